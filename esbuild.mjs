@@ -1,0 +1,74 @@
+// Builds what ships (extension, command line, webviews); --tests adds the tests, --watch rebuilds on change, --production minifies.
+import { build, context } from 'esbuild';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const flags = new Set(process.argv.slice(2));
+const production = flags.has('--production');
+
+const filesBelow = (folder, ending) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+
+const common = {
+  bundle: true,
+  sourcemap: production ? false : 'linked',
+  minify: production,
+  logLevel: 'warning',
+  loader: { '.py': 'text', '.md': 'text', '.ttf': 'file' },
+};
+
+/** Code for Node: ES modules with shared chunks, so that what is imported when first needed is also read when first needed. */
+const node = {
+  ...common,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  splitting: true,
+  keepNames: true,
+  // CommonJS packages inside an ES module bundle still call require().
+  banner: { js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);" },
+};
+
+const product = {
+  ...node,
+  entryPoints: ['src/extension.ts', 'src/cli.ts'].filter((file) => existsSync(file)),
+  outdir: 'dist',
+  chunkNames: 'chunks/[name]-[hash]',
+  external: ['vscode', '@anthropic-ai/sandbox-runtime'],
+};
+
+const webview = {
+  ...common,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'esm',
+  splitting: true,
+  entryPoints: filesBelow('webview', '.entry.ts'),
+  outdir: 'dist/webview',
+  entryNames: '[name]',
+  chunkNames: 'chunks/[name]-[hash]',
+};
+
+const tests = {
+  ...node,
+  entryPoints: [...filesBelow('test', '.test.ts'), ...filesBelow('test', '.main.ts'), ...filesBelow('test', '.bench.ts')],
+  outbase: 'test',
+  outdir: 'dist/test',
+  packages: 'external',
+  external: ['vscode'],
+};
+
+const configurations = [product, webview, ...(flags.has('--tests') ? [tests] : [])].filter(
+  (configuration) => configuration.entryPoints.length > 0,
+);
+if (flags.has('--watch')) {
+  for (const configuration of configurations) await (await context({ ...configuration, logLevel: 'info' })).watch();
+} else {
+  rmSync('dist', { recursive: true, force: true });
+  await Promise.all(configurations.map((configuration) => build(configuration)));
+}
+if (existsSync('node_modules/@vscode/codicons/dist/codicon.css')) {
+  for (const file of ['codicon.css', 'codicon.ttf']) cpSync(`node_modules/@vscode/codicons/dist/${file}`, `dist/webview/${file}`);
+}

@@ -1,0 +1,93 @@
+// Typed lint, with the import table of the architecture as rules (see CONTRIBUTING.md).
+import js from '@eslint/js';
+import boundaries from 'eslint-plugin-boundaries';
+import typescript from 'typescript-eslint';
+
+/** folder -> what it may import from the other folders of src (beside itself). */
+const importTable = {
+  core: [],
+  protocol: ['core'],
+  machine: ['core'],
+  agents: ['core'],
+  catalog: ['core'],
+  llm: ['core'],
+  freecad: ['core'],
+  store: ['core'],
+  gateway: ['core', 'machine'],
+  cli: ['core', 'machine'],
+  editor: ['core', 'protocol', 'machine'],
+  designer: ['core', 'machine', 'agents', 'llm', 'catalog', 'freecad', 'store'],
+  entry: ['core', 'protocol', 'machine', 'agents', 'llm', 'catalog', 'freecad', 'store', 'gateway', 'cli', 'editor', 'designer'],
+  webview: ['protocol', 'core'],
+};
+const folders = Object.keys(importTable).filter((name) => !['designer', 'entry', 'webview'].includes(name));
+
+/** folder -> packages and Node modules it may use. */
+const packagesOf = {
+  core: ['zod', 'py-ast'],
+  protocol: [],
+  machine: ['xstate'],
+  agents: [],
+  catalog: [],
+  llm: ['node:*', 'openai', '@anthropic-ai/sdk', '@google/generative-ai', 'jsonrepair', 'zod'],
+  freecad: ['node:*', '@anthropic-ai/sandbox-runtime'],
+  store: ['node:*', 'ioredis'],
+  cli: ['node:*', 'commander'],
+  editor: ['vscode'],
+};
+const escape = (name) => name.replaceAll('*', '.*').replaceAll('/', '\\/');
+const onlyPackages = (allowed) => ({
+  patterns: [{ regex: `^(?!\\.)(?!(?:${[...allowed, '$^'].map(escape).join('|')})(?:\\/|$))`, message: 'Not in the import table of this folder (CONTRIBUTING.md).' }],
+});
+
+export default typescript.config(
+  { ignores: ['dist/**', 'coverage/**', 'node_modules/**', '.cache/**', '**/*.mjs', 'media/**'] },
+  js.configs.recommended,
+  ...typescript.configs.strictTypeChecked,
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { project: ['./tsconfig.json', './webview/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    plugins: { boundaries },
+    settings: {
+      'import/resolver': { typescript: { project: ['./tsconfig.json', './webview/tsconfig.json'] } },
+      'boundaries/include': ['src/**/*.ts', 'webview/**/*.ts'],
+      'boundaries/elements': [
+        ...folders.map((name) => ({ type: name, pattern: `src/${name}`, mode: 'folder' })),
+        { type: 'webview', pattern: 'webview', mode: 'folder' },
+        { type: 'designer', pattern: 'src/designer.ts', mode: 'full' },
+        { type: 'entry', pattern: 'src/(extension|cli).ts', mode: 'full' },
+        { type: 'core', pattern: 'src/text-modules.d.ts', mode: 'full' },
+      ],
+    },
+    rules: {
+      'boundaries/element-types': [
+        'error',
+        {
+          default: 'disallow',
+          message: 'The import table forbids ${file.type} -> ${dependency.type} (CONTRIBUTING.md).',
+          rules: [
+            ...Object.entries(importTable).map(([from, to]) => ({ from: [from], allow: [from, ...to] })),
+            { from: ['cli', 'gateway', 'editor'], importKind: 'type', allow: ['designer'] },
+          ],
+        },
+      ],
+      'boundaries/no-unknown': 'error',
+      'max-lines': ['error', { max: 300 }],
+      eqeqeq: 'error',
+      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'No default exports.' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/naming-convention': [
+        'error',
+        { selector: 'typeLike', format: ['PascalCase'], custom: { regex: '^I[A-Z]|(Impl|Manager|Helper|Data|Info|Base)$', match: false } },
+      ],
+    },
+  },
+  ...Object.entries(packagesOf).map(([name, allowed]) => ({
+    files: [`src/${name}/**/*.ts`],
+    rules: { 'no-restricted-imports': ['error', onlyPackages(allowed)] },
+  })),
+  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unused-expressions': 'off', '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': ['error', { max: 400 }] } },
+);
