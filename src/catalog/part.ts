@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { findParameterProblem, valuesOf, type Parameter, type ParameterValue, type ParameterValues } from '../core/parameter.ts';
+import type { Plan } from '../core/plan.ts';
+import type { RequirementInput } from '../core/requirement.ts';
+import { parametersOf, resolveRequirements } from '../core/resolve.ts';
+import { parseCells, parseParameters, writeParameters } from '../core/script.ts';
+import type { Task } from '../core/task-graph.ts';
+import { evaluateFormula } from '../core/expression.ts';
+
+/** A requirement of a catalog part: its numbers come from formulas over the part's parameters. `source` is decided per request. */
+export type PartRequirement = RequirementInput extends infer Kind ? (Kind extends unknown ? Omit<Kind, 'source'> : never) : never;
+
+/** A rule between parameters, e.g. that a bore must be smaller than its boss. */
+export interface PartRule {
+  /** Formula that is true (not 0) when the part can be built. */
+  holds: string;
+  /** What is wrong when it doesn't hold, in words, with parameter values in braces: "the bore {bore} is not smaller than ...". */
+  otherwise: string;
+}
+
+/** How words of a request bind to a parameter. */
+export interface ParameterWords {
+  parameter: string;
+  /** Phrases that name it: "outside diameter", "od", "wide". */
+  words: readonly string[];
+  /** The number that the request gives is a radius where the parameter is a diameter (or the other way round). */
+  radiusWords?: readonly string[];
+}
+
+/** A parametric part of the catalog. Its script is a macro that runs as it stands; parameters are read from its parameters cell. */
+export interface CatalogPart {
+  id: string;
+  title: string;
+  level: 'simple' | 'intermediate' | 'hard';
+  /** Nouns by which it is asked for, most specific first: "flange", "pipe flange". */
+  nouns: readonly string[];
+  parameterWords: readonly ParameterWords[];
+  /** Parameters that "80 x 60 x 10" means, in that order. */
+  sizeOrder?: readonly string[];
+  /** Parameters that a request must state; the others have defaults that become assumptions. */
+  required: readonly string[];
+  rules: readonly PartRule[];
+  tasks: readonly Task[];
+  requirements: readonly PartRequirement[];
+  /** Where the formulas and proportions come from, e.g. "DIN 6885-1", "ISO 53". */
+  sources: readonly string[];
+  parameters: readonly Parameter[];
+  script: string;
+  /** Parameters as zod: types, ranges, defaults. */
+  schema: z.ZodType<Record<string, ParameterValue>>;
+}
+
+export type CatalogPartInput = Omit<CatalogPart, 'parameters' | 'schema' | 'tasks'> & {
+  /** Operation and dependencies of each task cell; titles come from the script. */
+  tasks: readonly (Pick<Task, 'id' | 'operation'> & Partial<Pick<Task, 'dependsOn' | 'description'>>)[];
+};
+
+function schemaOf(parameters: readonly Parameter[]): CatalogPart['schema'] {
+  const field = (parameter: Parameter): z.ZodType<ParameterValue> =>
+    z
+      .union([z.number(), z.boolean()])
+      .default(parameter.value)
+      .superRefine((value, context) => {
+        const problem = findParameterProblem(parameter, value);
+        if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+      });
+  return z.strictObject(Object.fromEntries(parameters.map((parameter) => [parameter.name, field(parameter)])));
+}
+
+/** Completes a part from its script: parameters from the parameters cell, task titles from the task cells. */
+export function definePart(input: CatalogPartInput): CatalogPart {
+  const parameters = parseParameters(input.script);
+  const titles = new Map(parseCells(input.script).map((cell) => [cell.task, cell.title]));
+  const tasks = input.tasks.map((task) => ({ dependsOn: [], description: '', ...task, title: titles.get(task.id) ?? task.id }));
+  return { ...input, parameters, tasks, schema: schemaOf(parameters) };
+}
+
+/** What stands against building the part with these values, in words; empty when nothing does. */
+export function findProblems(part: CatalogPart, values: ParameterValues): string[] {
+  const single = part.parameters.flatMap((parameter) => findParameterProblem(parameter, values[parameter.name] ?? parameter.value) ?? []);
+  if (single.length > 0) return single;
+  const all = { ...valuesOf(part.parameters), ...values };
+  return part.rules
+    .filter((rule) => evaluateFormula(rule.holds, all) === 0)
+    .map((rule) => rule.otherwise.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(all[name])));
+}
+
+/** The part's script with the given values in its parameters cell. */
+export const scriptOf = (part: CatalogPart, values: ParameterValues): string => writeParameters(part.script, values);
+
+/**
+ * The plan for a part. Parameters in `stated` came from the request: requirements that depend on one of them are `stated`,
+ * parameters nobody stated are free and named as assumptions.
+ */
+export function planOf(part: CatalogPart, values: ParameterValues, stated: ReadonlySet<string>): Plan {
+  const parameters = part.parameters.map((parameter) => ({
+    ...parameter,
+    value: values[parameter.name] ?? parameter.value,
+    free: !stated.has(parameter.name),
+  }));
+  const requirements = part.requirements.map((requirement) => {
+    const input = { ...requirement, source: 'derived' } as RequirementInput;
+    return { ...input, source: [...parametersOf(input)].some((name) => stated.has(name)) ? ('stated' as const) : ('derived' as const) };
+  });
+  const assumed = parameters.filter((parameter) => parameter.free);
+  const show = (parameter: Parameter): string => `${parameter.name} = ${String(parameter.value)} ${parameter.unit} (${parameter.meaning})`;
+  return {
+    title: part.title,
+    summary: `${part.title}: ${parameters.map((parameter) => `${parameter.name.replaceAll('_', ' ')} ${String(parameter.value)}`).join(', ')}`,
+    parameters,
+    requirements: resolveRequirements(requirements, valuesOf(parameters)),
+    tasks: [...part.tasks],
+    assumptions: assumed.map((parameter) => `Not stated, taken as ${show(parameter)}.`),
+    questions: [],
+    catalogPart: part.id,
+  };
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { briefSchema } from './brief.ts';
+import { planSchema } from './plan.ts';
+import { executionResultSchema } from './run.ts';
+import { validationResultSchema } from './validation.ts';
+
+/** Version of design.json. Raise it together with a migration in store/. */
+export const designSchemaVersion = 1;
+
+export const usageSchema = z.object({
+  calls: z.number().int(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  costUsd: z.number(),
+});
+export type Usage = z.infer<typeof usageSchema>;
+export const noUsage: Usage = { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 };
+export const addUsage = (a: Usage, b: Usage): Usage => ({
+  calls: a.calls + b.calls,
+  inputTokens: a.inputTokens + b.inputTokens,
+  outputTokens: a.outputTokens + b.outputTokens,
+  costUsd: a.costUsd + b.costUsd,
+});
+
+/** How a design stands when its machine has come to rest. */
+export const designStatuses = ['accepted', 'needsReview', 'needsAnswer', 'refused', 'failed', 'cancelled'] as const;
+export const designStatusSchema = z.enum(designStatuses);
+export type DesignStatus = z.infer<typeof designStatusSchema>;
+
+/** One lap: a script, what running it gave, and how it was judged. */
+export const iterationSchema = z.object({
+  /** 1, 2, 3 ... over the whole life of the design. */
+  number: z.number().int().positive(),
+  startedAt: z.string(),
+  /** SHA-256 of the script, hexadecimal. */
+  scriptHash: z.string(),
+  /** Who wrote the script: catalog part, language model, or the person. */
+  author: z.string(),
+  run: executionResultSchema.nullable(),
+  validation: validationResultSchema.nullable(),
+});
+export type Iteration = z.infer<typeof iterationSchema>;
+
+/** design.json: everything about a design but the script itself. Paths in it are relative to the design's folder. */
+export const designRecordSchema = z.object({
+  schemaVersion: z.literal(designSchemaVersion),
+  id: z.string(),
+  slug: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  /** Where the machine came to rest, or `working` while it goes on (or was interrupted). */
+  status: z.union([designStatusSchema, z.literal('working')]),
+  /** The machine's state, for resuming. */
+  state: z.string(),
+  message: z.string(),
+  brief: briefSchema,
+  plan: planSchema.nullable(),
+  iterations: z.array(iterationSchema),
+  /** Number of the best iteration: the one model.py and outputs/ hold. */
+  best: z.number().int().nullable(),
+  usage: usageSchema,
+  /** SHA-256 of the script a person last approved for running; a script that differs is reviewed again. */
+  approvedScriptHash: z.string().nullable().default(null),
+});
+export type DesignRecord = z.infer<typeof designRecordSchema>;
+
+/** What `design --json` prints. Paths are absolute. */
+export const designReportSchema = z.object({
+  id: z.string(),
+  slug: z.string(),
+  status: designStatusSchema,
+  directory: z.string(),
+  script: z.string().nullable(),
+  plan: planSchema.nullable(),
+  iterations: z.number().int(),
+  run: executionResultSchema.nullable(),
+  validation: validationResultSchema.nullable(),
+  exports: z.object({ fcstd: z.string().optional(), step: z.string().optional(), stl: z.string().optional() }),
+  usage: usageSchema,
+  message: z.string(),
+});
+export type DesignReport = z.infer<typeof designReportSchema>;

@@ -1,0 +1,51 @@
+/** What can break, as a closed set. A verdict (an unsafe script, a low score) is data and never one of these. */
+export const errorCodes = [
+  'configuration-invalid',
+  'configuration-missing-key',
+  'language-model-connection',
+  'language-model-rate-limit',
+  'language-model-response',
+  'freecad-not-found',
+  'freecad-execution',
+  'freecad-recompute',
+  'freecad-timeout',
+  'isolation-unavailable',
+  'agent-planning',
+  'agent-generation',
+  'agent-validation',
+  'state-invalid',
+  'state-not-found',
+  'state-locked',
+  'state-newer',
+  'state-write',
+  'request-invalid',
+  'cancelled',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/**
+ * The one error that crosses borders inside the product.
+ * `message` says to a person what happened and where; `nextStep` what to do about it. Neither ever holds a key.
+ */
+export class DesignerError extends Error {
+  readonly code: ErrorCode;
+  readonly nextStep: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { nextStep?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'DesignerError';
+    this.code = code;
+    this.nextStep = options.nextStep;
+  }
+}
+
+/** The sentence to show: message and, when there is one, the next step. */
+export function describeError(error: unknown): string {
+  if (error instanceof DesignerError) return error.nextStep === undefined ? error.message : `${error.message} ${error.nextStep}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function isCancelled(error: unknown): boolean {
+  return (error instanceof DesignerError && error.code === 'cancelled') || (error instanceof Error && error.name === 'AbortError');
+}

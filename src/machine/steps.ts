@@ -1,0 +1,64 @@
+import type { Brief } from '../core/brief.ts';
+import type { Usage } from '../core/design.ts';
+import type { Plan, PlanOutcome } from '../core/plan.ts';
+import type { ExecutionResult } from '../core/run.ts';
+import type { ValidationResult } from '../core/validation.ts';
+import type { CheckReport } from '../core/safety/finding.ts';
+
+/** A finished lap, as later laps see it. */
+export interface Lap {
+  iteration: number;
+  script: string;
+  author: string;
+  check: CheckReport | null;
+  run: ExecutionResult | null;
+  validation: ValidationResult | null;
+}
+
+export interface PlanInput {
+  brief: Brief;
+  /** The present plan: of the design being changed, or the one that did not work when replanning. */
+  present: Plan | null;
+  presentScript: string | null;
+  /** Laps that came to nothing; empty for a first plan. */
+  laps: readonly Lap[];
+}
+
+export interface GenerateInput {
+  brief: Brief;
+  plan: Plan;
+  /** The script to repair or change; null for the first. */
+  present: string | null;
+  laps: readonly Lap[];
+  /** What a person said when rejecting the script. */
+  comments: readonly string[];
+}
+
+/** `stuck`: the generator has nothing else to offer (the catalog's script is what it is). */
+export type GenerateOutcome = { outcome: 'script'; script: string; author: string } | { outcome: 'stuck'; message: string };
+
+export interface RunInput {
+  brief: Brief;
+  plan: Plan;
+  script: string;
+  iteration: number;
+}
+
+export interface ValidateInput extends RunInput {
+  run: ExecutionResult;
+  laps: readonly Lap[];
+}
+
+export type WithUsage<T> = T & { usage?: Usage };
+
+/**
+ * The work of the design machine, handed in: plain asynchronous functions that stop when `signal` is aborted.
+ * Verdicts (questions, refusals, unsafe scripts, failed runs) are results; an exception means that something broke.
+ */
+export interface DesignSteps {
+  plan(input: PlanInput, signal: AbortSignal): Promise<WithUsage<PlanOutcome>>;
+  generate(input: GenerateInput, signal: AbortSignal): Promise<WithUsage<GenerateOutcome>>;
+  check(script: string, signal: AbortSignal): Promise<CheckReport>;
+  run(input: RunInput, signal: AbortSignal): Promise<ExecutionResult>;
+  validate(input: ValidateInput, signal: AbortSignal): Promise<WithUsage<ValidationResult>>;
+}
