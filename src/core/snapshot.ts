@@ -1,0 +1,65 @@
+import type { DesignStatus, Usage } from './design.ts';
+import type { Plan } from './plan.ts';
+import type { ExecutionResult, Isolation } from './run.ts';
+import type { Finding } from './safety/finding.ts';
+import type { CheckResult, Decision, Scores } from './validation.ts';
+
+/** Where a design is: at work (`planning` ... `validating`), waiting for a person (`reviewing`), or at rest (a DesignStatus). */
+export type DesignState = 'planning' | 'reviewing' | 'generating' | 'checking' | 'running' | 'validating' | DesignStatus;
+
+/** How far a node of the task graph is. */
+export type TaskState = 'queued' | 'working' | 'passed' | 'failed';
+
+/** A lap as lists and charts show it. */
+export interface IterationSummary {
+  readonly number: number;
+  /** Who wrote the script: catalog part, language model, or the person. */
+  readonly author: string;
+  /** null: the lap ended before it was measured. */
+  readonly scores: Scores | null;
+  readonly decision: Decision | null;
+  /** Of the run; 0 when it never ran. */
+  readonly durationMs: number;
+}
+
+/** The last run, without its output. */
+export interface RunSummary {
+  readonly reason: ExecutionResult['reason'];
+  readonly durationMs: number;
+  readonly error: NonNullable<ExecutionResult['error']> | null;
+  readonly isolation: Isolation;
+}
+
+/** A design as screens show it, whole each time. Plain data: it crosses to webviews. Paths are absolute. */
+export interface DesignSnapshot {
+  readonly id: string;
+  readonly slug: string;
+  readonly directory: string;
+  /** The plan's short name; the request's beginning until there is one. */
+  readonly title: string;
+  readonly request: string;
+  readonly state: DesignState;
+  /** What is going on, or how it ended and what to do next, in one sentence. */
+  readonly message: string;
+  readonly plan: Plan | null;
+  /** By task id; tasks that are not in it are queued. */
+  readonly taskStates: Readonly<Record<string, TaskState>>;
+  /** Number of the present lap; 0 before the first. */
+  readonly iteration: number;
+  readonly iterations: readonly IterationSummary[];
+  readonly checks: readonly CheckResult[];
+  /** Of the last static check. */
+  readonly findings: readonly Finding[];
+  readonly run: RunSummary | null;
+  /** Preview file of the best lap (layout: preview.ts); null before there is a shape. */
+  readonly preview: string | null;
+  readonly usage: Usage;
+  /** Earlier turns, oldest first. */
+  readonly conversation: readonly { readonly request: string; readonly answer: string }[];
+}
+
+/** A person is asked, or it is over: nothing goes on by itself. */
+export const isAtRest = (state: DesignState): state is DesignStatus =>
+  state === 'accepted' || state === 'needsReview' || state === 'needsAnswer' || state === 'refused' || state === 'failed' || state === 'cancelled';
+
+export const isWorking = (state: DesignState): boolean => state !== 'reviewing' && !isAtRest(state);
