@@ -77,7 +77,9 @@ export function definePart(input: CatalogPartInput): CatalogPart {
 
 /** What stands against building the part with these values, in words; empty when nothing does. */
 export function findProblems(part: CatalogPart, values: ParameterValues): string[] {
-  const single = part.parameters.flatMap((parameter) => findParameterProblem(parameter, values[parameter.name] ?? parameter.value) ?? []);
+  const single = part.parameters.flatMap(
+    (parameter) => findParameterProblem(parameter, values[parameter.name] ?? parameter.value) ?? [],
+  );
   if (single.length > 0) return single;
   const all = { ...valuesOf(part.parameters), ...values };
   return part.rules
@@ -100,10 +102,14 @@ export function planOf(part: CatalogPart, values: ParameterValues, stated: Reado
   }));
   const requirements = part.requirements.map((requirement) => {
     const input = { ...requirement, source: 'derived' } as RequirementInput;
-    return { ...input, source: [...parametersOf(input)].some((name) => stated.has(name)) ? ('stated' as const) : ('derived' as const) };
+    return {
+      ...input,
+      source: [...parametersOf(input)].some((name) => stated.has(name)) ? ('stated' as const) : ('derived' as const),
+    };
   });
   const assumed = parameters.filter((parameter) => parameter.free);
-  const show = (parameter: Parameter): string => `${parameter.name} = ${String(parameter.value)} ${parameter.unit} (${parameter.meaning})`;
+  const show = (parameter: Parameter): string =>
+    `${parameter.name} = ${String(parameter.value)} ${parameter.unit} (${parameter.meaning})`;
   return {
     title: part.title,
     summary: `${part.title}: ${parameters.map((parameter) => `${parameter.name.replaceAll('_', ' ')} ${String(parameter.value)}`).join(', ')}`,

@@ -1,9 +1,27 @@
 import { z } from 'zod';
 
 export const auditEventTypes = [
-  'prompt_received', 'plan_generated', 'plan_edited', 'question_asked', 'request_refused', 'script_generated', 'script_edited', 'check_failed',
-  'review_requested', 'review_approved', 'review_rejected', 'execution_started', 'execution_completed', 'validation_passed', 'validation_failed',
-  'refinement_started', 'replanning_started', 'design_accepted', 'design_failed', 'design_cancelled', 'design_exported',
+  'prompt_received',
+  'plan_generated',
+  'plan_edited',
+  'question_asked',
+  'request_refused',
+  'script_generated',
+  'script_edited',
+  'check_failed',
+  'review_requested',
+  'review_approved',
+  'review_rejected',
+  'execution_started',
+  'execution_completed',
+  'validation_passed',
+  'validation_failed',
+  'refinement_started',
+  'replanning_started',
+  'design_accepted',
+  'design_failed',
+  'design_cancelled',
+  'design_exported',
 ] as const;
 
 /** A line of audit.jsonl. */

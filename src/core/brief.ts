@@ -24,5 +24,7 @@ export function findRequestProblem(text: string): string | undefined {
     const code = character.codePointAt(0) ?? 0;
     return (code < 32 && !'\n\r\t'.includes(character)) || code === 127 || code === 0xfffd;
   });
-  return control ? 'The request holds characters that are not text. Was a file given by mistake? Describe the part in words.' : undefined;
+  return control
+    ? 'The request holds characters that are not text. Was a file given by mistake? Describe the part in words.'
+    : undefined;
 }

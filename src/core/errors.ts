@@ -47,5 +47,7 @@ export function describeError(error: unknown): string {
 }
 
 export function isCancelled(error: unknown): boolean {
-  return (error instanceof DesignerError && error.code === 'cancelled') || (error instanceof Error && error.name === 'AbortError');
+  return (
+    (error instanceof DesignerError && error.code === 'cancelled') || (error instanceof Error && error.name === 'AbortError')
+  );
 }

@@ -9,7 +9,8 @@ export type Expression =
   | { type: 'operation'; operator: string; left: Expression; right: Expression }
   | { type: 'call'; name: string; arguments: Expression[] };
 
-const token = /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([A-Za-z_][A-Za-z0-9_.]*)|(\*\*|\/\/|<=|>=|==|!=|[-+*/%^()<>,]))/y;
+const token =
+  /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([A-Za-z_][A-Za-z0-9_.]*)|(\*\*|\/\/|<=|>=|==|!=|[-+*/%^()<>,]))/y;
 /** Longer formulas than this are nobody's: the limit keeps hostile ones from costing time. */
 const longest = 2000;
 const deepest = 100;
@@ -23,7 +24,8 @@ function tokenize(formula: string): string[] {
   while (token.lastIndex < formula.trimEnd().length) {
     const at = token.lastIndex;
     const match = token.exec(formula);
-    if (match === null) throw new DesignerError('agent-planning', `The formula "${formula}" can't be read at character ${at + 1}.`);
+    if (match === null)
+      throw new DesignerError('agent-planning', `The formula "${formula}" can't be read at character ${at + 1}.`);
     tokens.push(match[1] ?? match[2] ?? match[3] ?? '');
   }
   return tokens;
@@ -39,7 +41,10 @@ export function parseExpression(formula: string): Expression {
   const take = (wanted?: string): string => {
     const found = tokens[at];
     if (found === undefined || (wanted !== undefined && found !== wanted)) {
-      throw new DesignerError('agent-planning', `The formula "${formula}" has ${found ?? 'its end'} where ${wanted ?? 'a value'} was expected.`);
+      throw new DesignerError(
+        'agent-planning',
+        `The formula "${formula}" has ${found ?? 'its end'} where ${wanted ?? 'a value'} was expected.`,
+      );
     }
     at += 1;
     return found;
@@ -114,7 +119,8 @@ export function parseExpression(formula: string): Expression {
       return inner;
     }
     if (/^[\d.]/.test(found)) return { type: 'number', value: Number(found) };
-    if (!/^[A-Za-z_]/.test(found)) throw new DesignerError('agent-planning', `The formula "${formula}" has "${found}" where a value was expected.`);
+    if (!/^[A-Za-z_]/.test(found))
+      throw new DesignerError('agent-planning', `The formula "${formula}" has "${found}" where a value was expected.`);
     const name = found.replace(/^math\./, '');
     if (peek() !== '(') return { type: 'name', name };
     take();
@@ -128,6 +134,7 @@ export function parseExpression(formula: string): Expression {
   };
 
   const result = conditional();
-  if (at < tokens.length) throw new DesignerError('agent-planning', `The formula "${formula}" goes on after its end, at "${tokens[at] ?? ''}".`);
+  if (at < tokens.length)
+    throw new DesignerError('agent-planning', `The formula "${formula}" goes on after its end, at "${tokens[at] ?? ''}".`);
   return result;
 }

@@ -3,20 +3,47 @@ import type { ParameterValues } from './parameter.ts';
 import { parseExpression, type Expression } from './expression-parser.ts';
 
 const functions: Readonly<Record<string, (...values: number[]) => number>> = {
-  sin: Math.sin, cos: Math.cos, tan: Math.tan, asin: Math.asin, acos: Math.acos, atan: Math.atan, atan2: Math.atan2,
-  sqrt: Math.sqrt, abs: Math.abs, min: Math.min, max: Math.max, floor: Math.floor, ceil: Math.ceil, exp: Math.exp, log: Math.log,
-  hypot: Math.hypot, pow: Math.pow, round: (value, digits = 0) => Math.round(value * 10 ** digits) / 10 ** digits,
-  radians: (degrees) => (degrees * Math.PI) / 180, degrees: (radians) => (radians * 180) / Math.PI,
-  int: Math.trunc, float: (value) => value,
+  sin: Math.sin,
+  cos: Math.cos,
+  tan: Math.tan,
+  asin: Math.asin,
+  acos: Math.acos,
+  atan: Math.atan,
+  atan2: Math.atan2,
+  sqrt: Math.sqrt,
+  abs: Math.abs,
+  min: Math.min,
+  max: Math.max,
+  floor: Math.floor,
+  ceil: Math.ceil,
+  exp: Math.exp,
+  log: Math.log,
+  hypot: Math.hypot,
+  pow: Math.pow,
+  round: (value, digits = 0) => Math.round(value * 10 ** digits) / 10 ** digits,
+  radians: (degrees) => (degrees * Math.PI) / 180,
+  degrees: (radians) => (radians * 180) / Math.PI,
+  int: Math.trunc,
+  float: (value) => value,
 };
 const constants: Readonly<Record<string, number>> = { pi: Math.PI, tau: 2 * Math.PI, True: 1, False: 0, true: 1, false: 0 };
 
 const flag = (value: boolean): number => (value ? 1 : 0);
 const operators: Readonly<Record<string, (left: number, right: number) => number>> = {
-  '+': (a, b) => a + b, '-': (a, b) => a - b, '*': (a, b) => a * b, '/': (a, b) => a / b, '**': (a, b) => a ** b, '^': (a, b) => a ** b,
-  '//': (a, b) => Math.floor(a / b), '%': (a, b) => a - b * Math.floor(a / b),
-  '<': (a, b) => flag(a < b), '<=': (a, b) => flag(a <= b), '>': (a, b) => flag(a > b), '>=': (a, b) => flag(a >= b),
-  '==': (a, b) => flag(a === b), '!=': (a, b) => flag(a !== b),
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '**': (a, b) => a ** b,
+  '^': (a, b) => a ** b,
+  '//': (a, b) => Math.floor(a / b),
+  '%': (a, b) => a - b * Math.floor(a / b),
+  '<': (a, b) => flag(a < b),
+  '<=': (a, b) => flag(a <= b),
+  '>': (a, b) => flag(a > b),
+  '>=': (a, b) => flag(a >= b),
+  '==': (a, b) => flag(a === b),
+  '!=': (a, b) => flag(a !== b),
 };
 
 function problem(message: string): DesignerError {

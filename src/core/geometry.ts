@@ -29,9 +29,21 @@ export const distanceFromLine = (point: Vector, origin: Vector, axis: Vector): n
  * Z gives (X, Y), X gives (Y, Z), Y gives (X, Z).
  */
 export function planeDirections(axis: Vector): [Vector, Vector] {
-  if (isParallel(axis, [0, 0, 1])) return [[1, 0, 0], [0, 1, 0]];
-  if (isParallel(axis, [1, 0, 0])) return [[0, 1, 0], [0, 0, 1]];
-  if (isParallel(axis, [0, 1, 0])) return [[1, 0, 0], [0, 0, 1]];
+  if (isParallel(axis, [0, 0, 1]))
+    return [
+      [1, 0, 0],
+      [0, 1, 0],
+    ];
+  if (isParallel(axis, [1, 0, 0]))
+    return [
+      [0, 1, 0],
+      [0, 0, 1],
+    ];
+  if (isParallel(axis, [0, 1, 0]))
+    return [
+      [1, 0, 0],
+      [0, 0, 1],
+    ];
   const u = unit(cross([0, 0, 1], axis));
   return [u, unit(cross(axis, u))];
 }

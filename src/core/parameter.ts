@@ -1,10 +1,12 @@
 import { z } from 'zod';
 
 /** Units a script's parameter may carry. Lengths are mm and angles degrees in every script; no conversion happens inside one. */
-export const parameterUnits = ['mm', 'deg', 'count', 'ratio', 'bool', 'g', 'kg/m3', 'mm2', 'mm3', 'text'] as const;
+export const parameterUnits = ['mm', 'deg', 'count', 'ratio', 'bool', 'g', 'kg/m3', 'mm2', 'mm3'] as const;
 
 /** A name that is an identifier in Python and in formulas. */
-export const parameterNameSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'a letter, then letters, digits or underscores');
+export const parameterNameSchema = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'a letter, then letters, digits or underscores');
 
 export const parameterValueSchema = z.union([z.number(), z.boolean()]);
 export type ParameterValue = z.infer<typeof parameterValueSchema>;
@@ -36,7 +38,9 @@ export function findParameterProblem(parameter: Parameter, value: ParameterValue
   if (typeof value !== 'number' || !Number.isFinite(value)) return `${name} must be a number.`;
   if (unit === 'count' && !Number.isInteger(value)) return `${name} counts things, so it must be a whole number, not ${value}.`;
   const suffix = unit === 'count' || unit === 'ratio' ? '' : ` ${unit}`;
-  if (minimum !== undefined && value < minimum) return `${name} = ${value}${suffix} is less than its least value ${minimum}${suffix}.`;
-  if (maximum !== undefined && value > maximum) return `${name} = ${value}${suffix} is more than its greatest value ${maximum}${suffix}.`;
+  if (minimum !== undefined && value < minimum)
+    return `${name} = ${value}${suffix} is less than its least value ${minimum}${suffix}.`;
+  if (maximum !== undefined && value > maximum)
+    return `${name} = ${value}${suffix} is more than its greatest value ${maximum}${suffix}.`;
   return undefined;
 }

@@ -25,9 +25,19 @@ const reference = z.enum(['origin', 'boundingBoxCentre']).default('origin');
 
 /** Positions made from numbers instead of listed, so that formulas can drive them. Directions across the axis: see geometry.ts planeDirections. */
 export const patternSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('circle'), count, diameterMm: size, startDeg: length.default(0), centre: vectorSchema.default([0, 0, 0]) }),
   z.object({
-    kind: z.literal('grid'), countU: count, countV: count, pitchUMm: length, pitchVMm: length,
+    kind: z.literal('circle'),
+    count,
+    diameterMm: size,
+    startDeg: length.default(0),
+    centre: vectorSchema.default([0, 0, 0]),
+  }),
+  z.object({
+    kind: z.literal('grid'),
+    countU: count,
+    countV: count,
+    pitchUMm: length,
+    pitchVMm: length,
     /** The middle of the grid. */
     centre: vectorSchema.default([0, 0, 0]),
   }),
@@ -47,15 +57,31 @@ const placed = {
 
 export const requirementSchema = z.discriminatedUnion('kind', [
   /** Overall size. `any`: the three sizes in any order, for a part whose pose nobody stated. */
-  z.object({ ...common, kind: z.literal('boundingBox'), sizeMm: vectorSchema, orientation: z.enum(['asStated', 'any']).default('asStated') }),
+  z.object({
+    ...common,
+    kind: z.literal('boundingBox'),
+    sizeMm: vectorSchema,
+    orientation: z.enum(['asStated', 'any']).default('asStated'),
+  }),
   /**
    * A single length. extent: overall size along `axis`. planeDistance: two parallel planar faces across `axis` lie that far apart.
    * edgeLength: an edge has it. sphereDiameter, torusMajorRadius, torusMinorRadius, coneAngle (full angle, degrees): of a face of that kind.
    */
   z.object({
-    ...common, kind: z.literal('dimension'),
-    measure: z.enum(['extent', 'planeDistance', 'edgeLength', 'sphereDiameter', 'torusMajorRadius', 'torusMinorRadius', 'coneAngle']),
-    expectedMm: length, axis: vectorSchema.optional(), count: count.optional(),
+    ...common,
+    kind: z.literal('dimension'),
+    measure: z.enum([
+      'extent',
+      'planeDistance',
+      'edgeLength',
+      'sphereDiameter',
+      'torusMajorRadius',
+      'torusMinorRadius',
+      'coneAngle',
+    ]),
+    expectedMm: length,
+    axis: vectorSchema.optional(),
+    count: count.optional(),
   }),
   z.object({ ...common, kind: z.literal('volume'), volumeMm3: size }),
   z.object({ ...common, kind: z.literal('area'), areaMm2: size }),
@@ -65,7 +91,14 @@ export const requirementSchema = z.discriminatedUnion('kind', [
   /** Number of handles of all shells together: a plate with four through holes has 4. */
   z.object({ ...common, kind: z.literal('genus'), genus: count }),
   /** Inner full-turn cylinders. `through`: the axis is free at both ends; a step of a counterbored hole counts as either. */
-  z.object({ ...common, kind: z.literal('holes'), diameterMm: size, through: z.boolean().optional(), depthMm: size.optional(), ...placed }),
+  z.object({
+    ...common,
+    kind: z.literal('holes'),
+    diameterMm: size,
+    through: z.boolean().optional(),
+    depthMm: size.optional(),
+    ...placed,
+  }),
   /** Outer full-turn cylinders. */
   z.object({ ...common, kind: z.literal('bosses'), diameterMm: size, heightMm: size.optional(), ...placed }),
   /** Rounded edges: blends that meet their neighbours tangentially. `count` is the number of rounded edges (tangent chains count once). */
@@ -74,21 +107,53 @@ export const requirementSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('chamfers'), sizeMm: size, angleDeg: length.default(45), count: count.optional() }),
   /** Separate arcs of material on a circle (teeth, blades, spokes). */
   z.object({
-    ...common, kind: z.literal('radialPattern'), count, radiusMm: size,
-    axis: vectorSchema.default([0, 0, 1]), centre: vectorSchema.default([0, 0, 0]),
+    ...common,
+    kind: z.literal('radialPattern'),
+    count,
+    radiusMm: size,
+    axis: vectorSchema.default([0, 0, 1]),
+    centre: vectorSchema.default([0, 0, 0]),
   }),
   /** Least wall, by rays through the part (the sampling error is part of the measurement). */
   z.object({ ...common, kind: z.literal('wallThickness'), minimumMm: size.optional(), maximumMm: size.optional() }),
   /** Mirror planes; `boundingBoxCentre` puts them through the middle of the part. */
-  z.object({ ...common, kind: z.literal('symmetry'), planes: z.array(z.enum(['XY', 'XZ', 'YZ'])).min(1), reference: z.enum(['origin', 'boundingBoxCentre']).default('boundingBoxCentre') }),
+  z.object({
+    ...common,
+    kind: z.literal('symmetry'),
+    planes: z.array(z.enum(['XY', 'XZ', 'YZ'])).min(1),
+    reference: z.enum(['origin', 'boundingBoxCentre']).default('boundingBoxCentre'),
+  }),
   /** null leaves a coordinate open. */
-  z.object({ ...common, kind: z.literal('centerOfMass'), positionMm: z.tuple([length.nullable(), length.nullable(), length.nullable()]), reference }),
+  z.object({
+    ...common,
+    kind: z.literal('centerOfMass'),
+    positionMm: z.tuple([length.nullable(), length.nullable(), length.nullable()]),
+    reference,
+  }),
   /** Gap between any two solids, and how much they may overlap. */
-  z.object({ ...common, kind: z.literal('clearance'), minimumMm: size.optional(), maximumMm: size.optional(), maximumOverlapMm3: size.default(0) }),
+  z.object({
+    ...common,
+    kind: z.literal('clearance'),
+    minimumMm: size.optional(),
+    maximumMm: size.optional(),
+    maximumOverlapMm3: size.default(0),
+  }),
   /** Moment of inertia about a line, for a density. */
-  z.object({ ...common, kind: z.literal('inertia'), momentKgMm2: size, densityKgM3: z.number().positive(), axis: vectorSchema.default([0, 0, 1]), centre: vectorSchema.optional() }),
+  z.object({
+    ...common,
+    kind: z.literal('inertia'),
+    momentKgMm2: size,
+    densityKgM3: z.number().positive(),
+    axis: vectorSchema.default([0, 0, 1]),
+    centre: vectorSchema.optional(),
+  }),
   /** Points that must lie in material, or in the open. */
-  z.object({ ...common, kind: z.literal('material'), points: z.array(z.object({ at: vectorSchema, inside: z.boolean() })).min(1), reference }),
+  z.object({
+    ...common,
+    kind: z.literal('material'),
+    points: z.array(z.object({ at: vectorSchema, inside: z.boolean() })).min(1),
+    reference,
+  }),
   z.object({ ...common, kind: z.literal('closed') }),
   z.object({ ...common, kind: z.literal('valid') }),
 ]);

@@ -14,7 +14,10 @@ function write(target: Record<string, unknown>, path: readonly string[], value: 
   }
   const inner = target[key];
   if (typeof inner !== 'object' || inner === null) {
-    throw new DesignerError('agent-planning', `Requirement "${owner}" has a formula for "${path.join('.')}", which it doesn't have.`);
+    throw new DesignerError(
+      'agent-planning',
+      `Requirement "${owner}" has a formula for "${path.join('.')}", which it doesn't have.`,
+    );
   }
   write(inner as Record<string, unknown>, rest, value, owner);
 }

@@ -8,10 +8,20 @@ export const measureQuerySchema = z.discriminatedUnion('kind', [
   z.object({ id: z.string(), kind: z.literal('edgeLengths') }),
   z.object({ id: z.string(), kind: z.literal('radialPattern'), radiusMm: z.number(), axis: vectorSchema, centre: vectorSchema }),
   z.object({ id: z.string(), kind: z.literal('wallThickness') }),
-  z.object({ id: z.string(), kind: z.literal('symmetry'), planes: z.array(z.enum(['XY', 'XZ', 'YZ'])), reference: z.enum(['origin', 'boundingBoxCentre']) }),
+  z.object({
+    id: z.string(),
+    kind: z.literal('symmetry'),
+    planes: z.array(z.enum(['XY', 'XZ', 'YZ'])),
+    reference: z.enum(['origin', 'boundingBoxCentre']),
+  }),
   z.object({ id: z.string(), kind: z.literal('clearance') }),
   z.object({ id: z.string(), kind: z.literal('inertia'), axis: vectorSchema, centre: vectorSchema.optional() }),
-  z.object({ id: z.string(), kind: z.literal('material'), points: z.array(vectorSchema), reference: z.enum(['origin', 'boundingBoxCentre']) }),
+  z.object({
+    id: z.string(),
+    kind: z.literal('material'),
+    points: z.array(vectorSchema),
+    reference: z.enum(['origin', 'boundingBoxCentre']),
+  }),
   z.object({ id: z.string(), kind: z.literal('selfIntersection') }),
 ]);
 export type MeasureQuery = z.infer<typeof measureQuerySchema>;
@@ -84,7 +94,16 @@ export const isolationSchema = z.object({
 export type Isolation = z.infer<typeof isolationSchema>;
 
 export const runReasons = [
-  'finished', 'refused', 'script-error', 'recompute-error', 'timeout', 'memory', 'output', 'crashed', 'cancelled', 'freecad-not-found',
+  'finished',
+  'refused',
+  'script-error',
+  'recompute-error',
+  'timeout',
+  'memory',
+  'output',
+  'crashed',
+  'cancelled',
+  'freecad-not-found',
 ] as const;
 export type RunReason = (typeof runReasons)[number];
 
@@ -112,7 +131,9 @@ export const executionResultSchema = z.object({
   shape: shapeReportSchema.nullable(),
   measurements: z.array(measurementSchema).default([]),
   files: z.object({
-    fcstd: z.string().optional(), step: z.string().optional(), stl: z.string().optional(),
+    fcstd: z.string().optional(),
+    step: z.string().optional(),
+    stl: z.string().optional(),
     /** Binary preview mesh with face ids: layout in core/preview.ts. */
     preview: z.string().optional(),
   }),

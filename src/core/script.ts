@@ -14,7 +14,8 @@ export interface Cell {
 const cellLine = /^#\s*%%\s*(.*)$/;
 const taskTitle = /^task:\s*([a-z][a-z0-9-]*)\s*(.*)$/;
 /** `name = value  # unit [min:max] meaning`: unit and range may be missing. */
-const parameterLine = /^([A-Za-z][A-Za-z0-9_]*)(\s*=\s*)([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|True|False)(\s*(?:#\s*(.*))?)$/;
+const parameterLine =
+  /^([A-Za-z][A-Za-z0-9_]*)(\s*=\s*)([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|True|False)(\s*(?:#\s*(.*))?)$/;
 const annotation = /^(\S+)?\s*(?:\[\s*([-+.\deE]*)\s*:\s*([-+.\deE]*)\s*\])?\s*(.*)$/;
 
 const linesOf = (source: string): string[] => source.split(/\r\n|\n/);
@@ -83,7 +84,8 @@ export function parameterLines(source: string): ReadonlyMap<string, number> {
   const cell = parseCells(source).find((candidate) => candidate.kind === 'parameters');
   const found = new Map<string, number>();
   linesOf(source).forEach((line, index) => {
-    const name = cell !== undefined && index >= cell.firstLine && index < cell.lastLine ? parameterLine.exec(line)?.[1] : undefined;
+    const name =
+      cell !== undefined && index >= cell.firstLine && index < cell.lastLine ? parameterLine.exec(line)?.[1] : undefined;
     if (name !== undefined) found.set(name, index + 1);
   });
   return found;

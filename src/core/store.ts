@@ -26,7 +26,11 @@ export interface DesignStore {
   saveIteration(place: DesignPlace, iteration: Iteration, source: string): Promise<void>;
   readIterationScript(place: DesignPlace, number: number): Promise<string | null>;
   /** Makes the outputs of an iteration the design's: copies the run's files into outputs/ under the design's name. */
-  saveOutputs(place: DesignPlace, files: Readonly<Record<string, string | undefined>>, slug: string): Promise<Readonly<Record<string, string>>>;
+  saveOutputs(
+    place: DesignPlace,
+    files: Readonly<Record<string, string | undefined>>,
+    slug: string,
+  ): Promise<Readonly<Record<string, string>>>;
   append(place: DesignPlace, event: AuditEvent): Promise<void>;
   readAudit(place: DesignPlace): Promise<AuditEvent[]>;
   load(directory: string): Promise<StoredDesign>;

@@ -3,8 +3,26 @@ import { DesignerError } from './errors.ts';
 
 /** What a node of the graph does in FreeCAD. */
 export const operations = [
-  'parameters', 'sketch', 'pad', 'pocket', 'revolve', 'groove', 'loft', 'sweep', 'helix', 'hole', 'fillet', 'chamfer', 'draft',
-  'thickness', 'pattern', 'mirror', 'boolean', 'primitive', 'assembly', 'other',
+  'parameters',
+  'sketch',
+  'pad',
+  'pocket',
+  'revolve',
+  'groove',
+  'loft',
+  'sweep',
+  'helix',
+  'hole',
+  'fillet',
+  'chamfer',
+  'draft',
+  'thickness',
+  'pattern',
+  'mirror',
+  'boolean',
+  'primitive',
+  'assembly',
+  'other',
 ] as const;
 
 /** A node of the plan's task graph: one cell of the script. */
@@ -25,13 +43,18 @@ export type Task = z.infer<typeof taskSchema>;
 export function orderTasks(tasks: readonly Task[]): Task[] {
   const byId = new Map(tasks.map((task) => [task.id, task]));
   if (byId.size < tasks.length) {
-    const doubled = tasks.filter((task, index) => tasks.findIndex((other) => other.id === task.id) !== index).map((task) => task.id);
+    const doubled = tasks
+      .filter((task, index) => tasks.findIndex((other) => other.id === task.id) !== index)
+      .map((task) => task.id);
     throw new DesignerError('agent-planning', `The plan has more than one task with the id ${[...new Set(doubled)].join(', ')}.`);
   }
   for (const task of tasks) {
     for (const dependency of task.dependsOn) {
       if (!byId.has(dependency)) {
-        throw new DesignerError('agent-planning', `Task "${task.id}" depends on "${dependency}", which is not a task of the plan.`);
+        throw new DesignerError(
+          'agent-planning',
+          `Task "${task.id}" depends on "${dependency}", which is not a task of the plan.`,
+        );
       }
     }
   }

@@ -1,0 +1,115 @@
+import type { Brief } from '../core/brief.ts';
+import { addUsage, noUsage, type DesignStatus, type Usage } from '../core/design.ts';
+import type { Plan } from '../core/plan.ts';
+import type { ExecutionResult } from '../core/run.ts';
+import type { CheckReport } from '../core/safety/finding.ts';
+import type { Settings } from '../core/settings.ts';
+import type { ValidationResult } from '../core/validation.ts';
+import { betterOf, brokeHeldRequirement } from '../core/validate/compare.ts';
+import type { Lap } from './steps.ts';
+
+/** The limits of one journey, out of the settings. */
+export type Limits = Pick<
+  Settings,
+  'review' | 'maximumIterations' | 'budgetUsd' | 'languageModelTimeoutMs' | 'runTimeoutMs' | 'measureTimeoutMs'
+>;
+
+export interface DesignInput {
+  brief: Brief;
+  limits: Limits;
+  /** The design being changed by a follow-up. */
+  present?: { plan: Plan; script: string };
+  /** Number of the first lap: iterations are counted over the whole life of a design. */
+  firstIteration?: number;
+  /** A person has approved a script of this design before. */
+  approved?: boolean;
+  /** Script to check and run as it is, for a design whose script a person edited. */
+  editedScript?: string;
+}
+
+export interface DesignContext {
+  brief: Brief;
+  limits: Limits;
+  plan: Plan | null;
+  /** What the plan step is given: the plan being changed or the one that did not work. */
+  presentPlan: Plan | null;
+  script: string | null;
+  author: string;
+  check: CheckReport | null;
+  run: ExecutionResult | null;
+  validation: ValidationResult | null;
+  /** Number of the present lap. */
+  iteration: number;
+  firstIteration: number;
+  laps: readonly Lap[];
+  best: Lap | null;
+  comments: readonly string[];
+  approved: boolean;
+  usage: Usage;
+  message: string;
+  /** Names of the states gone through, for the record and for people. */
+  journey: readonly string[];
+}
+
+export interface DesignOutput {
+  status: DesignStatus;
+  message: string;
+}
+
+export type DesignEvent =
+  | { type: 'review.approve' }
+  | { type: 'review.reject'; comment: string }
+  | { type: 'review.edit'; script: string }
+  | { type: 'design.cancel' };
+
+export function createContext({ input }: { input: DesignInput }): DesignContext {
+  const firstIteration = input.firstIteration ?? 1;
+  return {
+    brief: input.brief,
+    limits: input.limits,
+    plan: input.editedScript === undefined ? null : (input.present?.plan ?? null),
+    presentPlan: input.present?.plan ?? null,
+    script: input.editedScript ?? input.present?.script ?? null,
+    author: input.editedScript === undefined ? '' : 'person',
+    check: null,
+    run: null,
+    validation: null,
+    iteration: firstIteration,
+    firstIteration,
+    laps: [],
+    best: null,
+    comments: [],
+    approved: input.approved ?? false,
+    usage: noUsage,
+    message: '',
+    journey: [],
+  };
+}
+
+/** The context with its present lap finished and the best lap kept: a worse one never replaces a better one. */
+export function finishLap(context: DesignContext): Partial<DesignContext> {
+  if (context.script === null) return {};
+  const { iteration, script, author, check, run, validation, best } = context;
+  const lap: Lap = { iteration, script, author, check, run, validation };
+  const isBetter =
+    validation !== null &&
+    (best?.validation == null ||
+      (betterOf(best.validation, validation) === validation && !brokeHeldRequirement(best.validation, validation)) ||
+      validation.decision === 'accept');
+  return { laps: [...context.laps, lap], best: isBetter ? lap : best };
+}
+
+export const withUsage = (context: DesignContext, usage: Usage | undefined): { usage: Usage } => ({
+  usage: usage === undefined ? context.usage : addUsage(context.usage, usage),
+});
+
+/** The plan, which is there in every state after planning. */
+export function planIn(context: DesignContext): Plan {
+  if (context.plan === null) throw new Error('The machine came past planning without a plan.');
+  return context.plan;
+}
+
+export function scriptIn(context: DesignContext): string {
+  if (context.script === null) throw new Error('The machine came past generating without a script.');
+  return context.script;
+}

@@ -1,0 +1,304 @@
+import { assign, fromPromise, setup } from 'xstate';
+import { describeError, isCancelled } from '../core/errors.ts';
+import {
+  createContext,
+  finishLap,
+  planIn,
+  scriptIn,
+  withUsage,
+  type DesignContext,
+  type DesignEvent,
+  type DesignInput,
+  type DesignOutput,
+} from './context.ts';
+import type { DesignSteps, GenerateInput, PlanInput, RunInput, ValidateInput } from './steps.ts';
+import { describeAcceptance, describeGivingUp, describeQuestions, stoppedMessage, tooSlow } from './words.ts';
+
+function mustBeReviewed(context: DesignContext): boolean {
+  const { review } = context.limits;
+  return review === 'always' || (review === 'firstRun' && (!context.approved || context.author === 'person'));
+}
+
+const whenBroken = [
+  { guard: 'wasStopped', target: 'cancelled', actions: { type: 'say', params: { message: stoppedMessage } } },
+  { target: 'failed', actions: 'tellError' },
+] as const;
+
+/** Room for what surrounds a call: retries and fallbacks of a language model, starting and ending FreeCAD. */
+const modelCallsPerStep = 6;
+const runSlackMs = 30_000;
+
+/**
+ * The journey of one design. The machine holds the arrows and the limits; the work is handed in as `steps`.
+ * Start an actor with a DesignInput; its output says how the design stands when the actor is done.
+ */
+export function createDesignMachine(steps: DesignSteps) {
+  return setup({
+    types: {
+      context: {} as DesignContext,
+      events: {} as DesignEvent,
+      input: {} as DesignInput,
+      output: {} as DesignOutput,
+    },
+    actors: {
+      plan: fromPromise(({ input, signal }: { input: PlanInput; signal: AbortSignal }) => steps.plan(input, signal)),
+      generate: fromPromise(({ input, signal }: { input: GenerateInput; signal: AbortSignal }) => steps.generate(input, signal)),
+      check: fromPromise(({ input, signal }: { input: string; signal: AbortSignal }) => steps.check(input, signal)),
+      run: fromPromise(({ input, signal }: { input: RunInput; signal: AbortSignal }) => steps.run(input, signal)),
+      validate: fromPromise(({ input, signal }: { input: ValidateInput; signal: AbortSignal }) => steps.validate(input, signal)),
+    },
+    delays: {
+      modelTimeout: ({ context }) => context.limits.languageModelTimeoutMs * modelCallsPerStep,
+      runTimeout: ({ context }) => context.limits.runTimeoutMs + context.limits.measureTimeoutMs + runSlackMs,
+    },
+    guards: {
+      wasStopped: ({ event }) => 'error' in event && isCancelled(event.error),
+      isOverBudget: ({ context }) => context.usage.costUsd > 0 && context.usage.costUsd >= context.limits.budgetUsd,
+      hasLapsLeft: ({ context }) => context.iteration - context.firstIteration + 1 < context.limits.maximumIterations,
+      isEdited: ({ context }) => context.author === 'person' && context.script !== null && context.plan !== null,
+      isAccepted: ({ context }) => context.validation?.decision === 'accept',
+      isReplannable: ({ context }) => context.validation?.decision === 'replan',
+    },
+    actions: {
+      tellError: assign(({ event }) => ({ message: 'error' in event ? describeError(event.error) : '' })),
+      note: assign(({ context }, { state }: { state: string }) => ({ journey: [...context.journey, state] })),
+      say: assign((_, { message }: { message: string }) => ({ message })),
+      finishLap: assign(({ context }) => finishLap(context)),
+      nextLap: assign(({ context }) => ({ iteration: context.iteration + 1, check: null, run: null, validation: null })),
+    },
+  }).createMachine({
+    id: 'design',
+    context: createContext,
+    initial: 'starting',
+    on: { 'design.cancel': { target: '.cancelled', actions: { type: 'say', params: { message: stoppedMessage } } } },
+    output: ({ event, context }) => ({ status: event.output as DesignOutput['status'], message: context.message }),
+    states: {
+      starting: { always: [{ guard: 'isEdited', target: 'checking' }, { target: 'planning' }] },
+      planning: {
+        entry: { type: 'note', params: { state: 'planning' } },
+        after: {
+          modelTimeout: { target: 'failed', actions: { type: 'say', params: { message: tooSlow('Planning') } } },
+        },
+        invoke: {
+          src: 'plan',
+          input: ({ context }): PlanInput => ({
+            brief: context.brief,
+            present: context.presentPlan,
+            presentScript: context.script,
+            laps: context.laps,
+          }),
+          onDone: [
+            {
+              guard: ({ event }) => event.output.outcome === 'refused',
+              target: 'refused',
+              actions: assign(({ context, event }) => ({
+                ...withUsage(context, event.output.usage),
+                message: event.output.outcome === 'refused' ? event.output.message : '',
+              })),
+            },
+            {
+              guard: ({ event }) => event.output.outcome === 'needsAnswer',
+              target: 'needsAnswer',
+              actions: assign(({ context, event }) => ({
+                ...withUsage(context, event.output.usage),
+                ...(event.output.outcome === 'needsAnswer'
+                  ? { plan: event.output.plan, message: describeQuestions(event.output) }
+                  : {}),
+              })),
+            },
+            {
+              target: 'generating',
+              actions: assign(({ context, event }) => ({
+                ...withUsage(context, event.output.usage),
+                ...(event.output.outcome === 'planned' ? { plan: event.output.plan } : {}),
+              })),
+            },
+          ],
+          onError: whenBroken,
+        },
+      },
+      generating: {
+        entry: { type: 'note', params: { state: 'generating' } },
+        always: { guard: 'isOverBudget', target: 'givingUp' },
+        after: {
+          modelTimeout: { target: 'failed', actions: { type: 'say', params: { message: tooSlow('Writing the script') } } },
+        },
+        invoke: {
+          src: 'generate',
+          // A lap that made things worse is not built upon: the best script so far is the one to repair.
+          input: ({ context }): GenerateInput => ({
+            brief: context.brief,
+            plan: planIn(context),
+            present: context.best?.script ?? context.script,
+            laps: context.laps,
+            comments: context.comments,
+          }),
+          onDone: [
+            {
+              guard: ({ event }) => event.output.outcome === 'stuck',
+              target: 'givingUp',
+              actions: assign(({ context, event }) => withUsage(context, event.output.usage)),
+            },
+            {
+              target: 'checking',
+              actions: assign(({ context, event }) => ({
+                ...withUsage(context, event.output.usage),
+                ...(event.output.outcome === 'script' ? { script: event.output.script, author: event.output.author } : {}),
+              })),
+            },
+          ],
+          onError: whenBroken,
+        },
+      },
+      checking: {
+        entry: { type: 'note', params: { state: 'checking' } },
+        invoke: {
+          src: 'check',
+          input: ({ context }) => scriptIn(context),
+          onDone: [
+            {
+              guard: ({ context, event }) => event.output.ok && mustBeReviewed(context),
+              target: 'reviewing',
+              actions: assign(({ event }) => ({ check: event.output })),
+            },
+            {
+              guard: ({ event }) => event.output.ok,
+              target: 'running',
+              actions: assign(({ event }) => ({ check: event.output })),
+            },
+            {
+              guard: 'hasLapsLeft',
+              target: 'refining',
+              actions: [assign(({ event }) => ({ check: event.output })), 'finishLap'],
+            },
+            { target: 'givingUp', actions: [assign(({ event }) => ({ check: event.output })), 'finishLap'] },
+          ],
+          onError: whenBroken,
+        },
+      },
+      reviewing: {
+        entry: { type: 'note', params: { state: 'reviewing' } },
+        on: {
+          'review.approve': { target: 'running', actions: assign({ approved: true }) },
+          'review.edit': { target: 'checking', actions: assign(({ event }) => ({ script: event.script, author: 'person' })) },
+          'review.reject': [
+            {
+              guard: 'hasLapsLeft',
+              target: 'refining',
+              actions: ['finishLap', assign(({ context, event }) => ({ comments: [...context.comments, event.comment] }))],
+            },
+            { target: 'givingUp', actions: 'finishLap' },
+          ],
+        },
+      },
+      running: {
+        entry: { type: 'note', params: { state: 'running' } },
+        after: {
+          runTimeout: { target: 'failed', actions: { type: 'say', params: { message: tooSlow('Running') } } },
+        },
+        invoke: {
+          src: 'run',
+          input: ({ context }): RunInput => ({
+            brief: context.brief,
+            plan: planIn(context),
+            script: scriptIn(context),
+            iteration: context.iteration,
+          }),
+          onDone: [
+            {
+              guard: ({ event }) => event.output.reason === 'cancelled',
+              target: 'cancelled',
+              actions: { type: 'say', params: { message: stoppedMessage } },
+            },
+            {
+              // Not the script's doing, so no repair of it can help.
+              guard: ({ event }) => event.output.reason === 'freecad-not-found' || event.output.reason === 'refused',
+              target: 'failed',
+              actions: assign(({ event }) => ({
+                run: event.output,
+                message: event.output.error?.message ?? 'FreeCAD could not be run.',
+              })),
+            },
+            { target: 'validating', actions: assign(({ event }) => ({ run: event.output })) },
+          ],
+          onError: whenBroken,
+        },
+      },
+      validating: {
+        entry: { type: 'note', params: { state: 'validating' } },
+        after: {
+          modelTimeout: { target: 'failed', actions: { type: 'say', params: { message: tooSlow('Validating') } } },
+        },
+        invoke: {
+          src: 'validate',
+          input: ({ context }): ValidateInput => {
+            if (context.run === null) throw new Error('The machine came to validating without a run.');
+            return {
+              brief: context.brief,
+              plan: planIn(context),
+              script: scriptIn(context),
+              iteration: context.iteration,
+              run: context.run,
+              laps: context.laps,
+            };
+          },
+          onDone: {
+            target: 'deciding',
+            actions: [
+              assign(({ context, event }) => ({ ...withUsage(context, event.output.usage), validation: event.output })),
+              'finishLap',
+            ],
+          },
+          onError: whenBroken,
+        },
+      },
+      deciding: {
+        always: [
+          { guard: 'isAccepted', target: 'accepted' },
+          { guard: 'isOverBudget', target: 'givingUp' },
+          {
+            guard: ({ context }) => context.validation?.decision === 'fail',
+            target: 'failed',
+            actions: assign(({ context }) => ({ message: describeGivingUp(context) })),
+          },
+          {
+            guard: ({ context }) => context.iteration - context.firstIteration + 1 >= context.limits.maximumIterations,
+            target: 'givingUp',
+          },
+          { guard: 'isReplannable', target: 'replanning' },
+          { target: 'refining' },
+        ],
+      },
+      refining: {
+        entry: [{ type: 'note', params: { state: 'refining' } }, 'nextLap'],
+        always: 'generating',
+      },
+      replanning: {
+        entry: [
+          { type: 'note', params: { state: 'replanning' } },
+          'nextLap',
+          assign(({ context }) => ({ presentPlan: context.plan })),
+        ],
+        always: 'planning',
+      },
+      givingUp: {
+        always: [{ target: 'needsReview', actions: assign(({ context }) => ({ message: describeGivingUp(context) })) }],
+      },
+      accepted: {
+        type: 'final',
+        entry: [
+          { type: 'note', params: { state: 'accepted' } },
+          assign(({ context }) => ({ message: describeAcceptance(context) })),
+        ],
+        output: 'accepted' as const,
+      },
+      needsReview: { type: 'final', entry: { type: 'note', params: { state: 'needsReview' } }, output: 'needsReview' as const },
+      needsAnswer: { type: 'final', entry: { type: 'note', params: { state: 'needsAnswer' } }, output: 'needsAnswer' as const },
+      refused: { type: 'final', entry: { type: 'note', params: { state: 'refused' } }, output: 'refused' as const },
+      failed: { type: 'final', entry: { type: 'note', params: { state: 'failed' } }, output: 'failed' as const },
+      cancelled: { type: 'final', entry: { type: 'note', params: { state: 'cancelled' } }, output: 'cancelled' as const },
+    },
+  });
+}
+
+export type DesignMachine = ReturnType<typeof createDesignMachine>;

@@ -1,0 +1,41 @@
+import type { PlanOutcome } from '../core/plan.ts';
+import type { DesignContext } from './context.ts';
+
+/** What the machine says to people when it comes to rest. */
+
+export const stoppedMessage = 'Stopped. Finished steps are kept.';
+export const tooSlow = (step: string): string =>
+  `${step} took too long and was stopped. Try again, or raise the timeout in the settings.`;
+
+export function describeQuestions(outcome: PlanOutcome): string {
+  return outcome.outcome === 'planned' ? '' : outcome.message;
+}
+
+const laps = (count: number): string => (count === 1 ? 'the first script' : `${count} scripts`);
+
+export function describeAcceptance(context: DesignContext): string {
+  const checks = context.validation?.checks ?? [];
+  const repaired =
+    context.laps.length > 1 ? ` after ${context.laps.length - 1} ${context.laps.length === 2 ? 'repair' : 'repairs'}` : '';
+  const reviewed = context.validation?.scores.intentMatch == null ? ' Measured, not reviewed by a language model.' : '';
+  return `All ${checks.length} checks hold${repaired}.${reviewed}`;
+}
+
+/** An honest account of a design that did not come right: what the best script misses. */
+export function describeGivingUp(context: DesignContext): string {
+  if (context.usage.costUsd > 0 && context.usage.costUsd >= context.limits.budgetUsd) {
+    return `The budget of $${context.limits.budgetUsd} for this design is used up ($${context.usage.costUsd.toFixed(3)}). Raise freecadDesigner.budgetUsd to go on.`;
+  }
+  const best = context.best;
+  if (best?.validation == null) {
+    const finding = context.laps.at(-1)?.check?.findings[0];
+    return finding === undefined
+      ? `No part came of ${laps(context.laps.length)}.`
+      : `The script may not be run: ${finding.message} (line ${finding.line})`;
+  }
+  const failed = best.validation.checks.filter((check) => !check.passed);
+  const first = failed[0];
+  return first === undefined
+    ? `The best of ${laps(context.laps.length)} was not accepted. Look at it and decide.`
+    : `${failed.length} of ${best.validation.checks.length} checks failed in the best of ${laps(context.laps.length)}: ${first.message}`;
+}
