@@ -25,6 +25,17 @@ export interface ParameterWords {
   words: readonly string[];
   /** The number that the request gives is a radius where the parameter is a diameter (or the other way round). */
   radiusWords?: readonly string[];
+  /**
+   * Other sizes a request may state instead, from which this parameter follows: of a tube the "wall" gives the inner diameter by
+   * `outer_diameter - 2 * value`. In the formula `value` is the number given (mm, degrees or a count), other names are parameters.
+   */
+  instead?: readonly { words: readonly string[]; formula: string }[];
+}
+
+/** Words that set parameters without a number of their own: "hexagonal" says 6 sides, "across corners" which size was meant. */
+export interface ParameterPreset {
+  words: readonly string[];
+  values: ParameterValues;
 }
 
 /** A parametric part of the catalog. Its script is a macro that runs as it stands; parameters are read from its parameters cell. */
@@ -35,6 +46,7 @@ export interface CatalogPart {
   /** Nouns by which it is asked for, most specific first: "flange", "pipe flange". */
   nouns: readonly string[];
   parameterWords: readonly ParameterWords[];
+  presets?: readonly ParameterPreset[];
   /** Parameters that "80 x 60 x 10" means, in that order. */
   sizeOrder?: readonly string[];
   /** Parameters that a request must state; the others have defaults that become assumptions. */
