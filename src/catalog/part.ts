@@ -23,7 +23,7 @@ export interface ParameterWords {
   parameter: string;
   /** Phrases that name it: "outside diameter", "od", "wide". */
   words: readonly string[];
-  /** The number that the request gives is a radius where the parameter is a diameter (or the other way round). */
+  /** Phrases with which the number is a radius where the parameter is a diameter (phrases with "diameter": the other way round). */
   radiusWords?: readonly string[];
   /**
    * Other sizes a request may state instead, from which this parameter follows: of a tube the "wall" gives the inner diameter by
@@ -38,6 +38,60 @@ export interface ParameterPreset {
   values: ParameterValues;
 }
 
+/**
+ * Words that say something about the part without a number.
+ * A phrase without `sets` and `holds` is true of the part by nature ("open at both ends" of a tube) and is accepted as it stands.
+ */
+export interface PartPhrase {
+  words: readonly string[];
+  /** Parameters that the phrase fixes: "blind" -> { through: false }. */
+  sets?: ParameterValues;
+  /** Formula that must be true for the phrase to be true: "square" -> "length == width". */
+  holds?: string;
+}
+
+/** Several numbers joined by "x" that stand beside these words: "a 65 x 65 mm pattern" -> [pitch_x, pitch_y]. */
+export interface SizeGroup {
+  words: readonly string[];
+  parameters: readonly string[];
+}
+
+/**
+ * Something on the part with a noun of its own: holes, a bore, a keyway, the wall. Words are looked up here first while the request
+ * talks about it ("keyway 6 mm wide" is not the width of the pulley).
+ */
+export interface PartFeature {
+  /** Nouns in the singular: "hole", "mounting hole". */
+  nouns: readonly string[];
+  /** Parameter that counts it, or the number that there always is: a request for another number is not this part. */
+  count?: string | number;
+  /** The parameter that a length beside the noun means: "a 20 mm bore", "wall 5 mm". */
+  size?: string;
+  words?: readonly ParameterWords[];
+  sizeGroups?: readonly SizeGroup[];
+  phrases?: readonly PartPhrase[];
+  /** Parameters set when the request mentions it (a switch). */
+  present?: ParameterValues;
+  /** Parameters set when the request does not mention it. Without this the feature is always there, with its defaults as assumptions. */
+  absent?: ParameterValues;
+  /** Parameters that a request which mentions it must state; those of a feature that must be mentioned go into the part's `required`. */
+  required?: readonly string[];
+  /** "M6" beside it means its size: the clearance hole for that screw (ISO 273), or the nominal thread diameter. */
+  screw?: 'clearance' | 'nominal';
+}
+
+/** A designation that stands for several sizes of the part, from a table of catalog/sizes: "M8 washer", "608 bearing". */
+export interface PartStandard {
+  /** Name of the table, see catalog/sizes/standards.ts. */
+  table: string;
+  /** Parameter -> column of the table. */
+  columns: Readonly<Record<string, string>>;
+  /** In "M8 x 40" the number after the designation is this parameter ... */
+  length?: string;
+  /** ... unless it is a pitch of that thread (ISO 261), which is this one. */
+  pitch?: string;
+}
+
 /** A parametric part of the catalog. Its script is a macro that runs as it stands; parameters are read from its parameters cell. */
 export interface CatalogPart {
   id: string;
@@ -49,6 +103,13 @@ export interface CatalogPart {
   presets?: readonly ParameterPreset[];
   /** Parameters that "80 x 60 x 10" means, in that order. */
   sizeOrder?: readonly string[];
+  /** Parameters that one length beside the noun means: "a 20 mm cube". */
+  bareSize?: string;
+  /** Sizes joined by "x" that are told by words: "outside 100 x 70 x 40". */
+  sizeGroups?: readonly SizeGroup[];
+  features?: readonly PartFeature[];
+  phrases?: readonly PartPhrase[];
+  standards?: readonly PartStandard[];
   /** Parameters that a request must state; the others have defaults that become assumptions. */
   required: readonly string[];
   rules: readonly PartRule[];
