@@ -22,15 +22,14 @@ export interface DesignStore {
   saveScript(place: DesignPlace, source: string): Promise<void>;
   /** The script as it is now, a person's edits included; null when there is none. */
   readScript(place: DesignPlace): Promise<string | null>;
-  /** Writes history/<number>/model.py and report.json. */
-  saveIteration(place: DesignPlace, iteration: Iteration, source: string): Promise<void>;
+  /** The folder for the files of an iteration's run; made when it is not there. */
+  prepareRun(place: DesignPlace, number: number): Promise<string>;
+  /**
+   * Keeps an iteration: history/<number>/ gets model.py, report.json and the preview. With a `slug` it is the best one and its
+   * exported files become outputs/<slug>.*; without, they are removed. Returns the iteration with paths relative to the design's folder.
+   */
+  keepIteration(place: DesignPlace, iteration: Iteration, source: string, slug: string | null): Promise<Iteration>;
   readIterationScript(place: DesignPlace, number: number): Promise<string | null>;
-  /** Makes the outputs of an iteration the design's: copies the run's files into outputs/ under the design's name. */
-  saveOutputs(
-    place: DesignPlace,
-    files: Readonly<Record<string, string | undefined>>,
-    slug: string,
-  ): Promise<Readonly<Record<string, string>>>;
   append(place: DesignPlace, event: AuditEvent): Promise<void>;
   readAudit(place: DesignPlace): Promise<AuditEvent[]>;
   load(directory: string): Promise<StoredDesign>;

@@ -45,6 +45,8 @@ export interface DesignContext {
   best: Lap | null;
   comments: readonly string[];
   approved: boolean;
+  /** The script a person last said Run to. */
+  approvedScript: string | null;
   usage: Usage;
   message: string;
   /** Names of the states gone through, for the record and for people. */
@@ -57,7 +59,8 @@ export interface DesignOutput {
 }
 
 export type DesignEvent =
-  | { type: 'review.approve' }
+  /** `script`: the text the person saw when pressing Run, where it may differ from what was generated. */
+  | { type: 'review.approve'; script?: string }
   | { type: 'review.reject'; comment: string }
   | { type: 'review.edit'; script: string }
   | { type: 'design.cancel' };
@@ -80,6 +83,7 @@ export function createContext({ input }: { input: DesignInput }): DesignContext 
     best: null,
     comments: [],
     approved: input.approved ?? false,
+    approvedScript: null,
     usage: noUsage,
     message: '',
     journey: [],

@@ -15,6 +15,7 @@ import type { DesignSteps, GenerateInput, PlanInput, RunInput, ValidateInput } f
 import { describeAcceptance, describeGivingUp, describeQuestions, stoppedMessage, tooSlow } from './words.ts';
 
 function mustBeReviewed(context: DesignContext): boolean {
+  if (context.script === context.approvedScript) return false;
   const { review } = context.limits;
   return review === 'always' || (review === 'firstRun' && (!context.approved || context.author === 'person'));
 }
@@ -179,7 +180,20 @@ export function createDesignMachine(steps: DesignSteps) {
       reviewing: {
         entry: { type: 'note', params: { state: 'reviewing' } },
         on: {
-          'review.approve': { target: 'running', actions: assign({ approved: true }) },
+          'review.approve': [
+            {
+              // The person edited the file before pressing Run: what runs is what they see, checked again.
+              guard: ({ context, event }) => event.script !== undefined && event.script !== context.script,
+              target: 'checking',
+              actions: assign(({ context, event }) => ({
+                script: event.script ?? context.script,
+                author: 'person',
+                approved: true,
+                approvedScript: event.script ?? context.script,
+              })),
+            },
+            { target: 'running', actions: assign(({ context }) => ({ approved: true, approvedScript: context.script })) },
+          ],
           'review.edit': { target: 'checking', actions: assign(({ event }) => ({ script: event.script, author: 'person' })) },
           'review.reject': [
             {

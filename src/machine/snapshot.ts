@@ -1,0 +1,72 @@
+import type { DesignRecord } from '../core/design.ts';
+import type { DesignSnapshot, DesignState, TaskState } from '../core/snapshot.ts';
+import type { DesignContext } from './context.ts';
+
+const doing: Readonly<Partial<Record<DesignState, string>>> = {
+  planning: 'Planning the part',
+  generating: 'Writing the script',
+  checking: 'Checking the script',
+  reviewing: 'Waiting for you: look at the script, then Run, Edit or Reject it',
+  running: 'Running in FreeCAD',
+  validating: 'Measuring the part against the requirements',
+};
+
+function taskStatesOf(context: DesignContext, state: DesignState): Record<string, TaskState> {
+  const tasks = context.plan?.tasks ?? [];
+  const all = (value: TaskState): Record<string, TaskState> => Object.fromEntries(tasks.map((task) => [task.id, value]));
+  if (state === 'running') return all('working');
+  const run = context.run;
+  if (run === null) return all('queued');
+  const failedTasks = new Set<string | null | undefined>([
+    run.error?.task,
+    ...run.document.objects.filter((object) => !object.valid).map((object) => object.task),
+    ...(context.validation?.checks ?? []).filter((check) => !check.passed).map((check) => check.task),
+  ]);
+  const errorLine = run.error?.line ?? null;
+  const reached = tasks.findIndex((task) => task.id === run.error?.task);
+  return Object.fromEntries(
+    tasks.map((task, index) => {
+      const isAfterError = errorLine !== null && reached >= 0 && index > reached;
+      return [task.id, isAfterError ? 'queued' : failedTasks.has(task.id) ? 'failed' : 'passed'];
+    }),
+  );
+}
+
+/** A design as screens show it, from its record and, while a journey is on, the machine's context. */
+export function toSnapshot(record: DesignRecord, directory: string, state: DesignState, context: DesignContext | null): DesignSnapshot {
+  const last = record.iterations.at(-1);
+  const best = record.iterations.find((iteration) => iteration.number === record.best) ?? last;
+  const run = context?.run ?? best?.run ?? null;
+  const validation = context?.validation ?? best?.validation ?? null;
+  const preview = best?.run?.files.preview;
+  return {
+    id: record.id,
+    slug: record.slug,
+    directory,
+    title: record.plan?.title ?? record.slug,
+    request: record.brief.request,
+    state,
+    message: doing[state] ?? record.message,
+    plan: context?.plan ?? record.plan,
+    taskStates: context === null ? statesOfRecord(record) : taskStatesOf(context, state),
+    iteration: context?.iteration ?? last?.number ?? 0,
+    iterations: record.iterations.map((iteration) => ({
+      number: iteration.number,
+      author: iteration.author,
+      scores: iteration.validation?.scores ?? null,
+      decision: iteration.validation?.decision ?? null,
+      durationMs: iteration.run?.durationMs ?? 0,
+    })),
+    checks: validation?.checks ?? [],
+    findings: context?.check?.findings ?? [],
+    run: run === null ? null : { reason: run.reason, durationMs: run.durationMs, error: run.error ?? null, isolation: run.isolation },
+    preview: preview === undefined ? null : `${directory}/${preview}`,
+    usage: record.usage,
+    conversation: record.brief.conversation,
+  };
+}
+
+function statesOfRecord(record: DesignRecord): Record<string, TaskState> {
+  const state: TaskState = record.status === 'accepted' ? 'passed' : 'queued';
+  return Object.fromEntries((record.plan?.tasks ?? []).map((task) => [task.id, state]));
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { DesignerError } from '../core/errors.ts';
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'writing there is not permitted',
+  EPERM: 'writing there is not permitted',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  ENAMETOOLONG: 'the path is too long',
+};
+
+/** The error for a write that failed: what could not be written, why, and that what was there is unchanged. */
+export function writeError(path: string, cause: unknown): DesignerError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return new DesignerError('state-write', `${path} could not be written: ${reasons[code] ?? String(cause)}.`, {
+    nextStep: 'What was there before is unchanged. Choose a folder that can be written to, or make room, and try again.',
+    cause,
+  });
+}
+
+/** Writes a file so that after a crash it is either the old or the new one, never half. @throws DesignerError (state-write) */
+export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const handle = await open(temporary, 'wx');
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw writeError(path, error);
+  }
+}
