@@ -1,0 +1,110 @@
+import { definePart } from '../part.ts';
+import { exactVolume, holes, overallSize, rounded, soundSolids, symmetric } from '../part-requirements.ts';
+import script from './mounting_plate.py';
+
+/** Flat plate with one, two or four through holes at a distance from its edges. */
+export const mountingPlate = definePart({
+  id: 'mounting-plate',
+  title: 'Mounting plate',
+  level: 'simple',
+  nouns: [
+    'mounting plate',
+    'base plate',
+    'fixing plate',
+    'adapter plate',
+    'plate with holes',
+    'plate with corner holes',
+    'plate',
+  ],
+  parameterWords: [
+    { parameter: 'length', words: ['length', 'long', 'x'] },
+    { parameter: 'width', words: ['width', 'wide', 'deep', 'y'] },
+    { parameter: 'thickness', words: ['thickness', 'thick', 'high', 'height', 'z'] },
+    {
+      parameter: 'corner_radius',
+      words: ['corner radius', 'corners rounded', 'rounded corners', 'rounded to a radius', 'corners'],
+    },
+    { parameter: 'hole_count', words: ['holes', 'through holes', 'hole'] },
+    {
+      parameter: 'hole_diameter',
+      words: ['hole diameter', 'holes', 'through holes', 'hole', 'diameter holes'],
+      radiusWords: ['hole radius'],
+    },
+    {
+      parameter: 'edge_distance',
+      words: [
+        'from the edges',
+        'from the edge',
+        'from each edge',
+        'edge distance',
+        'distance from the edges',
+        'in from the edges',
+        'inset',
+      ],
+    },
+  ],
+  sizeOrder: ['length', 'width', 'thickness'],
+  required: ['length', 'width', 'thickness', 'hole_count', 'hole_diameter'],
+  rules: [
+    {
+      holds: 'corner_radius < 0.499 * min(length, width)',
+      otherwise:
+        'the corner radius {corner_radius} mm does not fit a plate of {length} x {width} mm: it must be less than half of the shorter side',
+    },
+    { holds: 'hole_count != 3', otherwise: 'the plate takes 1, 2 or 4 holes, not {hole_count}' },
+    {
+      holds: 'hole_diameter <= min(length, width) - 0.2',
+      otherwise: 'a hole of {hole_diameter} mm does not fit into a plate of {length} x {width} mm',
+    },
+    {
+      holds: 'hole_count == 1 or edge_distance >= hole_diameter / 2 + 0.1',
+      otherwise: 'holes of {hole_diameter} mm whose centres lie {edge_distance} mm from the edges would break through the edges',
+    },
+    {
+      holds: 'hole_count == 1 or length - 2 * edge_distance >= hole_diameter + 0.1',
+      otherwise:
+        'holes of {hole_diameter} mm that lie {edge_distance} mm from both ends would run into each other on a length of {length} mm',
+    },
+    {
+      holds: 'hole_count < 4 or width - 2 * edge_distance >= hole_diameter + 0.1',
+      otherwise:
+        'holes of {hole_diameter} mm that lie {edge_distance} mm from both sides would run into each other on a width of {width} mm',
+    },
+    {
+      holds:
+        'hole_count < 4 or sqrt(2) * max(0, corner_radius - edge_distance) + hole_diameter / 2 + 0.1 <= max(corner_radius, edge_distance)',
+      otherwise: 'the corner radius {corner_radius} mm cuts into the holes {edge_distance} mm from the edges',
+    },
+  ],
+  tasks: [
+    { id: 'outline', operation: 'sketch' },
+    { id: 'plate', operation: 'pad', dependsOn: ['outline'] },
+    { id: 'corners', operation: 'fillet', dependsOn: ['plate'] },
+    { id: 'hole-positions', operation: 'sketch' },
+    { id: 'holes', operation: 'pocket', dependsOn: ['corners', 'hole-positions'] },
+  ],
+  requirements: [
+    overallSize('length', 'width', 'thickness'),
+    exactVolume('thickness * (length * width - (4 - pi) * corner_radius ** 2 - hole_count * pi / 4 * hole_diameter ** 2)'),
+    ...soundSolids('hole_count'),
+    holes({
+      id: 'holes',
+      text: 'The through holes have the stated diameter and lie in their places.',
+      diameter: 'hole_diameter',
+      through: true,
+      axis: [0, 0, 1],
+      at: {
+        grid: {
+          countU: '1 if hole_count == 1 else 2',
+          countV: '2 if hole_count == 4 else 1',
+          pitchU: 'length - 2 * edge_distance',
+          pitchV: 'width - 2 * edge_distance',
+        },
+      },
+    }),
+    rounded('corners', 'The four vertical corner edges are rounded.', 'corner_radius', '4 if corner_radius > 0 else 0'),
+    symmetric(['XY', 'XZ', 'YZ']),
+  ],
+  script,
+  sources: ['Areas of rectangle, circle and rounded corner, elementary geometry'],
+});
