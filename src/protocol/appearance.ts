@@ -1,0 +1,34 @@
+import type { DesignState, TaskState } from '../core/snapshot.ts';
+
+/** How a state looks everywhere: icon, word and colour together, so that colour is never the only sign. */
+export interface Appearance {
+  /** Codicon. */
+  readonly icon: string;
+  readonly word: string;
+  /** CSS class and the theme's testing colour: passed, failed, working, waiting, queued. */
+  readonly tone: 'passed' | 'failed' | 'working' | 'waiting' | 'queued';
+}
+
+const working = (word: string): Appearance => ({ icon: 'sync', word, tone: 'working' });
+
+export const designAppearance: Readonly<Record<DesignState, Appearance>> = {
+  planning: working('Planning'),
+  generating: working('Writing the script'),
+  checking: working('Checking the script'),
+  reviewing: { icon: 'bell-dot', word: 'Waiting for you', tone: 'waiting' },
+  running: working('Running in FreeCAD'),
+  validating: working('Measuring'),
+  accepted: { icon: 'pass-filled', word: 'Accepted', tone: 'passed' },
+  needsReview: { icon: 'eye', word: 'Needs your look', tone: 'waiting' },
+  needsAnswer: { icon: 'question', word: 'Needs an answer', tone: 'waiting' },
+  refused: { icon: 'circle-slash', word: "Can't be built", tone: 'failed' },
+  failed: { icon: 'error', word: 'Failed', tone: 'failed' },
+  cancelled: { icon: 'debug-stop', word: 'Stopped', tone: 'queued' },
+};
+
+export const taskAppearance: Readonly<Record<TaskState, Appearance>> = {
+  queued: { icon: 'circle-outline', word: 'queued', tone: 'queued' },
+  working: { icon: 'sync', word: 'working', tone: 'working' },
+  passed: { icon: 'pass-filled', word: 'passed', tone: 'passed' },
+  failed: { icon: 'error', word: 'failed', tone: 'failed' },
+};
