@@ -1,0 +1,28 @@
+// @ts-check
+// Runs built tests: `node .ci/run-mocha.mjs [--timeout MS] FOLDER...`; the exit code is 1 when one fails or there is none.
+import Mocha from 'mocha';
+import { filesBelow } from './files.mjs';
+import { createCountsReporter } from './counts-reporter.mjs';
+
+const words = process.argv.slice(2);
+const timeoutAt = words.indexOf('--timeout');
+const timeout = timeoutAt < 0 ? 20_000 : Number(words.splice(timeoutAt, 2)[1]);
+const files = words.flatMap((folder) => filesBelow(folder, '.test.js'));
+
+const mocha = new Mocha({ ui: 'bdd', timeout, reporter: createCountsReporter((text) => void process.stdout.write(text)) });
+for (const file of files) mocha.addFile(file);
+if (files.length === 0) {
+  process.stdout.write(`No *.test.js below ${words.join(', ')}. Has the build been run with --tests?\n`);
+  process.exitCode = 1;
+} else {
+  await mocha.loadFilesAsync();
+  mocha.run((failures) => {
+    process.exitCode = failures > 0 ? 1 : 0;
+    setTimeout(() => {
+      process.stdout.write(
+        `The tests are over, but something that they started still runs: ${process.getActiveResourcesInfo().join(', ')}\n`,
+      );
+      process.exit(1);
+    }, 15_000).unref();
+  });
+}

@@ -1,0 +1,84 @@
+// What a person does in the workbench: runs a command from the palette, answers a quick input, reads notifications, uses a webview.
+import type { Frame, Locator, Page } from 'playwright-core';
+
+/**
+ * Runs a command by its full title in the palette (F1), such as "FreeCAD: New Design". An open palette does not take up commands
+ * of an extension that is registered only then, so it is opened again until the command is there.
+ */
+export async function runCommand(page: Page, title: string, timeoutMs = 30_000): Promise<void> {
+  const input = page.locator('.quick-input-widget input.input');
+  const row = quickPickRow(page, title).first();
+  for (const end = Date.now() + timeoutMs; ;) {
+    await page.keyboard.press('F1');
+    await input.waitFor({ state: 'visible' });
+    await input.fill(`>${title}`);
+    const appeared = await row.waitFor({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (appeared) return row.click();
+    const shown = await page.locator('.quick-input-list .monaco-list-row').allInnerTexts();
+    if (Date.now() > end) throw new Error(`The palette does not offer "${title}", only: ${shown.slice(0, 10).join(' | ')}`);
+    await page.keyboard.press('Escape');
+  }
+}
+
+/** A row of the open quick pick whose label is exactly the given text. */
+export function quickPickRow(page: Page, label: string): Locator {
+  return page.locator('.quick-input-list .monaco-list-row').filter({
+    has: page.locator('.label-name', { hasText: new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`) }),
+  });
+}
+
+/** Types into the open input box (as `window.showInputBox` opens it) and confirms. */
+export async function answerInput(page: Page, text: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input.input');
+  await input.waitFor({ state: 'visible' });
+  await input.fill(text);
+  await input.press('Enter');
+}
+
+/** The texts of the notifications on screen. */
+export async function notifications(page: Page): Promise<string[]> {
+  return page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+}
+
+/**
+ * The frame with an extension's own page. Webviews are iframes in iframes and all look alike from outside, so the wanted one
+ * is told by something that it contains: `webviewFrame(page, 'text=Requirements')`.
+ */
+export async function webviewFrame(page: Page, selector: string, timeoutMs = 30_000): Promise<Frame> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    for (const frame of webviewFrames(page)) {
+      const matches = await frame
+        .locator(selector)
+        .count()
+        .catch(() => 0);
+      if (matches > 0) return frame;
+    }
+    if (Date.now() > end)
+      throw new Error(`No webview shows ${selector} after ${timeoutMs} ms (${webviewFrames(page).length} webviews are open).`);
+    await page.waitForTimeout(100);
+  }
+}
+
+/** All open webviews; a closed one's frame may still be among them for a moment. */
+export function webviewFrames(page: Page): Frame[] {
+  return page
+    .frames()
+    .filter(
+      (frame) => /\/webview\/browser\/pre\/(fake|index)\.html/.test(frame.url()) && frame.parentFrame() !== page.mainFrame(),
+    );
+}
+
+/** Opens a file of the workspace by name, as Ctrl+P does. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input.input');
+  await page.keyboard.press('Control+P');
+  await input.waitFor({ state: 'visible' });
+  await input.fill(name);
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: name.split('/').at(-1) ?? name }).waitFor();
+}

@@ -1,0 +1,62 @@
+// Stands in for the desktop `code` program: takes --extensionDevelopmentPath= and --extensionTestsPath= (and a workspace folder), runs
+// those tests in the extension host of a VS Code server shown in Chromium, and ends with their exit code.
+import { openWorkbench, type WorkbenchOptions } from './workbench.js';
+import { findVsCodeServer } from './vscode-server.js';
+
+/** Lines that begin so are the tests' own words; all else that reaches the console is VS Code's. */
+const testLine = '[test] ';
+const limitMs = Number(process.env['FREECAD_TEST_HOST_LIMIT_MS'] ?? 600_000);
+
+function value(name: string): string | undefined {
+  const start = `--${name}=`;
+  return process.argv.find((word) => word.startsWith(start))?.slice(start.length);
+}
+
+async function main(): Promise<number> {
+  const everything: string[] = [];
+  let finish: (code: number) => void = () => undefined;
+  let fail: (error: Error) => void = () => undefined;
+  const ended = new Promise<number>((resolve, reject) => {
+    finish = resolve;
+    fail = reject;
+  });
+  const workspace = process.argv.slice(2).find((word) => !word.startsWith('--'));
+  const extensionPath = value('extensionDevelopmentPath');
+  const extensionTestsPath = value('extensionTestsPath');
+  const options: WorkbenchOptions = {
+    server: await findVsCodeServer(process.env['FREECAD_TEST_VSCODE_VERSION']),
+    ...(workspace === undefined ? {} : { workspace }),
+    ...(extensionPath === undefined ? {} : { extensionPath }),
+    ...(extensionTestsPath === undefined ? {} : { extensionTestsPath }),
+    prepare: async (page) => {
+      await page.exposeFunction('codeAutomationLog', (type: string, words: unknown[]) => {
+        const text = words.map(String).join(' ');
+        everything.push(`${type}: ${text}`);
+        if (text.startsWith(testLine)) process.stdout.write(`${text.slice(testLine.length)}\n`);
+      });
+      await page.exposeFunction('codeAutomationExit', (code: number) => {
+        finish(code);
+      });
+      page.on('crash', () => {
+        fail(new Error('The page with VS Code crashed.'));
+      });
+    },
+  };
+  const workbench = await openWorkbench(options);
+  const limit = setTimeout(() => {
+    fail(new Error(`The tests did not end within ${limitMs / 1000} s.`));
+  }, limitMs);
+  try {
+    const code = await ended;
+    if (code !== 0) process.stdout.write(`${everything.filter((line) => line.startsWith('error')).join('\n')}\n`);
+    return code;
+  } catch (error) {
+    process.stdout.write(`${everything.slice(-60).join('\n')}\n${workbench.server.output()}\n`);
+    throw error;
+  } finally {
+    clearTimeout(limit);
+    await workbench.close();
+  }
+}
+
+process.exitCode = await main();
