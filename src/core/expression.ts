@@ -26,7 +26,7 @@ const functions: Readonly<Record<string, (...values: number[]) => number>> = {
   int: Math.trunc,
   float: (value) => value,
 };
-const constants: Readonly<Record<string, number>> = { pi: Math.PI, tau: 2 * Math.PI, True: 1, False: 0, true: 1, false: 0 };
+const constants: ReadonlyMap<string, number> = new Map([['pi', Math.PI], ['tau', 2 * Math.PI], ['True', 1], ['False', 0], ['true', 1], ['false', 0]]);
 
 const flag = (value: boolean): number => (value ? 1 : 0);
 const operators: Readonly<Record<string, (left: number, right: number) => number>> = {
@@ -55,7 +55,7 @@ function evaluate(node: Expression, values: ParameterValues): number {
     case 'number':
       return node.value;
     case 'name': {
-      const value = Object.hasOwn(values, node.name) ? values[node.name] : constants[node.name];
+      const value = Object.hasOwn(values, node.name) ? values[node.name] : constants.get(node.name);
       if (value === undefined) throw problem(`The formula names "${node.name}", which is not a parameter.`);
       return Number(value);
     }
@@ -101,7 +101,7 @@ export function evaluateFormula(formula: string, values: ParameterValues): numbe
 export function namesIn(formula: string): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: Expression): void => {
-    if (node.type === 'name' && constants[node.name] === undefined) names.add(node.name);
+    if (node.type === 'name' && !constants.has(node.name)) names.add(node.name);
     for (const child of Object.values(node) as unknown[]) {
       for (const item of Array.isArray(child) ? (child as unknown[]) : [child]) {
         if (typeof item === 'object' && item !== null && 'type' in item) visit(item as Expression);

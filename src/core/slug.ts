@@ -14,7 +14,8 @@ export function slugOf(title: string): string {
   return plain === '' ? 'part' : plain;
 }
 
-const opening = /^(?:please|make|create|design|build|model|draw|generate|i|need|want|would|like|me|give|a|an|the|one|new|simple)$/i;
+const opening =
+  /^(?:please|make|create|design|build|model|draw|generate|i|need|want|would|like|me|give|a|an|the|one|new|simple)$/i;
 
 /**
  * A working title out of a request, before a plan gives it a better one: the first words up to a number or a joint

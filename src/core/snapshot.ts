@@ -60,6 +60,11 @@ export interface DesignSnapshot {
 
 /** A person is asked, or it is over: nothing goes on by itself. */
 export const isAtRest = (state: DesignState): state is DesignStatus =>
-  state === 'accepted' || state === 'needsReview' || state === 'needsAnswer' || state === 'refused' || state === 'failed' || state === 'cancelled';
+  state === 'accepted' ||
+  state === 'needsReview' ||
+  state === 'needsAnswer' ||
+  state === 'refused' ||
+  state === 'failed' ||
+  state === 'cancelled';
 
 export const isWorking = (state: DesignState): boolean => state !== 'reviewing' && !isAtRest(state);

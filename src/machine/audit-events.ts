@@ -7,23 +7,40 @@ const person = (context: DesignContext): boolean => context.author === 'person';
 
 /** What entering a state says to the audit trail, given the context after it. */
 export function auditEntries(state: string, before: string | undefined, context: DesignContext): Entry[] {
-  const entry = (type: AuditEvent['type'], actor: string, detail: Record<string, unknown> = {}): Entry => ({ type, actor, detail });
+  const entry = (type: AuditEvent['type'], actor: string, detail: Record<string, unknown> = {}): Entry => ({
+    type,
+    actor,
+    detail,
+  });
   const planned = before === 'planning' && context.plan !== null && state !== 'needsAnswer';
   const plan = planned
-    ? [entry('plan_generated', 'planner', { title: context.plan?.title, requirements: context.plan?.requirements.length, part: context.plan?.catalogPart })]
+    ? [
+        entry('plan_generated', 'planner', {
+          title: context.plan?.title,
+          requirements: context.plan?.requirements.length,
+          part: context.plan?.catalogPart,
+        }),
+      ]
     : [];
   const validated =
     before === 'validating' && context.laps.at(-1)?.validation != null
       ? [
           entry(context.laps.at(-1)?.validation?.decision === 'accept' ? 'validation_passed' : 'validation_failed', 'validator', {
             ...context.laps.at(-1)?.validation?.scores,
-            failed: context.laps.at(-1)?.validation?.checks.filter((check) => !check.passed).map((check) => check.requirement),
+            failed: context.laps
+              .at(-1)
+              ?.validation?.checks.filter((check) => !check.passed)
+              .map((check) => check.requirement),
           }),
         ]
       : [];
   const unsafe =
     before === 'checking' && (state === 'refining' || state === 'needsReview')
-      ? [entry('check_failed', 'engine', { findings: context.laps.at(-1)?.check?.findings.map((finding) => `${finding.line}: ${finding.rule}`) })]
+      ? [
+          entry('check_failed', 'engine', {
+            findings: context.laps.at(-1)?.check?.findings.map((finding) => `${finding.line}: ${finding.rule}`),
+          }),
+        ]
       : [];
   return [...plan, ...unsafe, ...validated, ...entered(state, before, context, entry)];
 }
@@ -38,13 +55,23 @@ function entered(
     case 'planning':
       return before === undefined ? [entry('prompt_received', 'person', { request: context.brief.request })] : [];
     case 'checking':
-      return [entry(person(context) ? 'script_edited' : 'script_generated', person(context) ? 'person' : 'generator', { author: context.author })];
+      return [
+        entry(person(context) ? 'script_edited' : 'script_generated', person(context) ? 'person' : 'generator', {
+          author: context.author,
+        }),
+      ];
     case 'reviewing':
       return [entry('review_requested', 'engine')];
     case 'running':
       return [...(before === 'reviewing' ? [entry('review_approved', 'person')] : []), entry('execution_started', 'engine')];
     case 'validating':
-      return [entry('execution_completed', 'engine', { reason: context.run?.reason, durationMs: context.run?.durationMs, isolation: context.run?.isolation.backend })];
+      return [
+        entry('execution_completed', 'engine', {
+          reason: context.run?.reason,
+          durationMs: context.run?.durationMs,
+          isolation: context.run?.isolation.backend,
+        }),
+      ];
     case 'refining':
       return [
         ...(before === 'reviewing' ? [entry('review_rejected', 'person', { comment: context.comments.at(-1) })] : []),

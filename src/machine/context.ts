@@ -63,6 +63,8 @@ export type DesignEvent =
   | { type: 'review.approve'; script?: string }
   | { type: 'review.reject'; comment: string }
   | { type: 'review.edit'; script: string }
+  /** Nobody is there to review: the design rests, its script is kept. */
+  | { type: 'review.leave' }
   | { type: 'design.cancel' };
 
 export function createContext({ input }: { input: DesignInput }): DesignContext {

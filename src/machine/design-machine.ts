@@ -12,7 +12,7 @@ import {
   type DesignOutput,
 } from './context.ts';
 import type { DesignSteps, GenerateInput, PlanInput, RunInput, ValidateInput } from './steps.ts';
-import { describeAcceptance, describeGivingUp, describeQuestions, stoppedMessage, tooSlow } from './words.ts';
+import { describeAcceptance, describeGivingUp, describeQuestions, stoppedMessage, tooSlow, waitingMessage } from './words.ts';
 
 function mustBeReviewed(context: DesignContext): boolean {
   if (context.script === context.approvedScript) return false;
@@ -195,6 +195,7 @@ export function createDesignMachine(steps: DesignSteps) {
             { target: 'running', actions: assign(({ context }) => ({ approved: true, approvedScript: context.script })) },
           ],
           'review.edit': { target: 'checking', actions: assign(({ event }) => ({ script: event.script, author: 'person' })) },
+          'review.leave': { target: 'needsReview', actions: { type: 'say', params: { message: waitingMessage } } },
           'review.reject': [
             {
               guard: 'hasLapsLeft',

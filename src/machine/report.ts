@@ -5,7 +5,9 @@ import type { DesignPlace } from '../core/store.ts';
 type Files = ExecutionResult['files'];
 
 const absolute = (files: Files, directory: string): Files =>
-  Object.fromEntries(Object.entries(files).map(([format, file]) => [format, file === undefined ? undefined : `${directory}/${file}`]));
+  Object.fromEntries(
+    Object.entries(files).map(([format, file]) => [format, file === undefined ? undefined : `${directory}/${file}`]),
+  );
 
 /** The design as `--json` prints it: the best iteration, with absolute paths. */
 export function toReport(record: DesignRecord, place: DesignPlace, hasScript: boolean): DesignReport {
@@ -22,7 +24,11 @@ export function toReport(record: DesignRecord, place: DesignPlace, hasScript: bo
     iterations: record.iterations.length,
     run: shown?.run == null ? null : { ...shown.run, files },
     validation: shown?.validation ?? null,
-    exports: { ...(fcstd === undefined ? {} : { fcstd }), ...(step === undefined ? {} : { step }), ...(stl === undefined ? {} : { stl }) },
+    exports: {
+      ...(fcstd === undefined ? {} : { fcstd }),
+      ...(step === undefined ? {} : { step }),
+      ...(stl === undefined ? {} : { stl }),
+    },
     usage: record.usage,
     message: record.message,
   };

@@ -75,14 +75,21 @@ export function createSession(
     record = { ...record, iterations: [...record.iterations, iteration], best: isBest ? lap.iteration : record.best };
     write(async () => {
       const kept = await store.keepIteration(place, iteration, lap.script, isBest ? record.slug : null);
-      record = { ...record, iterations: record.iterations.map((other) => (other.number === kept.number ? kept : isBest ? withoutExports(other) : other)) };
+      record = {
+        ...record,
+        iterations: record.iterations.map((other) =>
+          other.number === kept.number ? kept : isBest ? withoutExports(other) : other,
+        ),
+      };
     });
   };
 
   const follow = (snapshot: SnapshotFrom<DesignMachine>): void => {
     const context: DesignContext = snapshot.context;
     const state = String(snapshot.value) as DesignState;
-    const entered = context.journey.slice(seenStates).map((name, index) => ({ name, before: context.journey[seenStates + index - 1] }));
+    const entered = context.journey
+      .slice(seenStates)
+      .map((name, index) => ({ name, before: context.journey[seenStates + index - 1] }));
     seenStates = context.journey.length;
     record = {
       ...record,
@@ -108,7 +115,12 @@ export function createSession(
     write(async () => {
       for (const { name, before } of entered) {
         for (const entry of auditEntries(name, before, context)) {
-          await store.append(place, { time: environment.now().toISOString(), request: context.brief.id, iteration: context.iteration, ...entry });
+          await store.append(place, {
+            time: environment.now().toISOString(),
+            request: context.brief.id,
+            iteration: context.iteration,
+            ...entry,
+          });
         }
       }
       if (entered.length > 0) await store.save(place, record);
@@ -147,8 +159,13 @@ export function createSession(
       }
       // What runs is what the file holds now: a person may have edited it while it waited.
       void store.readScript(place).then(
-        (script) => { actor.send({ type: 'review.approve', ...(script === null ? {} : { script }) }); },
-        (error: unknown) => { failure ??= error; actor.send({ type: 'design.cancel' }); },
+        (script) => {
+          actor.send({ type: 'review.approve', ...(script === null ? {} : { script }) });
+        },
+        (error: unknown) => {
+          failure ??= error;
+          actor.send({ type: 'design.cancel' });
+        },
       );
     },
     done,

@@ -33,7 +33,12 @@ function taskStatesOf(context: DesignContext, state: DesignState): Record<string
 }
 
 /** A design as screens show it, from its record and, while a journey is on, the machine's context. */
-export function toSnapshot(record: DesignRecord, directory: string, state: DesignState, context: DesignContext | null): DesignSnapshot {
+export function toSnapshot(
+  record: DesignRecord,
+  directory: string,
+  state: DesignState,
+  context: DesignContext | null,
+): DesignSnapshot {
   const last = record.iterations.at(-1);
   const best = record.iterations.find((iteration) => iteration.number === record.best) ?? last;
   const run = context?.run ?? best?.run ?? null;
@@ -59,7 +64,10 @@ export function toSnapshot(record: DesignRecord, directory: string, state: Desig
     })),
     checks: validation?.checks ?? [],
     findings: context?.check?.findings ?? [],
-    run: run === null ? null : { reason: run.reason, durationMs: run.durationMs, error: run.error ?? null, isolation: run.isolation },
+    run:
+      run === null
+        ? null
+        : { reason: run.reason, durationMs: run.durationMs, error: run.error ?? null, isolation: run.isolation },
     preview: preview === undefined ? null : `${directory}/${preview}`,
     usage: record.usage,
     conversation: record.brief.conversation,

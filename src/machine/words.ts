@@ -4,6 +4,7 @@ import type { DesignContext } from './context.ts';
 /** What the machine says to people when it comes to rest. */
 
 export const stoppedMessage = 'Stopped. Finished steps are kept.';
+export const waitingMessage = 'The script is written and waits for review. It has not been run.';
 export const tooSlow = (step: string): string =>
   `${step} took too long and was stopped. Try again, or raise the timeout in the settings.`;
 

@@ -82,7 +82,8 @@ export function createFileStore(root: string): DesignStore {
       });
       return folder;
     },
-    keepIteration: (place, iteration, source, slug) => keepIteration(place, iterationFolder(place, iteration.number), iteration, source, slug),
+    keepIteration: (place, iteration, source, slug) =>
+      keepIteration(place, iterationFolder(place, iteration.number), iteration, source, slug),
     readIterationScript: (place, number) => readIfThere(join(iterationFolder(place, number), 'model.py')),
     append: async (place, event) => {
       const path = join(place.directory, 'audit.jsonl');
@@ -109,7 +110,9 @@ export function createFileStore(root: string): DesignStore {
       });
       const folders = names.map((name) => join(resolve(root), name));
       const found = await Promise.all(
-        folders.map(async (folder) => ((await stat(join(folder, 'design.json')).catch(() => null)) === null ? [] : [await load(folder)])),
+        folders.map(async (folder) =>
+          (await stat(join(folder, 'design.json')).catch(() => null)) === null ? [] : [await load(folder)],
+        ),
       );
       return found.flat();
     },

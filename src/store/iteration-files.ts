@@ -25,6 +25,7 @@ export async function keepIteration(
     throw writeError(place.outputs, error);
   });
   for (const [format, file] of Object.entries(iteration.run?.files ?? {})) {
+    if (file === undefined) continue;
     if (format === 'preview') await keep(format, file, join(folder, 'preview.bin'));
     else if (slug !== null) await keep(format, file, join(place.outputs, `${slug}${extname(file)}`));
     else await rm(file, { force: true });

@@ -10,7 +10,10 @@ export function readRecord(text: string, path: string): ReadRecord {
     json = JSON.parse(text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return unreadable(`is not valid JSON (${why}).`, 'It was left as it is; restore it from version control, or delete the folder to start anew.');
+    return unreadable(
+      `is not valid JSON (${why}).`,
+      'It was left as it is; restore it from version control, or delete the folder to start anew.',
+    );
   }
   const version = typeof json === 'object' && json !== null && 'schemaVersion' in json ? json.schemaVersion : undefined;
   if (typeof version === 'number' && version > designSchemaVersion) {
@@ -23,5 +26,8 @@ export function readRecord(text: string, path: string): ReadRecord {
   if (parsed.success) return { kind: 'ok', record: parsed.data };
   const issue = parsed.error.issues[0];
   const place = issue === undefined || issue.path.length === 0 ? 'the whole' : issue.path.join('.');
-  return unreadable(`is not a design: ${place}: ${issue?.message ?? 'unknown problem'}.`, 'It was left as it is; undo the edit that broke it.');
+  return unreadable(
+    `is not a design: ${place}: ${issue?.message ?? 'unknown problem'}.`,
+    'It was left as it is; undo the edit that broke it.',
+  );
 }

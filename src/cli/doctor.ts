@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import type { Session } from './program.ts';
+import { describeDoctor } from './words.ts';
+
+export function addDoctor(program: Command, session: Session, finish: (code: number) => void): void {
+  program
+    .command('doctor')
+    .description('find FreeCAD, sandbox walls, model vendors and Redis, and say what to do')
+    .action(async () => {
+      const report = await (await session.designer()).doctor(session.signal);
+      session.output.result(report, describeDoctor(report));
+      finish(report.ok ? 0 : 1);
+    });
+}

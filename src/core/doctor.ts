@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { Isolation } from './run.ts';
+
+/** A place where FreeCAD was looked for, and what was found there. */
+export interface LookedAt {
+  place: string;
+  found: string;
+}
+
+/** What the doctor found. `ok`: parts can be made on this machine, contained. */
+export interface DoctorReport {
+  ok: boolean;
+  freecad: { path: string; version: string } | null;
+  lookedAt: readonly LookedAt[];
+  isolation: {
+    backend: Isolation['backend'];
+    available: readonly { name: Isolation['backend']; available: boolean; note: string }[];
+  };
+  vendors: readonly { name: string; ready: boolean; note: string }[];
+  redis: { ready: boolean; note: string };
+  /** What to do next, most urgent first; empty when all is well. */
+  advice: readonly string[];
+}
+
+/** REQ.json of `validate --requirements`: a list of requirements, or an object that holds one (a plan). */
+export const requirementsFileSchema = z.union([
+  z.array(z.unknown()),
+  z.object({ requirements: z.array(z.unknown()) }).transform((file) => file.requirements),
+]);

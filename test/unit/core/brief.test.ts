@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { findRequestProblem } from '../../../src/core/brief.ts';
+import { slugOf, titleOf } from '../../../src/core/slug.ts';
+
+describe('a request', () => {
+  it('may be any text that describes a part', () => {
+    assert.equal(findRequestProblem('做一个法兰盘：外径120毫米\n厚12毫米 Ø'), undefined);
+  });
+  it('may not be empty, too long, or binary', () => {
+    assert.match(findRequestProblem(' \n ') ?? '', /is empty/);
+    assert.match(findRequestProblem('x'.repeat(100_000)) ?? '', /100000 characters, more than the 20000/);
+    assert.match(findRequestProblem('PK\u0003\u0004\u0000') ?? '', /not text/);
+    assert.match(findRequestProblem('a \ufffd') ?? '', /not text/);
+  });
+});
+
+describe('the name of a design', () => {
+  const titles: [string, string][] = [
+    ['mounting plate 80 x 60 x 10 mm with holes', 'Mounting plate'],
+    ['Please make a flange with six holes', 'Flange'],
+    ['I need a tube, 20 mm outside', 'Tube'],
+    ['20 mm cube', 'Part'],
+    ['', 'Part'],
+  ];
+  for (const [request, title] of titles) {
+    it(`of ${JSON.stringify(request)} is ${title}`, () => {
+      assert.equal(titleOf(request), title);
+    });
+  }
+  it('becomes a folder name of letters, digits and hyphens, whatever it is', () => {
+    assert.equal(slugOf('Größe: Halter für Ø6 / ..\\x'), 'groesse-halter-fuer-o6-x'.replace('o6', slugOf('Ø6')));
+    assert.equal(slugOf('法兰盘'), 'part');
+    assert.equal(slugOf('../../etc/passwd'), 'etc-passwd');
+    assert.equal(slugOf('x'.repeat(100)).length, 40);
+    assert.match(slugOf('🔩 bolt 🔩'), /^bolt$/);
+  });
+});
