@@ -52,7 +52,13 @@ export const shapeReportSchema = z.object({
   /** Handles of all shells together; null when it could not be told in time. */
   genus: z.number().nullable(),
   /** Inner full-turn cylinders, one entry each. `position` is the middle of the mouth; `through`: the axis is free at both ends; `stepped`: it goes on wider or narrower on the same axis. */
-  holes: z.array(z.object({ ...cylinder, depthMm: z.number(), through: z.boolean(), stepped: z.boolean().default(false) })),
+  holes: z.array(
+    z.object({
+      ...cylinder, depthMm: z.number(), through: z.boolean(), stepped: z.boolean().default(false),
+      /** Separate runs of the hole along its axis, when a gap or a crossing bore makes more than one: depthMm is their sum. */
+      runs: z.number().int().optional(),
+    }),
+  ),
   /** Outer full-turn cylinders. */
   bosses: z.array(z.object({ ...cylinder, heightMm: z.number() })).default([]),
   fillets: z.array(z.object({ radiusMm: z.number(), convex: z.boolean(), lengthMm: z.number(), at: vectorSchema })).default([]),
@@ -61,6 +67,10 @@ export const shapeReportSchema = z.object({
   spheres: z.array(z.object({ diameterMm: z.number(), centre: vectorSchema })).default([]),
   tori: z.array(z.object({ majorRadiusMm: z.number(), minorRadiusMm: z.number(), centre: vectorSchema })).default([]),
   cones: z.array(z.object({ angleDeg: z.number(), axis: vectorSchema, position: vectorSchema, inner: z.boolean() })).default([]),
+  /** Measurements missing from this report and why; their fields hold false, 0 or nothing, so that none passes unmeasured. */
+  notMeasured: z.record(z.string(), z.string()).optional(),
+  /** What was left out of the part and why (meshes, loose faces ...). */
+  notes: z.array(z.string()).optional(),
 });
 export type ShapeReport = z.infer<typeof shapeReportSchema>;
 
