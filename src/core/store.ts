@@ -16,8 +16,8 @@ export type StoredDesign =
 
 /** Keeps designs. Every write is atomic: after a crash each file is as it was before or as it should be after. */
 export interface DesignStore {
-  /** Makes the folder `<root>/<slug>` (or `<slug>-2`, ... when the name is taken) and the first record in it. */
-  create(record: DesignRecord): Promise<DesignPlace>;
+  /** Makes the folder `<root>/<slug>` (or `<slug>-2`, ... when the name is taken) and the first record in it; the record's slug is the folder's name. */
+  create(record: DesignRecord): Promise<{ place: DesignPlace; record: DesignRecord }>;
   save(place: DesignPlace, record: DesignRecord): Promise<void>;
   saveScript(place: DesignPlace, source: string): Promise<void>;
   /** The script as it is now, a person's edits included; null when there is none. */

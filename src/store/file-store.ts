@@ -65,9 +65,9 @@ export function createFileStore(root: string): DesignStore {
     create: async (record: DesignRecord) => {
       try {
         const place = placeOf(await claimFolder(resolve(root), record.slug));
-        const slug = basename(place.directory);
-        await writeAtomically(place.record, serialize({ ...record, slug }));
-        return place;
+        const named = { ...record, slug: basename(place.directory) };
+        await writeAtomically(place.record, serialize(named));
+        return { place, record: named };
       } catch (error) {
         throw error instanceof DesignerError ? error : writeError(join(root, record.slug), error);
       }

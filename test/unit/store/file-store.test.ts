@@ -26,12 +26,12 @@ describe('a store of files', () => {
   it('gives two designs of one name two folders, also at the same time', async () => {
     const store = createFileStore(root);
     const places = await Promise.all([store.create(record), store.create(record), store.create(record)]);
-    assert.deepEqual(new Set(places.map(({ directory }) => directory.slice(root.length + 1))), new Set(['plate', 'plate-2', 'plate-3']));
+    assert.deepEqual(new Set(places.map(({ place: { directory } }) => directory.slice(root.length + 1))), new Set(['plate', 'plate-2', 'plate-3']));
     assert.deepEqual((await store.list()).map((design) => design.kind === 'ok' && design.record.slug).sort(), ['plate', 'plate-2', 'plate-3']);
   });
   it('gives back what it was given', async () => {
     const store = createFileStore(root);
-    const place = await store.create(record);
+    const { place } = await store.create(record);
     await store.saveScript(place, 'x = 1\n');
     await store.save(place, { ...record, status: 'accepted', message: 'done' });
     const loaded = await store.load(place.directory);
@@ -40,7 +40,7 @@ describe('a store of files', () => {
   });
   it('keeps an iteration and makes the best one the design\'s outputs', async () => {
     const store = createFileStore(root);
-    const place = await store.create(record);
+    const { place } = await store.create(record);
     const folder = await store.prepareRun(place, 1);
     const files = { step: join(folder, 'raw.step'), preview: join(folder, 'raw.preview') };
     for (const file of Object.values(files)) await writeFile(file, 'content');
@@ -52,7 +52,7 @@ describe('a store of files', () => {
   });
   it('lets a worse iteration leave the outputs alone', async () => {
     const store = createFileStore(root);
-    const place = await store.create(record);
+    const { place } = await store.create(record);
     const folder = await store.prepareRun(place, 2);
     await writeFile(join(folder, 'raw.step'), 'worse');
     const kept = await store.keepIteration(place, { ...iteration, number: 2, run: { ...runResult('finished'), files: { step: join(folder, 'raw.step') } } }, 'x', null);
@@ -61,7 +61,7 @@ describe('a store of files', () => {
   });
   it('reads the audit trail past a line that a crash cut short', async () => {
     const store = createFileStore(root);
-    const place = await store.create(record);
+    const { place } = await store.create(record);
     const event = { time: '2026-01-01T00:00:00Z', request: 'r1', type: 'prompt_received' as const, actor: 'person', iteration: null, detail: {} };
     await store.append(place, event);
     await writeFile(join(place.directory, 'audit.jsonl'), '{"time": "20', { flag: 'a' });
@@ -76,7 +76,7 @@ describe('a store of files', () => {
   for (const [what, text, message] of damaged) {
     it(`says what is wrong with a record that is ${what}, and leaves it`, async () => {
       const store = createFileStore(root);
-      const place = await store.create(record);
+      const { place } = await store.create(record);
       await writeFile(place.record, text);
       const loaded = await store.load(place.directory);
       assert.ok(loaded.kind === 'unreadable');
@@ -99,7 +99,7 @@ describe('a store of files', () => {
   });
   it('leaves no temporary file when a write fails', async () => {
     const store = createFileStore(root);
-    const place = await store.create(record);
+    const { place } = await store.create(record);
     await mkdir(place.script);
     await assert.rejects(store.saveScript(place, 'x'), DesignerError);
     assert.deepEqual((await readdir(place.directory)).sort(), ['design.json', 'model.py']);
