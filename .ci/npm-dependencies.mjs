@@ -12,7 +12,7 @@ export async function installNpmDependencies() {
     throw new SetupError(`This is Node ${process.versions.node}; Node ${wanted} or newer is needed.`);
   if (!dependenciesAreStale()) return;
   await step('Installing npm packages', () =>
-    run('npm', ['ci', '--no-audit', '--no-fund'], process.platform === 'win32' ? { shell: true } : {}),
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], process.platform === 'win32' ? { shell: true } : {}),
   );
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 // Runs stages as soon as what they need is there, few at a time, in the order of the list.
 import { oneCheck } from './counts.mjs';
+import { SetupError } from './shell.mjs';
 
 /**
  * @typedef {import('./counts.mjs').Outcome} Outcome
@@ -40,7 +41,9 @@ export function runStages(stages, atOnce, onStart, onEnd) {
       const outcome =
         missing.length > 0
           ? oneCheck(false, `Not run, because it needs ${missing.join(', ')}.`)
-          : await stage.run().catch((error) => oneCheck(false, String(error?.stack ?? error)));
+          : await stage
+              .run()
+              .catch((error) => oneCheck(false, error instanceof SetupError ? error.message : String(error?.stack ?? error)));
       running--;
       outcomes.set(stage.name, outcome);
       onEnd(stage.name, outcome, (performance.now() - begin) / 1000);

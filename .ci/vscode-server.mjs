@@ -72,7 +72,7 @@ const nodePackage = () => `node-linux-${process.arch}`;
 /** @param {string} folder @param {string} version @param {{ node: number, native: string[] }} recipe */
 async function make(folder, version, recipe) {
   await installPackages(buildPackages);
-  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund'];
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error'];
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   await run('npm', ['install', `code-server@${version}`, `${nodePackage()}@${recipe.node}`, '--force', ...quiet], {
     cwd: folder,
@@ -90,13 +90,13 @@ async function make(folder, version, recipe) {
 async function compileNativeParts(folder, vscode, native) {
   const node = join(folder, 'node_modules', nodePackage());
   const nodeGyp = join(folder, 'node-gyp');
-  await run('npm', ['install', 'node-gyp@11', '--prefix', nodeGyp, '--no-audit', '--no-fund']);
+  await run('npm', ['install', 'node-gyp@11', '--prefix', nodeGyp, '--no-audit', '--no-fund', '--loglevel', 'error']);
   // One package calls `npx node-gyp`, which looks into the node_modules folders above and not along PATH.
   const linked = join(vscode, 'node_modules/.bin/node-gyp');
   if (!existsSync(linked)) symlinkSync(relative(dirname(linked), join(nodeGyp, 'node_modules/node-gyp/bin/node-gyp.js')), linked);
   const path = [join(node, 'bin'), join(nodeGyp, 'node_modules/.bin'), process.env['PATH']].join(delimiter);
   const env = { PATH: path, npm_config_nodedir: node, npm_config_build_from_source: 'true', MAKEFLAGS: '-j2' };
-  await run('npm', ['rebuild', '--foreground-scripts', ...native], { cwd: vscode, env });
+  await run('npm', ['rebuild', '--foreground-scripts', '--loglevel', 'error', ...native], { cwd: vscode, env });
 }
 
 /** Newer versions bring the search program with them; older ones would download it. @param {string} folder */
