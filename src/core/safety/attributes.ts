@@ -1,0 +1,92 @@
+// Attributes of objects: names that lead from geometry to Python's machinery, files or programs are refused wherever they appear.
+import type { Script } from './collect.js';
+import type { Expression } from './parser.js';
+import {
+  builtinMembers,
+  deniedAttributes,
+  exceptionAttributes,
+  fileProperties,
+  modules,
+  sinkMethods,
+  verbExceptions,
+  verbPattern,
+} from './policy.js';
+import { findBuiltin, findMember, findModule, sourcesOf } from './resolve.js';
+import type { Rule } from './rule.js';
+import { lookup } from './scope.js';
+import type { Scope } from './scope.js';
+
+export const checkAttributes: Rule = ({ node, scope, parent }, { script, refuse }) => {
+  if (node.nodeType !== 'Attribute') return;
+  const { attr, value } = node;
+  const module = findModule(value, scope);
+  if (module !== undefined && modules.has(module)) return;
+  const called = parent?.nodeType === 'Call' && parent.func === node;
+  const builtin = findBuiltin(value, scope);
+  if (builtin !== undefined) {
+    if (!builtinMembers.get(builtin)?.includes(attr))
+      refuse(node, 'builtin-member', `"${builtin}.${attr}" is not allowed`, 'Call the method on a value');
+    return;
+  }
+  if (deniedAttributes.has(attr)) {
+    refuse(node, 'attribute', `The attribute "${attr}" leads outside the part`, 'Use the geometry and properties of the object');
+  } else if (exceptionAttributes.has(attr) && !isOwnAttribute(script, value, scope, attr)) {
+    refuse(node, 'attribute', `The attribute "${attr}" of an exception leads to other objects`, 'Use str(error)');
+  } else if (
+    verbPattern.test(attr) &&
+    !verbExceptions.has(attr) &&
+    !(called && sinkMethods.has(attr)) &&
+    !isOwnMethod(script, value, scope, attr)
+  ) {
+    refuse(
+      node,
+      'file-method',
+      `"${attr}" reads, writes or runs something outside the part`,
+      'Leave reading and writing files to the run, or export with one literal file name',
+    );
+  } else if (node.ctx.nodeType !== 'Load') {
+    if (fileProperties.has(attr)) {
+      const stored = parent?.nodeType === 'Assign' ? parent.value : undefined;
+      if (attr !== 'Proxy' || !stored || !isProxyValue(script, stored, scope))
+        refuse(node, 'file-property', `The property "${attr}" names a file or code and may not be set`, 'Leave it as it is');
+    }
+    if (findMember(value, scope) !== undefined)
+      refuse(node, 'module-store', 'What a module provides may not be changed', 'Keep your own values in variables');
+  }
+};
+
+function isOwnAttribute(script: Script, value: Expression, scope: Scope, attr: string): boolean {
+  if (value.nodeType === 'Name' && (value.id === 'self' || value.id === 'cls')) return true;
+  const exception =
+    value.nodeType === 'Name' &&
+    (lookup(scope, value.id) ?? []).some((binding) => binding.kind === 'opaque' && binding.reason === 'exception');
+  return script.attributes.has(attr) && !exception;
+}
+
+/** The script's own `save` method, called on its own objects. */
+function isOwnMethod(script: Script, value: Expression, scope: Scope, attr: string): boolean {
+  if (!script.methods.has(attr) && !script.attributes.has(attr)) return false;
+  if (value.nodeType === 'Name' && (value.id === 'self' || value.id === 'cls')) return true;
+  return isOwnInstance(script, value, scope);
+}
+
+function isOwnInstance(script: Script, value: Expression, scope: Scope): boolean {
+  const leaves = sourcesOf(script, value, scope);
+  return (
+    leaves.length > 0 &&
+    leaves.every(
+      (leaf) =>
+        leaf.kind === 'class' ||
+        (leaf.kind === 'expression' &&
+          leaf.expression.nodeType === 'Call' &&
+          leaf.expression.func.nodeType === 'Name' &&
+          (lookup(leaf.scope, leaf.expression.func.id) ?? []).some((binding) => binding.kind === 'class')),
+    )
+  );
+}
+
+/** A scripted object's Proxy is the object of the script's own class, or nothing. */
+const isProxyValue = (script: Script, value: Expression, scope: Scope): boolean =>
+  (value.nodeType === 'Name' && value.id === 'self') ||
+  (value.nodeType === 'Constant' && (value.value === 0 || value.value === null)) ||
+  isOwnInstance(script, value, scope);

@@ -1,0 +1,64 @@
+// Whether a value may be called: what the script or an allow-listed module made. A value that came out of a document may not.
+import type { Script } from './collect.js';
+import { callableCalls, knownMethods } from './policy.js';
+import type { Expression } from './parser.js';
+import { findBuiltin, findMember, findModule, sourcesOf } from './resolve.js';
+import type { Leaf } from './resolve.js';
+import type { Scope, Step } from './scope.js';
+import { lookup } from './scope.js';
+
+export function isCallable(script: Script, expression: Expression, scope: Scope, path: readonly Step[] = [], depth = 0): boolean {
+  return depth < 6 && sourcesOf(script, expression, scope, path).every((leaf) => isCallableLeaf(script, leaf, depth));
+}
+
+/** Whether an attribute may be called as a method: on FreeCAD's list, or defined or stored by the script as something callable. */
+export function isKnownMethod(script: Script, name: string, depth = 0): boolean {
+  if (knownMethods.has(name) || script.methods.has(name)) return true;
+  const stored = script.attributes.get(name);
+  return (
+    stored !== undefined &&
+    stored.length > 0 &&
+    depth < 6 &&
+    stored.every((origin) => isCallable(script, origin.expression, origin.scope, origin.path, depth + 1))
+  );
+}
+
+function isCallableLeaf(script: Script, leaf: Leaf, depth: number): boolean {
+  switch (leaf.kind) {
+    case 'function':
+    case 'class':
+    case 'member':
+    case 'builtin':
+    case 'number':
+      return true;
+    case 'module':
+    case 'unknown':
+      return false;
+    case 'expression':
+      return isCallableExpression(script, leaf.expression, leaf.scope, depth);
+  }
+}
+
+function isCallableExpression(script: Script, expression: Expression, scope: Scope, depth: number): boolean {
+  switch (expression.nodeType) {
+    case 'Attribute':
+      return isKnownMethod(script, expression.attr, depth + 1);
+    case 'Call': {
+      if (findBuiltin(expression.func, scope) !== undefined) return false;
+      const member = findMember(expression.func, scope);
+      // What a geometry function returns cannot be called at all; calling it raises.
+      if (member !== undefined) return callableCalls.has(member) || findModule(expression.func, scope) === undefined;
+      return (
+        expression.func.nodeType === 'Name' &&
+        (lookup(scope, expression.func.id) ?? []).some((binding) => binding.kind === 'class')
+      );
+    }
+    case 'Subscript':
+    case 'Yield':
+    case 'YieldFrom':
+      return false;
+    default:
+      // Literals, arithmetic, comprehensions: calling them raises, and nothing else can come of it.
+      return true;
+  }
+}

@@ -1,0 +1,125 @@
+// The static check: bytes, then the parser, then every rule on every place of the script.
+import { checkAttributes } from './attributes.js';
+import { decodeSource } from './bytes.js';
+import { checkCalls } from './calls.js';
+import { checkClasses } from './classes.js';
+import { collect } from './collect.js';
+import { checkDocuments } from './documents.js';
+import { checkExpressions } from './expressions.js';
+import type { CheckReport, Finding } from './finding.js';
+import { checkIdentifiers } from './identifiers.js';
+import { checkImports } from './imports.js';
+import { link } from './link.js';
+import { checkNames } from './names.js';
+import { checkNode } from './nodes.js';
+import { parsePython } from './parser.js';
+import type { Kind, Node } from './parser.js';
+import { limits } from './policy.js';
+import type { Rule, RuleContext } from './rule.js';
+import { checkSinks } from './sinks.js';
+import { checkStrings } from './strings.js';
+
+const rules: readonly Rule[] = [
+  checkNode,
+  checkIdentifiers,
+  checkNames,
+  checkImports,
+  checkAttributes,
+  checkCalls,
+  checkSinks,
+  checkDocuments,
+  checkExpressions,
+  checkStrings,
+  checkClasses,
+];
+
+/**
+ * Checks a FreeCAD script against the policy without running it. Never throws, whatever the bytes.
+ * The check inside FreeCAD repeats it on CPython's own tree; neither is the boundary, the sandbox is.
+ */
+export function checkScript(source: Uint8Array | string): CheckReport {
+  const decoded = decodeSource(source);
+  if (decoded.findings) return report(decoded.findings);
+  const parsed = parsePython(decoded.text);
+  const lines = decoded.text.split('\n');
+  if (parsed.error) {
+    const line = Math.min(parsed.error.line, lines.length);
+    const column = toColumn(lines, line, parsed.error.columnOffset);
+    return report([
+      {
+        rule: 'syntax',
+        message: `Python cannot read this: ${parsed.error.message}`,
+        instead: 'Correct the syntax',
+        line,
+        column,
+        endLine: line,
+        endColumn: column + 1,
+      },
+    ]);
+  }
+  try {
+    return report(checkTree(parsed.tree, lines));
+  } catch (error) {
+    // Only a script built to exhaust the walk ends here; it is refused, not passed.
+    if (error instanceof RangeError) return report([tooComplex(lines)]);
+    throw error;
+  }
+}
+
+const tooComplex = (lines: readonly string[]): Finding => ({
+  rule: 'nesting',
+  message: 'The script is too deeply nested to be checked',
+  instead: 'Use intermediate variables and functions',
+  line: 1,
+  column: 1,
+  endLine: 1,
+  endColumn: Math.max(2, (lines[0] ?? '').length),
+});
+
+function checkTree(tree: Kind<'Module'>, lines: readonly string[]): Finding[] {
+  const script = collect(tree);
+  link(script);
+  const findings: Finding[] = [];
+  const context: RuleContext = {
+    script,
+    refuse(node, rule, message, instead) {
+      if (findings.length < limits.findings) findings.push({ rule, message, instead, ...rangeOf(node, lines) });
+    },
+  };
+  for (const node of script.tooDeep.slice(0, 1))
+    context.refuse(node, 'nesting', 'The script is nested too deeply', 'Use intermediate variables and functions');
+  for (const site of script.sites) for (const rule of rules) rule(site, context);
+  return findings;
+}
+
+function report(findings: readonly Finding[]): CheckReport {
+  const seen = new Set<string>();
+  const unique = findings.filter((finding) => {
+    const key = `${finding.rule}:${finding.line}:${finding.column}:${finding.message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  unique.sort((left, right) => left.line - right.line || left.column - right.column);
+  return { ok: unique.length === 0, findings: unique };
+}
+
+/** The parser counts UTF-8 bytes from 0, editors count UTF-16 units from 1. */
+function toColumn(lines: readonly string[], line: number, offset: number): number {
+  const text = lines[line - 1] ?? '';
+  let bytes = 0;
+  let column = 0;
+  for (const character of text) {
+    if (bytes >= offset) break;
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    column += character.length;
+  }
+  return column + 1;
+}
+
+function rangeOf(node: Node, lines: readonly string[]): Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'> {
+  const line = Math.max(1, node.lineno ?? 1);
+  const column = toColumn(lines, line, node.col_offset ?? 0);
+  const endLine = Math.max(line, node.end_lineno ?? line);
+  const endColumn = toColumn(lines, endLine, node.end_col_offset ?? node.col_offset ?? 0);
+  return { line, column, endLine, endColumn: endLine === line ? Math.max(column + 1, endColumn) : endColumn };
+}

@@ -1,0 +1,126 @@
+// Identifiers in every field that carries one: plain ASCII, and no reaching for Python's own machinery by underscores.
+import type { Script, Site } from './collect.js';
+import type { Kind, Node } from './parser.js';
+import { definitionDunders, metadataNames, stateHooks, underscoreMethods } from './policy.js';
+import { findBuiltin } from './resolve.js';
+import type { Rule } from './rule.js';
+import type { Scope } from './scope.js';
+
+export const checkIdentifiers: Rule = (site, { script, refuse }) => {
+  const { node } = site;
+  for (const name of namesIn(node)) {
+    // Python folds look-alike letters to ASCII, so that what is read is not what runs.
+    if (/[^\x20-\x7e]/.test(name))
+      refuse(
+        node,
+        'identifier',
+        `The name "${name}" has letters outside ASCII`,
+        'Use the letters a to z, digits and underscores',
+      );
+    else if (
+      (name.startsWith('__') || name.endsWith('__')) &&
+      name.length > 1 &&
+      !/^_+$/.test(name) &&
+      !isAllowedDunder(name, site)
+    ) {
+      refuse(
+        node,
+        'dunder',
+        `The name "${name}" belongs to Python's machinery`,
+        'Use a plain name; of methods only __init__, __post_init__, __repr__ and __str__',
+      );
+    } else if (node.nodeType === 'Attribute' && name.startsWith('_') && !isOwnPrivate(script, node, site.scope)) {
+      refuse(
+        node,
+        'private-attribute',
+        `The attribute "${name}" is private to another object`,
+        'Use the public attributes of the object',
+      );
+    }
+  }
+};
+
+function namesIn(node: Node): readonly string[] {
+  switch (node.nodeType) {
+    case 'Name':
+      return [node.id];
+    case 'Attribute':
+      return [node.attr];
+    case 'FunctionDef':
+    case 'ClassDef':
+      return [node.name];
+    case 'Arg':
+      return [node.arg];
+    case 'Keyword':
+      return node.arg === undefined ? [] : [node.arg];
+    case 'Alias':
+      return [
+        ...node.name.split('.').filter((name) => name !== '__future__'),
+        ...(node.asname === undefined ? [] : [node.asname]),
+      ];
+    case 'ImportFrom':
+      return (node.module ?? '').split('.').filter((name) => name !== '__future__');
+    case 'Global':
+    case 'Nonlocal':
+      return node.names;
+    case 'ExceptHandler':
+    case 'MatchAs':
+    case 'MatchStar':
+      return node.name === undefined ? [] : [node.name];
+    case 'MatchMapping':
+      return node.rest === undefined ? [] : [node.rest];
+    case 'MatchClass':
+      return node.kwd_attrs;
+    default:
+      return [];
+  }
+}
+
+function isAllowedDunder(name: string, { node, scope, parent }: Site): boolean {
+  switch (node.nodeType) {
+    case 'FunctionDef':
+      return parent?.nodeType === 'ClassDef' && (definitionDunders.has(name) || (stateHooks.has(name) && isTrivial(node)));
+    case 'Name':
+      if (node.ctx.nodeType === 'Store')
+        return (
+          metadataNames.has(name) &&
+          (parent?.nodeType === 'Assign' || parent?.nodeType === 'AnnAssign') &&
+          scope.kind !== 'function'
+        );
+      return name === '__name__' && parent?.nodeType === 'Compare';
+    case 'Attribute':
+      if (name === '__class__')
+        return parent?.nodeType === 'Attribute' && parent.attr === '__name__' && node.ctx.nodeType === 'Load';
+      if (name === '__name__') return node.ctx.nodeType === 'Load' && namesOwnType(node.value, scope);
+      return (
+        definitionDunders.has(name) &&
+        parent?.nodeType === 'Call' &&
+        parent.func === node &&
+        node.value.nodeType === 'Call' &&
+        findBuiltin(node.value.func, scope) === 'super'
+      );
+    default:
+      return false;
+  }
+}
+
+/** `type(error).__name__` and `self.__class__.__name__` give a word and nothing else. */
+const namesOwnType = (value: Node, scope: Scope): boolean =>
+  (value.nodeType === 'Attribute' && value.attr === '__class__') ||
+  (value.nodeType === 'Call' && findBuiltin(value.func, scope) === 'type');
+
+/** `def __getstate__(self): return None`, as every scripted object of FreeCAD has it. */
+const isTrivial = (node: Kind<'FunctionDef'>): boolean =>
+  node.body.every(
+    (statement) =>
+      statement.nodeType === 'Pass' ||
+      (statement.nodeType === 'Expr' && statement.value.nodeType === 'Constant') ||
+      (statement.nodeType === 'Return' && (!statement.value || statement.value.nodeType === 'Constant')),
+  );
+
+function isOwnPrivate(script: Script, node: Kind<'Attribute'>, scope: Scope): boolean {
+  if (underscoreMethods.has(node.attr)) return true;
+  if (node.value.nodeType === 'Name' && (node.value.id === 'self' || node.value.id === 'cls') && scope.kind !== 'module')
+    return true;
+  return script.attributes.has(node.attr) || script.methods.has(node.attr);
+}
