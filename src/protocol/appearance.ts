@@ -1,4 +1,5 @@
 import type { DesignState, TaskState } from '../core/snapshot.ts';
+import type { Notice, Obstacle, Remedy } from './messages.ts';
 
 /** How a state looks everywhere: icon, word and colour together, so that colour is never the only sign. */
 export interface Appearance {
@@ -31,4 +32,29 @@ export const taskAppearance: Readonly<Record<TaskState, Appearance>> = {
   working: { icon: 'sync', word: 'working', tone: 'working' },
   passed: { icon: 'pass-filled', word: 'passed', tone: 'passed' },
   failed: { icon: 'error', word: 'failed', tone: 'failed' },
+};
+
+/** What is said when designing isn't possible here, and the way out. */
+export const obstacleNotices: Readonly<Record<Obstacle, Notice>> = {
+  noFolder: { message: 'Designs are kept as files in a folder. Open one to begin.', remedies: ['openFolder'] },
+  virtualFolder: {
+    message: 'FreeCAD needs files on a disk, and this folder is not on one. Open a folder on this computer.',
+    remedies: ['openFolder'],
+  },
+  untrusted: { message: 'Nothing runs in a workspace that you have not trusted.', remedies: ['trust'] },
+  readOnly: {
+    message: 'This folder is read-only, so no design can be kept in it. Open one that you may write to.',
+    remedies: ['openFolder'],
+  },
+  noFreecad: { message: 'FreeCAD was not found on this computer.', remedies: ['installFreecad', 'chooseFreecad', 'doctor'] },
+};
+
+export const remedyWords: Readonly<Record<Remedy, string>> = {
+  trust: 'Manage Workspace Trust',
+  openFolder: 'Open Folder…',
+  chooseFreecad: 'Choose FreeCAD…',
+  installFreecad: 'Install FreeCAD…',
+  doctor: 'Ask the Doctor',
+  settings: 'Open Settings',
+  log: 'Show Log',
 };

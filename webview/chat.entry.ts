@@ -1,0 +1,97 @@
+import { isWorking, type DesignState } from '../src/core/snapshot.ts';
+import { designAppearance, obstacleNotices } from '../src/protocol/appearance.ts';
+import type { PageState } from '../src/protocol/messages.ts';
+import './theme.css';
+import './chat.css';
+import { createAsk } from './actions.ts';
+import { composer, restoreDraft } from './chat/composer.ts';
+import { conversation } from './chat/conversation.ts';
+import { emptyChat } from './chat/empty.ts';
+import { connect } from './connection.ts';
+import { draw, element } from './dom.ts';
+import { noticeBox } from './status.ts';
+import { registerChatComponents } from './toolkit.ts';
+
+registerChatComponents();
+
+let state: PageState | null = null;
+let problem: string | null = null;
+let rejecting = false;
+let picked = new Map<string, string>();
+let present: { state: DesignState; id: string; since: number } | null = null;
+let announced = '';
+
+const host = connect((next) => {
+  const design = next.design;
+  if (design === null || present?.state !== design.state || present.id !== design.id) {
+    problem = null;
+    rejecting = false;
+    if (design?.state !== 'needsAnswer') picked = new Map();
+    present = design === null ? null : { state: design.state, id: design.id, since: performance.now() };
+  }
+  state = next;
+  show();
+});
+const ask = createAsk(host, (message) => {
+  problem = message;
+  show();
+});
+
+const review = {
+  get rejecting() {
+    return rejecting;
+  },
+  setRejecting: (next: boolean) => {
+    rejecting = next;
+    show();
+    if (next) document.querySelector<HTMLElement>('#comment')?.focus();
+  },
+};
+const answers = {
+  get picked() {
+    return picked;
+  },
+  pick: (question: string, answer: string) => {
+    picked = new Map(picked).set(question, answer);
+    show();
+  },
+};
+
+function show(): void {
+  if (state === null) return;
+  const { design, environment, notice } = state;
+  const working = design !== null && isWorking(design.state);
+  const blocked = environment.obstacle !== null;
+  const told = problem === null ? notice : { message: problem, remedies: [] };
+  const list = document.querySelector('#conversation');
+  const wasAtEnd = list === null || list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+  draw(document.body, [
+    element(
+      'main',
+      { id: 'conversation', tabindex: -1, 'aria-label': 'Design chat' },
+      environment.obstacle !== null && noticeBox(obstacleNotices[environment.obstacle], ask, 'waiting'),
+      design === null
+        ? emptyChat(ask, !blocked)
+        : conversation(design, { ask, review, answers, elapsedMs: present === null ? 0 : performance.now() - present.since }),
+      told !== null && noticeBox(told, ask, 'failed'),
+    ),
+    composer({ ask, working, blocked, followUp: design !== null }),
+    element('div', { class: 'hidden', role: 'status', 'aria-live': 'polite' }, announcement()),
+  ]);
+  restoreDraft();
+  if (wasAtEnd && design !== null) document.querySelector('#conversation')?.scrollTo({ top: Number.MAX_SAFE_INTEGER });
+}
+
+/** What a screen reader says: the state when it changes, with the message when nothing goes on by itself. */
+function announcement(): string {
+  const design = state?.design ?? null;
+  if (design !== null) {
+    const { word } = designAppearance[design.state];
+    announced = isWorking(design.state) ? word : `${word}. ${design.message}`;
+  }
+  return announced;
+}
+
+setInterval(() => {
+  if (present !== null && isWorking(present.state)) show();
+}, 1000);

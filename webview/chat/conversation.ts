@@ -1,0 +1,179 @@
+import { isAtRest, type DesignSnapshot } from '../../src/core/snapshot.ts';
+import { designAppearance, taskAppearance } from '../../src/protocol/appearance.ts';
+import type { Ask } from '../actions.ts';
+import { element, icon, type Children, type Description } from '../dom.ts';
+import { button, statusWord } from '../status.ts';
+import { count, showDuration } from '../words.ts';
+import { questionBox, type Answers } from './questions.ts';
+import { reviewBox, type Review } from './review.ts';
+import { stepsOf, type Step } from './steps.ts';
+
+/** What the page itself remembers between two drawings. */
+export interface ConversationView {
+  readonly ask: Ask;
+  readonly review: Review;
+  readonly answers: Answers;
+  /** How long the present state has lasted. */
+  readonly elapsedMs: number;
+}
+
+const said = (request: string, key: string): Description =>
+  element('div', { class: 'said', key }, element('span', { class: 'hidden' }, 'You said: '), element('p', {}, request));
+
+const stepIcons: Readonly<Record<Step['tone'], string>> = {
+  passed: 'pass-filled',
+  failed: 'error',
+  working: 'sync',
+  waiting: 'bell-dot',
+  queued: 'circle-outline',
+};
+
+function planDetails(design: DesignSnapshot): Description | null {
+  const { plan, taskStates } = design;
+  if (plan === null) return null;
+  return element(
+    'details',
+    { class: 'plan', key: 'plan' },
+    element('summary', {}, element('span', { class: 'plan-summary' }, plan.summary)),
+    element(
+      'ul',
+      { class: 'plain', 'aria-label': 'Tasks' },
+      plan.tasks.map((task) => {
+        const { icon: name, word, tone } = taskAppearance[taskStates[task.id] ?? 'queued'];
+        return element(
+          'li',
+          { class: 'line', key: task.id },
+          element('span', { class: `tone-${tone}`, title: word }, icon(name, tone === 'working')),
+          element('span', {}, task.title, element('span', { class: 'hidden' }, `, ${word}`)),
+        );
+      }),
+    ),
+    plan.assumptions.length > 0 && element('h4', {}, 'Assumed'),
+    plan.assumptions.length > 0 &&
+      element(
+        'ul',
+        { class: 'bullets quiet' },
+        plan.assumptions.map((assumption) => element('li', {}, assumption)),
+      ),
+  );
+}
+
+function stepList(design: DesignSnapshot, elapsedMs: number): Description {
+  const steps = stepsOf(design);
+  const list = element(
+    'ol',
+    { class: 'plain steps' },
+    steps.map((step) =>
+      element(
+        'li',
+        { class: `line step-${step.tone}`, key: step.id },
+        element('span', { class: `tone-${step.tone}`, title: step.tone }, icon(stepIcons[step.tone], step.tone === 'working')),
+        element('span', {}, step.title, element('span', { class: 'hidden' }, `, ${step.tone}`)),
+        element(
+          'span',
+          { class: 'quiet step-detail' },
+          step.tone === 'working' && elapsedMs >= 1000 ? showDuration(elapsedMs) : step.detail,
+        ),
+      ),
+    ),
+  );
+  if (design.state !== 'accepted') return element('div', { class: 'progress', key: 'open-steps' }, list);
+  const laps = design.iteration > 1 ? `, ${count(design.iteration, 'attempt')}` : '';
+  return element(
+    'details',
+    { class: 'progress', key: 'closed-steps' },
+    element(
+      'summary',
+      {},
+      `${count(steps.length, 'step')}${design.run === null ? '' : `, FreeCAD ${showDuration(design.run.durationMs)}`}${laps}`,
+    ),
+    list,
+  );
+}
+
+function failedChecks(design: DesignSnapshot): Children {
+  const failed = design.checks.filter((check) => !check.passed);
+  if (failed.length === 0) return [];
+  return [
+    element(
+      'ul',
+      { class: 'plain failures', 'aria-label': 'Failed requirements' },
+      failed
+        .slice(0, 5)
+        .map((check) =>
+          element(
+            'li',
+            { class: 'line', key: check.requirement },
+            element('span', { class: 'tone-failed' }, icon('error')),
+            element('span', {}, check.message),
+          ),
+        ),
+    ),
+    failed.length > 5 && element('p', { class: 'quiet' }, `and ${failed.length - 5} more, in the panel.`),
+  ];
+}
+
+function result(design: DesignSnapshot, ask: Ask): Description | null {
+  if (!isAtRest(design.state)) return null;
+  const scores = design.iterations.at(-1)?.scores;
+  const shown = design.state === 'accepted' && scores !== undefined && scores !== null ? scores.overall.toFixed(2) : '';
+  const hasScript = design.iteration > 0;
+  return element(
+    'section',
+    { class: 'result', key: 'result', 'aria-label': 'Result' },
+    element('h3', {}, statusWord(designAppearance[design.state], shown)),
+    element('p', {}, design.message),
+    failedChecks(design),
+    element(
+      'div',
+      { class: 'buttons' },
+      design.preview !== null &&
+        button(
+          'View Part',
+          () => {
+            ask('open.panel', null);
+          },
+          { appearance: 'primary', symbol: 'open-preview' },
+        ),
+      hasScript &&
+        button(
+          'Script',
+          () => {
+            ask('open.script', { task: null, line: null });
+          },
+          { symbol: 'go-to-file' },
+        ),
+      design.iterations.length > 1 &&
+        button(
+          'Changes',
+          () => {
+            ask('open.changes', { iteration: design.iterations.at(-2)?.number ?? 1 });
+          },
+          { symbol: 'diff' },
+        ),
+      design.preview !== null &&
+        button(
+          'Export…',
+          () => {
+            ask('design.export', null);
+          },
+          { symbol: 'export' },
+        ),
+    ),
+  );
+}
+
+export function conversation(design: DesignSnapshot, view: ConversationView): Children {
+  return [
+    design.conversation.map((turn, index) => [
+      said(turn.request, `said-${index}`),
+      element('p', { class: 'answer quiet', key: `answer-${index}` }, turn.answer),
+    ]),
+    said(design.request, 'said-now'),
+    planDetails(design),
+    stepList(design, view.elapsedMs),
+    design.state === 'reviewing' && reviewBox(design, view.ask, view.review),
+    result(design, view.ask),
+    design.state === 'needsAnswer' && questionBox(design, view.ask, view.answers),
+  ];
+}

@@ -1,0 +1,64 @@
+import type { DesignSnapshot } from '../../src/core/snapshot.ts';
+import type { Ask } from '../actions.ts';
+import { element, type Description } from '../dom.ts';
+import { button } from '../status.ts';
+
+/** The answers picked so far, by question. */
+export interface Answers {
+  readonly picked: ReadonlyMap<string, string>;
+  pick(question: string, answer: string): void;
+}
+
+/** Questions that a design waits for, with proposed answers to press; anything else is typed below. */
+export function questionBox(design: DesignSnapshot, ask: Ask, answers: Answers): Description | null {
+  const questions = design.plan?.questions ?? [];
+  if (questions.length === 0) return null;
+  const single = questions.length === 1;
+  const send = (texts: readonly string[]): void => {
+    ask('design.send', { request: texts.join('; ') });
+  };
+  const picked = questions.map((question) => answers.picked.get(question.id));
+  const complete = picked.every((answer) => answer !== undefined);
+  return element(
+    'section',
+    { class: 'questions', key: 'questions', 'aria-label': 'Questions' },
+    questions.map((question) =>
+      element(
+        'div',
+        { class: 'question', key: question.id, role: 'group', 'aria-label': question.text },
+        element('p', {}, question.text),
+        element(
+          'div',
+          { class: 'buttons' },
+          question.answers.map((answer, index) =>
+            element(
+              'vscode-button',
+              {
+                key: answer,
+                appearance: (single ? index === 0 : answers.picked.get(question.id) === answer) ? 'primary' : 'secondary',
+                'aria-pressed': single ? null : String(answers.picked.get(question.id) === answer),
+                on: {
+                  click: () => {
+                    if (single) send([answer]);
+                    else answers.pick(question.id, answer);
+                  },
+                },
+              },
+              answer,
+            ),
+          ),
+        ),
+      ),
+    ),
+    !single &&
+      complete &&
+      button(
+        'Send Answers',
+        () => {
+          send(picked.filter((answer) => answer !== undefined));
+        },
+        { appearance: 'primary' },
+      ),
+    element('p', { class: 'quiet' }, 'Or answer in your own words below.'),
+  );
+}

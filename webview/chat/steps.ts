@@ -1,0 +1,84 @@
+import type { DesignSnapshot, DesignState } from '../../src/core/snapshot.ts';
+import { count, showDuration } from '../words.ts';
+
+/** A step of the journey as the chat lists it. */
+export interface Step {
+  readonly id: 'plan' | 'script' | 'check' | 'review' | 'run' | 'measure';
+  readonly title: string;
+  readonly tone: 'passed' | 'failed' | 'working' | 'waiting' | 'queued';
+  readonly detail: string;
+}
+
+const order: Partial<Record<DesignState, Step['id']>> = {
+  planning: 'plan',
+  generating: 'script',
+  checking: 'check',
+  reviewing: 'review',
+  running: 'run',
+  validating: 'measure',
+};
+const ids: readonly Step['id'][] = ['plan', 'script', 'check', 'review', 'run', 'measure'];
+const titles: Readonly<Record<Step['id'], string>> = {
+  plan: 'Plan',
+  script: 'Script',
+  check: 'Safety check',
+  review: 'Your review',
+  run: 'Run in FreeCAD',
+  measure: 'Measure',
+};
+
+/** How far a design at rest came: the last step that took place. */
+function lastStep(design: DesignSnapshot): Step['id'] {
+  if (design.state === 'refused' || design.state === 'needsAnswer' || design.plan === null) return 'plan';
+  if (design.checks.length > 0) return 'measure';
+  if (design.run !== null) return 'run';
+  if (design.findings.length > 0) return 'check';
+  return 'script';
+}
+
+function detailOf(id: Step['id'], design: DesignSnapshot): string {
+  const { plan, findings, run, checks, iteration, iterations } = design;
+  switch (id) {
+    case 'plan':
+      return plan === null ? '' : `${count(plan.tasks.length, 'task')} · ${count(plan.requirements.length, 'requirement')}`;
+    case 'script': {
+      const author = iterations.at(-1)?.author ?? '';
+      return iteration > 1 ? `attempt ${iteration}${author === '' ? '' : `, by ${author}`}` : author;
+    }
+    case 'check':
+      return findings.length > 0 ? count(findings.length, 'finding') : '';
+    case 'review':
+      return '';
+    case 'run':
+      return run === null ? '' : showDuration(run.durationMs);
+    case 'measure':
+      return checks.length === 0 ? '' : `${checks.filter((check) => check.passed).length} of ${checks.length} hold`;
+  }
+}
+
+function toneOfLast(design: DesignSnapshot): Step['tone'] {
+  if (design.state === 'accepted') return 'passed';
+  if (design.state === 'needsAnswer') return 'waiting';
+  return design.state === 'cancelled' ? 'queued' : 'failed';
+}
+
+/** The steps of the present lap. Steps that this design will not come to are left out. */
+export function stepsOf(design: DesignSnapshot): Step[] {
+  const present = order[design.state];
+  const last = present ?? lastStep(design);
+  const lastIndex = ids.indexOf(last);
+  const tone = (index: number): Step['tone'] => {
+    if (index < lastIndex) return 'passed';
+    if (index > lastIndex) return 'queued';
+    if (present === undefined) return toneOfLast(design);
+    return present === 'review' ? 'waiting' : 'working';
+  };
+  return ids
+    .map((id, index): Step => ({
+      id,
+      title: titles[id],
+      tone: tone(index),
+      detail: index <= lastIndex ? detailOf(id, design) : '',
+    }))
+    .filter((step, index) => (present !== undefined || index <= lastIndex) && (step.id !== 'review' || present === 'review'));
+}

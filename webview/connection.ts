@@ -1,0 +1,55 @@
+import { openChannel, type Channel } from '../src/protocol/channel.ts';
+import { hostResults, pageParams, type HostRequests, type PageRequests, type PageState } from '../src/protocol/messages.ts';
+
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+declare function acquireVsCodeApi(): VsCodeApi;
+
+const api = acquireVsCodeApi();
+
+export type Host = Channel<HostRequests>;
+
+/** Opens the channel to the extension host and asks for the first state. */
+export function connect(show: (state: PageState) => void): Host {
+  const host = openChannel<HostRequests, PageRequests>({
+    port: {
+      post: (frame) => {
+        api.postMessage(frame);
+      },
+      listen: (receive) => {
+        const listener = (event: MessageEvent): void => {
+          receive(event.data);
+        };
+        window.addEventListener('message', listener);
+        return () => {
+          window.removeEventListener('message', listener);
+        };
+      },
+    },
+    handlers: {
+      'state.show': (state) => {
+        show(state);
+        return null;
+      },
+    },
+    params: pageParams,
+    results: hostResults,
+    describe: (error) => (error instanceof Error ? error.message : 'The page could not do that.'),
+  });
+  void host.request('page.ready', null);
+  return host;
+}
+
+/** What VS Code keeps for this page while it is hidden, and hands back after a reload. */
+export const kept = {
+  read: (): Readonly<Record<string, unknown>> => {
+    const state = api.getState();
+    return typeof state === 'object' && state !== null ? (state as Record<string, unknown>) : {};
+  },
+  write: (change: Readonly<Record<string, unknown>>): void => {
+    api.setState({ ...kept.read(), ...change });
+  },
+};

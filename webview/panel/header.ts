@@ -1,0 +1,95 @@
+import { isAtRest, isWorking, type DesignSnapshot } from '../../src/core/snapshot.ts';
+import { designAppearance } from '../../src/protocol/appearance.ts';
+import type { Ask } from '../actions.ts';
+import { element, type Children, type Description } from '../dom.ts';
+import { button, statusWord } from '../status.ts';
+import { showDuration } from '../words.ts';
+
+function actions(design: DesignSnapshot, ask: Ask): Children {
+  const { state } = design;
+  if (isWorking(state))
+    return [
+      button(
+        'Stop',
+        () => {
+          ask('design.cancel', null);
+        },
+        { symbol: 'debug-stop' },
+      ),
+    ];
+  if (state === 'reviewing') {
+    return [
+      button(
+        'Run',
+        () => {
+          ask('review.approve', null);
+        },
+        { appearance: 'primary', symbol: 'play' },
+      ),
+      button(
+        'Script',
+        () => {
+          ask('open.script', { task: null, line: null });
+        },
+        { symbol: 'go-to-file' },
+      ),
+      button(
+        'Stop',
+        () => {
+          ask('design.cancel', null);
+        },
+        { symbol: 'debug-stop' },
+      ),
+    ];
+  }
+  return [
+    design.iteration > 0 &&
+      isAtRest(state) &&
+      button(
+        'Run Again',
+        () => {
+          ask('design.run', null);
+        },
+        { symbol: 'play' },
+      ),
+    design.iteration > 0 &&
+      button(
+        'Script',
+        () => {
+          ask('open.script', { task: null, line: null });
+        },
+        { symbol: 'go-to-file' },
+      ),
+    design.preview !== null &&
+      button(
+        'Export…',
+        () => {
+          ask('design.export', null);
+        },
+        { symbol: 'export' },
+      ),
+  ];
+}
+
+/** Title, state and what can be done now: one glance tells how it stands. */
+export function header(design: DesignSnapshot, elapsedMs: number, ask: Ask): Description {
+  const score = design.state === 'accepted' ? design.iterations.at(-1)?.scores?.overall.toFixed(2) : undefined;
+  const elapsed = isWorking(design.state) && elapsedMs >= 1000 ? showDuration(elapsedMs) : '';
+  const attempt = isWorking(design.state) && design.iteration > 1 ? `attempt ${design.iteration}` : '';
+  return element(
+    'header',
+    { class: 'header', key: 'header' },
+    element(
+      'div',
+      { class: 'header-words' },
+      element('h2', {}, design.title),
+      element(
+        'div',
+        { class: 'header-state' },
+        statusWord(designAppearance[design.state], [score ?? '', attempt, elapsed].filter((part) => part !== '').join(' · ')),
+      ),
+      design.message !== '' && element('p', { class: 'quiet header-message' }, design.message),
+    ),
+    element('div', { class: 'buttons header-actions' }, actions(design, ask)),
+  );
+}

@@ -1,0 +1,143 @@
+import type { Plan } from '../../src/core/plan.ts';
+import type { DesignSnapshot } from '../../src/core/snapshot.ts';
+import type { Task } from '../../src/core/task-graph.ts';
+import { taskAppearance } from '../../src/protocol/appearance.ts';
+import type { Ask } from '../actions.ts';
+import { drawing, element, icon, type Children, type Description } from '../dom.ts';
+import { layOutTasks, nodeTowards, type Direction, type GraphLayout, type PlacedEdge } from './graph-layout.ts';
+
+const operationIcons: Partial<Record<Task['operation'], string>> = {
+  parameters: 'symbol-parameter',
+  sketch: 'edit',
+  pad: 'arrow-up',
+  pocket: 'arrow-down',
+  revolve: 'sync',
+  groove: 'issue-reopened',
+  helix: 'pulse',
+  hole: 'circle-large-outline',
+  fillet: 'primitive-dot',
+  chamfer: 'triangle-right',
+  pattern: 'extensions',
+  mirror: 'mirror',
+  boolean: 'combine',
+  primitive: 'package',
+  assembly: 'layers',
+};
+
+const pathOf = ({ points }: PlacedEdge): string => {
+  const [first, ...rest] = points;
+  if (first === undefined) return '';
+  const middles = rest.slice(0, -1).map((point, index) => {
+    const next = rest[index + 1] ?? point;
+    return `Q${point.x} ${point.y} ${(point.x + next.x) / 2} ${(point.y + next.y) / 2}`;
+  });
+  const last = rest.at(-1) ?? first;
+  return `M${first.x} ${first.y}${middles.join('')}L${last.x} ${last.y}`;
+};
+
+function follow(event: Event, layout: GraphLayout, id: string, open: () => void): void {
+  const { key } = event as KeyboardEvent;
+  if (key === 'Enter' || key === ' ') {
+    event.preventDefault();
+    open();
+    return;
+  }
+  const next = nodeTowards(layout.nodes, id, key);
+  if (next === undefined) return;
+  event.preventDefault();
+  document.querySelector<HTMLElement>(`#task-${next}`)?.focus();
+}
+
+function node(task: Task, layout: GraphLayout, design: DesignSnapshot, chosen: string | null, ask: Ask): Description | null {
+  const place = layout.nodes.find((candidate) => candidate.id === task.id);
+  if (place === undefined) return null;
+  const { icon: name, word, tone } = taskAppearance[design.taskStates[task.id] ?? 'queued'];
+  const open = (): void => {
+    ask('open.script', { task: task.id, line: null });
+  };
+  return element(
+    'button',
+    {
+      key: task.id,
+      id: `task-${task.id}`,
+      class: `node node-${tone}${chosen === task.id ? ' node-chosen' : ''}`,
+      style: `left:${place.x}px;top:${place.y}px;width:${place.width}px;height:${place.height}px`,
+      title: task.description === '' ? `${task.title} (${word})` : `${task.title} (${word})\n${task.description}`,
+      'aria-label': `${task.title}, ${task.operation}, ${word}${task.dependsOn.length > 0 ? `, after ${task.dependsOn.join(' and ')}` : ''}`,
+      on: {
+        click: open,
+        keydown: (event) => {
+          follow(event, layout, task.id, open);
+        },
+      },
+    },
+    element('span', { class: 'node-operation' }, icon(operationIcons[task.operation] ?? 'symbol-method')),
+    element(
+      'span',
+      { class: 'node-words' },
+      element('span', { class: 'node-title' }, task.title),
+      element('span', { class: 'node-kind quiet' }, task.operation),
+    ),
+    element('span', { class: `node-state tone-${tone}` }, icon(name, tone === 'working')),
+  );
+}
+
+let lastLayout: { tasks: readonly Task[]; words: string; direction: Direction; layout: GraphLayout } | undefined;
+/** Layouts are kept until the graph changes: states change far more often. */
+function layoutOf(tasks: readonly Task[], direction: Direction): GraphLayout {
+  const words = JSON.stringify(tasks.map((task) => [task.id, task.dependsOn]));
+  if (lastLayout?.words !== words || lastLayout.direction !== direction)
+    lastLayout = { tasks, words, direction, layout: layOutTasks(tasks, direction) };
+  return lastLayout.layout;
+}
+
+function graph(plan: Plan, design: DesignSnapshot, chosen: string | null, direction: Direction, ask: Ask): Description {
+  const layout = layoutOf(plan.tasks, direction);
+  return element(
+    'div',
+    { class: 'graph-scroll', key: 'graph' },
+    element(
+      'div',
+      {
+        class: 'graph',
+        role: 'group',
+        'aria-label': 'Tasks and what they depend on',
+        style: `width:${layout.width}px;height:${layout.height}px`,
+      },
+      drawing(
+        'svg',
+        { width: layout.width, height: layout.height, 'aria-hidden': 'true' },
+        drawing(
+          'defs',
+          {},
+          drawing(
+            'marker',
+            { id: 'arrow', viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto' },
+            drawing('path', { d: 'M0 0.5 8 4 0 7.5z', class: 'arrow' }),
+          ),
+        ),
+        layout.edges.map((edge) =>
+          drawing('path', { key: `${edge.from} ${edge.to}`, class: 'edge', d: pathOf(edge), 'marker-end': 'url(#arrow)' }),
+        ),
+      ),
+      plan.tasks.map((task) => node(task, layout, design, chosen, ask)),
+    ),
+  );
+}
+
+/** The task graph with live states, and what was assumed. */
+export function planTab(design: DesignSnapshot, chosen: string | null, direction: Direction, ask: Ask): Children {
+  const { plan } = design;
+  if (plan === null) return [element('p', { class: 'quiet blank' }, 'The plan appears here as soon as it is made.')];
+  return [
+    element('p', { class: 'plan-summary' }, plan.summary),
+    graph(plan, design, chosen, direction, ask),
+    plan.assumptions.length > 0 && element('h3', {}, 'Assumed'),
+    plan.assumptions.length > 0 &&
+      element(
+        'ul',
+        { class: 'bullets' },
+        plan.assumptions.map((assumption) => element('li', {}, assumption)),
+      ),
+  ];
+}

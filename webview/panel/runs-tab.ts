@@ -1,0 +1,99 @@
+import type { DesignSnapshot, IterationSummary } from '../../src/core/snapshot.ts';
+import type { Ask } from '../actions.ts';
+import { drawing, element, icon, type Children, type Description } from '../dom.ts';
+import { showDuration } from '../words.ts';
+
+const decisionWords = { accept: 'accepted', refine: 'to be repaired', replan: 'to be planned again', fail: 'given up' } as const;
+const chart = { barWidth: 22, gap: 8, height: 64 };
+
+/** Overall scores over the iterations, oldest first, with the line that must be passed. */
+function scoreChart(iterations: readonly IterationSummary[]): Description {
+  const width = iterations.length * (chart.barWidth + chart.gap) + chart.gap;
+  const words = iterations
+    .map(({ number, scores }) => `${number}: ${scores === null ? 'not measured' : scores.overall.toFixed(2)}`)
+    .join(', ');
+  return drawing(
+    'svg',
+    { key: 'chart', class: 'chart', width, height: chart.height + 18, role: 'img', 'aria-label': `Scores by attempt. ${words}` },
+    drawing('line', { class: 'goal', x1: 0, x2: width, y1: chart.height * 0.2, y2: chart.height * 0.2 }),
+    iterations.map(({ number, scores }, index) => {
+      const height = Math.max(2, (scores?.overall ?? 0) * chart.height);
+      const x = chart.gap + index * (chart.barWidth + chart.gap);
+      const tone = scores === null ? 'queued' : scores.overall > 0.8 ? 'passed' : 'failed';
+      return drawing(
+        'g',
+        { key: String(number) },
+        drawing('rect', { class: `bar tone-${tone}`, x, y: chart.height - height, width: chart.barWidth, height }),
+        drawing('text', { class: 'bar-number', x: x + chart.barWidth / 2, y: chart.height + 14 }, String(number)),
+      );
+    }),
+  );
+}
+
+function iterationRow(iteration: IterationSummary, latest: number, ask: Ask): Description {
+  const { number, author, scores, decision, durationMs } = iteration;
+  const tone = decision === null ? 'queued' : decision === 'accept' ? 'passed' : 'failed';
+  return element(
+    'li',
+    { class: 'run', key: String(number) },
+    element(
+      'span',
+      { class: `tone-${tone}` },
+      icon(decision === null ? 'circle-outline' : decision === 'accept' ? 'pass-filled' : 'error'),
+    ),
+    element(
+      'div',
+      { class: 'run-words' },
+      element('div', {}, `Attempt ${number}${decision === null ? '' : `: ${decisionWords[decision]}`}`),
+      element(
+        'div',
+        { class: 'quiet' },
+        [author, durationMs > 0 ? showDuration(durationMs) : ''].filter((part) => part !== '').join(' · '),
+      ),
+    ),
+    element('span', { class: 'run-score' }, scores === null ? '–' : scores.overall.toFixed(2)),
+    number !== latest &&
+      element(
+        'vscode-button',
+        {
+          appearance: 'icon',
+          title: 'Compare with the present script',
+          'aria-label': `Compare attempt ${number} with the present script`,
+          on: {
+            click: () => {
+              ask('open.changes', { iteration: number });
+            },
+          },
+        },
+        element('span', { class: 'codicon codicon-diff', 'aria-hidden': 'true' }),
+      ),
+  );
+}
+
+export function runsTab(design: DesignSnapshot, ask: Ask): Children {
+  const { iterations, run, usage } = design;
+  if (iterations.length === 0)
+    return [element('p', { class: 'quiet blank' }, 'Each script that is tried appears here with its score.')];
+  const latest = iterations.at(-1)?.number ?? 0;
+  return [
+    iterations.length > 1 && scoreChart(iterations),
+    element(
+      'ol',
+      { class: 'plain runs', 'aria-label': 'Attempts, newest first' },
+      [...iterations].reverse().map((iteration) => iterationRow(iteration, latest, ask)),
+    ),
+    run?.error !== null &&
+      run?.error !== undefined &&
+      element('pre', { class: 'traceback', tabindex: 0, 'aria-label': 'Traceback' }, run.error.traceback),
+    element(
+      'p',
+      { class: 'quiet' },
+      [
+        run === null ? '' : `Contained by ${run.isolation.backend === 'none' ? 'no sandbox' : run.isolation.backend}`,
+        usage.calls > 0 ? `${usage.calls} language model calls, $${usage.costUsd.toFixed(3)}` : 'no language model used',
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    ),
+  ];
+}

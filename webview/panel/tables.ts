@@ -1,0 +1,160 @@
+import type { Parameter } from '../../src/core/parameter.ts';
+import type { DesignSnapshot } from '../../src/core/snapshot.ts';
+import type { CheckResult } from '../../src/core/validation.ts';
+import type { Ask } from '../actions.ts';
+import { element, icon, type Children, type Description } from '../dom.ts';
+import { showNumber } from '../words.ts';
+
+type Cells = readonly Children[];
+
+const row = (key: string, cells: Cells, header = false): Description =>
+  element(
+    'vscode-data-grid-row',
+    { key, 'row-type': header ? 'header' : 'default' },
+    cells.map((cell, index) =>
+      element(
+        'vscode-data-grid-cell',
+        { key: String(index), 'grid-column': index + 1, 'cell-type': header ? 'columnheader' : 'default' },
+        cell,
+      ),
+    ),
+  );
+
+const table = (label: string, columns: string, titles: readonly string[], rows: readonly Description[]): Description =>
+  element(
+    'vscode-data-grid',
+    { key: label, 'aria-label': label, 'generate-header': 'none', 'grid-template-columns': columns },
+    row(
+      'header',
+      titles.map((title) => [title]),
+      true,
+    ),
+    rows,
+  );
+
+interface RequirementRow {
+  readonly id: string;
+  readonly text: string;
+  readonly source: CheckResult['source'];
+  readonly check: CheckResult | undefined;
+}
+
+/** Requirements of the plan in its order, then structural checks that no requirement names. */
+function requirementRows(design: DesignSnapshot): RequirementRow[] {
+  const requirements = design.plan?.requirements ?? [];
+  const planned = requirements.map(({ id, text, source }) => ({
+    id,
+    text,
+    source,
+    check: design.checks.find((check) => check.requirement === id),
+  }));
+  const ids = new Set(requirements.map((requirement) => requirement.id));
+  const structural = design.checks.filter((check) => !ids.has(check.requirement));
+  return [
+    ...planned,
+    ...structural.map((check) => ({
+      id: check.requirement,
+      text: check.requirement.replaceAll('-', ' '),
+      source: check.source,
+      check,
+    })),
+  ];
+}
+
+function verdict(check: CheckResult | undefined): Children {
+  if (check === undefined)
+    return [
+      element('span', { class: 'tone-queued', title: 'not measured yet' }, icon('circle-outline')),
+      element('span', { class: 'hidden' }, 'not measured yet'),
+    ];
+  const [tone, name, word] = check.passed
+    ? (['passed', 'pass-filled', 'met'] as const)
+    : (['failed', 'error', 'failed'] as const);
+  return [element('span', { class: `tone-${tone}`, title: word }, icon(name)), element('span', { class: 'hidden' }, word)];
+}
+
+const sourceWords: Readonly<Record<CheckResult['source'], string>> = {
+  stated: 'stated',
+  derived: 'derived',
+  structure: 'always',
+};
+
+function requirementRow({ id, text, source, check }: RequirementRow, ask: Ask): Description {
+  const line = check?.line;
+  return row(id, [
+    verdict(check),
+    [
+      element('span', {}, text),
+      check !== undefined && !check.passed && element('div', { class: 'why' }, check.message),
+      check !== undefined &&
+        !check.passed &&
+        line !== undefined &&
+        element(
+          'button',
+          {
+            class: 'link',
+            on: {
+              click: () => {
+                ask('open.script', { task: null, line });
+              },
+            },
+          },
+          `Line ${line}`,
+        ),
+    ],
+    [check?.expected ?? ''],
+    [check?.measured ?? ''],
+    [element('span', { class: 'quiet' }, sourceWords[source])],
+  ]);
+}
+
+export function requirementsTab(design: DesignSnapshot, ask: Ask): Children {
+  const rows = requirementRows(design);
+  if (rows.length === 0)
+    return [
+      element(
+        'p',
+        { class: 'quiet blank' },
+        'What the part must meet appears here with the plan, and what was measured beside it.',
+      ),
+    ];
+  return [
+    table(
+      'Requirements',
+      '28px minmax(120px, 3fr) minmax(80px, 2fr) minmax(80px, 2fr) 64px',
+      ['', 'Requirement', 'Expected', 'Measured', 'From'],
+      rows.map((entry) => requirementRow(entry, ask)),
+    ),
+  ];
+}
+
+const unitWords = ({ unit }: Parameter): string =>
+  unit === 'count' || unit === 'ratio' || unit === 'bool' ? '' : unit === 'deg' ? '°' : ` ${unit}`;
+
+function rangeOf({ minimum, maximum }: Parameter): string {
+  if (minimum === undefined && maximum === undefined) return '';
+  return `${minimum === undefined ? '' : showNumber(minimum)} … ${maximum === undefined ? '' : showNumber(maximum)}`;
+}
+
+export function parametersTab(design: DesignSnapshot): Children {
+  const parameters = design.plan?.parameters ?? [];
+  if (parameters.length === 0)
+    return [element('p', { class: 'quiet blank' }, 'The sizes that the part is made from appear here with the plan.')];
+  return [
+    table(
+      'Parameters',
+      'minmax(90px, 2fr) minmax(70px, 1fr) minmax(80px, 1fr) minmax(100px, 3fr)',
+      ['Name', 'Value', 'Range', 'Meaning'],
+      parameters.map((parameter) =>
+        row(parameter.name, [
+          [element('code', {}, parameter.name)],
+          [
+            `${typeof parameter.value === 'number' ? showNumber(parameter.value) : String(parameter.value)}${unitWords(parameter)}`,
+          ],
+          [element('span', { class: 'quiet' }, rangeOf(parameter))],
+          [parameter.meaning, parameter.origin !== undefined && element('span', { class: 'quiet' }, ` (${parameter.origin})`)],
+        ]),
+      ),
+    ),
+  ];
+}

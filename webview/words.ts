@@ -1,0 +1,16 @@
+/** Seconds as people read them: "0.3 s", "12 s", "1 min 05 s". */
+export function showDuration(durationMs: number): string {
+  const seconds = durationMs / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  return `${Math.floor(seconds / 60)} min ${String(Math.round(seconds) % 60).padStart(2, '0')} s`;
+}
+
+/** A number with at most three decimals and thin spaces between thousands. */
+export function showNumber(value: number): string {
+  const [whole = '0', decimals] = String(Math.round(value * 1000) / 1000).split('.');
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, '\u202f');
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
+}
+
+export const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
