@@ -1,0 +1,89 @@
+import type { Parameter } from '../../core/parameter.ts';
+import type { CatalogPart } from '../part.ts';
+import type { Quantity } from './element.ts';
+import type { Item } from './item.ts';
+import type { Meaning } from './lexicon.ts';
+
+/** A value for a parameter, or a formula in which the given number is `value`. */
+export interface Binding {
+  parameter: string;
+  value: number;
+  formula?: string;
+}
+
+/** One way to read a number of the request (or several that belong together). Lower costs are better readings. */
+export interface Claim {
+  bindings: readonly Binding[];
+  cost: number;
+  /** Indexes of the labels that this reading uses up. */
+  labels: readonly number[];
+  notes?: readonly string[];
+}
+
+/** Numbers that are read together, with the ways to read them. */
+export interface Subject {
+  /** Index of the first item. */
+  at: number;
+  text: string;
+  claims: readonly Claim[];
+}
+
+/** What the readings are made from. */
+export interface Context {
+  part: CatalogPart;
+  items: readonly Item[];
+  parameters: ReadonlyMap<string, Parameter>;
+  /** Features named somewhere in the request. */
+  named: ReadonlySet<number>;
+}
+
+export type Label = Extract<Meaning, { type: 'label' }>;
+export const labelsOf = (item: Item | undefined): Label[] => (item?.kind === 'phrase' ? item.meanings.filter((meaning) => meaning.type === 'label') : []);
+
+/** How far a meaning about `feature` is from what the item's stretch of the request talks about; `owner` overrides that stretch. */
+export function scopeCost(context: Context, at: number, feature: number | null, owner?: number): number {
+  if (owner !== undefined) return feature === owner ? 0 : 4;
+  const scope = context.items[at]?.scope ?? { owner: null, inherited: null };
+  if (scope.owner !== null) return feature === scope.owner ? 0 : feature === null ? 2 : 4;
+  if (scope.inherited !== null) {
+    const { feature: current, by } = scope.inherited;
+    if (feature === current) return by === 'comma' ? 1 : 0;
+    if (feature === null) return by === 'colon' ? 3 : 1;
+    return 4;
+  }
+  if (feature === null) return 0;
+  return context.named.has(feature) ? 2 : 3;
+}
+
+/** The value of a quantity for a parameter; undefined when it measures something else. */
+export function valueFor(parameter: Parameter | undefined, quantity: Quantity): number | undefined {
+  if (parameter === undefined) return undefined;
+  const { value, measure, word } = quantity;
+  switch (parameter.unit) {
+    case 'mm':
+      return measure === 'mm' || (measure === 'plain' && !word) ? value : undefined;
+    case 'deg':
+      return measure === 'deg' || (measure === 'plain' && !word) ? value : undefined;
+    case 'count':
+      return measure === 'plain' && !quantity.fraction ? value : undefined;
+    case 'ratio':
+      return measure === 'plain' ? value : measure === 'percent' ? value / 100 : undefined;
+    case 'bool':
+    case 'text':
+      return undefined;
+    default:
+      return measure === parameter.unit ? value : undefined;
+  }
+}
+
+/** The binding of a quantity by a label; undefined when their measures differ. */
+export function bindBy(context: Context, label: Label, quantity: Quantity): Binding | undefined {
+  const { parameter, factor, formula } = label;
+  const target = context.parameters.get(parameter);
+  if (formula !== undefined) {
+    const fits = quantity.measure === 'mm' || quantity.measure === 'deg' || (quantity.measure === 'plain' && !quantity.word);
+    return fits && target !== undefined ? { parameter, value: quantity.value, formula } : undefined;
+  }
+  const value = valueFor(target, quantity);
+  return value === undefined ? undefined : { parameter, value: value * (target?.unit === 'mm' ? factor : 1) };
+}

@@ -1,0 +1,206 @@
+import { isAxis, type Element, type Quantity } from './element.ts';
+import { lemmaOf } from './lemma.ts';
+import { findNumberWord, readNumeral } from './numeral.ts';
+import { tokenize, type Token } from './token.ts';
+import { findUnit, powerOf, type Unit } from './unit.ts';
+
+const articles = new Set(['a', 'an', 'the', 'its', 'their', 'this', 'these']);
+const systems = new Set(['iso', 'din', 'en', 'nema', 'dn', 'nps', 'ansi', 'asme', 'jis', 'pn']);
+const stops: Readonly<Record<string, ',' | '.' | ';' | ':' | '(' | ')'>> = {
+  ',': ',', '.': '.', ';': ';', ':': ':', '(': '(', ')': ')', '[': '(', ']': ')', '!': '.', '?': '.',
+};
+/** Letters written on to a number: R10, Ø6.6, D20. */
+const letterWords: Readonly<Record<string, readonly string[]>> = { r: ['radius'], 'ø': ['diameter'], d: ['diameter'] };
+/** After these "20 in" is 20 inches; otherwise "in" is a preposition ("20 in the middle"), and before a noun it could be either. */
+const inchFollows = new Set(['x', 'by', 'wide', 'long', 'high', 'tall', 'thick', 'deep', 'and', 'across', 'from', 'apart', 'with', 'through', 'hole', 'holes', 'bore']);
+
+interface Reader {
+  tokens: readonly Token[];
+  at: number;
+}
+
+/** A unit at the place, with its power or its "per volume"; `width` is how many tokens it takes. */
+function findUnitAt(tokens: readonly Token[], at: number, first = true): { unit: Unit; width: number } | undefined {
+  const token = tokens[at];
+  if (token === undefined || token.kind === 'number') return undefined;
+  const next = tokens[at + 1];
+  const third = tokens[at + 2];
+  if (first && ['cubic', 'cu', 'square', 'sq'].includes(token.text)) {
+    const inner = findUnitAt(tokens, at + 1, false);
+    if (inner?.unit.measure !== 'mm') return undefined;
+    return { unit: powerOf(inner.unit, token.text.startsWith('c') ? 3 : 2), width: inner.width + 1 };
+  }
+  const unit = findUnit(token.text);
+  if (unit === undefined) return undefined;
+  const power = next?.glued === true && next.kind === 'number' ? next : next?.text === '^' && third?.kind === 'number' ? third : undefined;
+  if (unit.measure === 'mm' && power !== undefined) {
+    // "4 M3 holes": a capital M before a number is a thread; so is any other number after it.
+    if (token.text === 'm' && (token.capital || (power.text !== '2' && power.text !== '3'))) return undefined;
+    if (power.text === '2' || power.text === '3') return { unit: powerOf(unit, power.text === '2' ? 2 : 3), width: power === next ? 2 : 3 };
+  }
+  if (unit.measure === 'g' && (next?.text === '/' || next?.text === 'per')) {
+    const volume = findUnitAt(tokens, at + 2);
+    if (volume?.unit.measure !== 'mm3') return undefined;
+    return { unit: { measure: 'kg/m3', factor: (unit.factor / volume.unit.factor) * 1e6, name: `${unit.name}/${volume.unit.name}` }, width: 2 + volume.width };
+  }
+  if (token.text === 'in') {
+    if (next !== undefined && !inchFollows.has(next.text) && next.kind !== 'sign') return undefined;
+  }
+  return { unit, width: 1 };
+}
+
+function readQuantity(reader: Reader, word: number | undefined): Quantity {
+  const { tokens } = reader;
+  const token = tokens[reader.at] as Token;
+  const before = tokens[reader.at - 1];
+  const negative = token.kind === 'number' && token.glued && before?.text === '-' && (!before.glued || reader.at < 2);
+  const numeral = word === undefined ? readNumeral(token.text) : { value: word };
+  reader.at += 1;
+  // "10-mm", "10-inch"
+  if (tokens[reader.at]?.text === '-' && findUnitAt(tokens, reader.at + 1) !== undefined) reader.at += 1;
+  const found = findUnitAt(tokens, reader.at);
+  const text = [token, ...tokens.slice(reader.at, reader.at + (found?.width ?? 0))].map((part) => part.text).join(' ');
+  const nounAfterIn = found === undefined && tokens[reader.at]?.text === 'in' && ['diameter', 'length', 'width', 'height', 'thickness', 'radius', 'depth'].includes(tokens[reader.at + 1]?.text ?? '');
+  reader.at += found?.width ?? 0;
+  const sign = negative ? -1 : 1;
+  const problems = [
+    numeral.problem,
+    nounAfterIn ? `"${token.text} in ${tokens[reader.at + 1]?.text ?? ''}": is that ${token.text} inches, or ${token.text} mm?` : undefined,
+    numeral.fraction === true && found === undefined ? `"${token.text}" has no unit: ${token.text} of an inch, or of a millimetre?` : undefined,
+    numeral.note !== undefined && token.text.includes(',') && found === undefined ? `"${token.text}" has no unit and a comma: is it ${numeral.value} mm?` : undefined,
+  ].filter((problem) => problem !== undefined);
+  return {
+    value: sign * numeral.value * (found?.unit.factor ?? 1),
+    measure: found?.unit.measure ?? 'plain',
+    ...(found === undefined ? {} : { unit: found.unit.name }),
+    word: word !== undefined,
+    fraction: numeral.fraction ?? false,
+    text: (negative ? '-' : '') + text,
+    notes: numeral.note === undefined ? [] : [numeral.note],
+    ...(problems[0] === undefined ? {} : { problem: problems[0] }),
+  };
+}
+
+/** A word that begins something with a number: M6, R10, NEMA 17, "along X". */
+function readCompound(reader: Reader): Element[] | undefined {
+  const { tokens } = reader;
+  const token = tokens[reader.at] as Token;
+  const next = tokens[reader.at + 1];
+  if (token.text === 'm' && next?.kind === 'number' && next.glued && /^\d+(?:\.\d+)?$/.test(next.text)) {
+    reader.at += 2;
+    return [{ kind: 'thread', nominal: Number(next.text), text: `M${next.text}` }];
+  }
+  if (systems.has(token.text)) {
+    let skip = 1;
+    const prefix = [token.text];
+    // "EN ISO 4032", "EN 1092-1", "NEMA-17"
+    while (systems.has(tokens[reader.at + skip]?.text ?? '') || tokens[reader.at + skip]?.text === '-') {
+      prefix.push(tokens[reader.at + skip]?.text ?? '');
+      skip += 1;
+    }
+    const number = tokens[reader.at + skip];
+    if (number?.kind === 'number') {
+      const part = tokens[reader.at + skip + 1]?.text === '-' && tokens[reader.at + skip + 2]?.glued === true ? tokens[reader.at + skip + 2] : undefined;
+      reader.at += skip + 1 + (part?.kind === 'number' ? 2 : 0);
+      const system = prefix.filter((word) => word !== '-').at(-1) ?? token.text;
+      const full = part?.kind === 'number' ? `${number.text}-${part.text}` : number.text;
+      return [{ kind: 'designation', system, number: full, text: `${prefix.join(' ').toUpperCase()} ${full}` }];
+    }
+  }
+  const letters = letterWords[token.text];
+  if (letters !== undefined && next?.kind === 'number' && (next.glued || token.text === 'ø')) {
+    reader.at += 1;
+    return letters.map((lemma) => ({ kind: 'word', lemma, text: token.text, plural: false }));
+  }
+  if (token.text === 'ø') {
+    reader.at += 1;
+    return [{ kind: 'word', lemma: 'diameter', text: 'Ø', plural: false }];
+  }
+  if (['in', 'along'].includes(token.text) && next !== undefined) {
+    const skip = next.text === 'the' ? 2 : 1;
+    const axis = tokens[reader.at + skip]?.text ?? '';
+    if (isAxis(axis)) {
+      const tail = ['axis', 'direction'].includes(tokens[reader.at + skip + 1]?.text ?? '') ? 1 : 0;
+      const text = tokens.slice(reader.at, reader.at + skip + 1 + tail).map((part) => part.text).join(' ');
+      reader.at += skip + 1 + tail;
+      return [{ kind: 'axis', axis, text }];
+    }
+  }
+  return undefined;
+}
+
+function readSign(reader: Reader, previous: Element | undefined): Element[] {
+  const { tokens } = reader;
+  const token = tokens[reader.at] as Token;
+  const next = tokens[reader.at + 1];
+  const axis = next?.text ?? '';
+  if (token.text === '(' && isAxis(axis) && tokens[reader.at + 2]?.text === ')') {
+    reader.at += 3;
+    return [{ kind: 'axis', axis, text: `(${axis.toUpperCase()})` }];
+  }
+  reader.at += 1;
+  if (token.text === '-') {
+    // A hyphen joins words; between two numbers it means a range, which is not a size.
+    if (next?.kind === 'number' && token.glued && previous?.kind === 'quantity') return [{ kind: 'sign', text: '-' }];
+    return next?.kind === 'number' || token.glued || next?.kind === 'word' ? [] : [{ kind: 'sign', text: '-' }];
+  }
+  if (token.text === '"' || token.text === "'") return [];
+  if (token.text === '&') return [{ kind: 'word', lemma: 'and', text: '&', plural: false }];
+  if (token.text === '=') return [{ kind: 'word', lemma: 'is', text: '=', plural: false }];
+  const stop = stops[token.text];
+  return [stop === undefined ? { kind: 'sign', text: token.text } : { kind: 'stop', mark: stop }];
+}
+
+/** Reads the numbers, units, designations and signs of a request; what is left are words in their basic form. */
+export function readElements(request: string): Element[] {
+  const reader: Reader = { tokens: tokenize(request), at: 0 };
+  const { tokens } = reader;
+  const elements: Element[] = [];
+  while (reader.at < tokens.length) {
+    const token = tokens[reader.at] as Token;
+    const previous = elements.at(-1);
+    const next = tokens[reader.at + 1];
+    if (token.kind === 'sign') {
+      elements.push(...readSign(reader, previous));
+      continue;
+    }
+    if (token.kind === 'number') {
+      elements.push({ kind: 'quantity', quantity: readQuantity(reader, undefined) });
+      continue;
+    }
+    const measured = previous?.kind === 'quantity' || previous?.kind === 'thread' || previous?.kind === 'word' || previous?.kind === 'axis';
+    const numeric = next?.kind === 'number' || ['m', 'ø', 'r', 'd'].includes(next?.text ?? '');
+    const counts = previous?.kind === 'quantity' && previous.quantity.measure === 'plain' && token.glued;
+    if ((token.text === 'x' && ((measured && numeric) || counts)) || (token.text === 'by' && previous?.kind === 'quantity' && numeric)) {
+      elements.push({ kind: 'times', text: token.text });
+      reader.at += 1;
+      continue;
+    }
+    // "20 (Z) mm": the unit stands after the annotation.
+    const annotated = previous?.kind === 'axis' ? elements.at(-2) : undefined;
+    const late = annotated?.kind === 'quantity' && annotated.quantity.measure === 'plain' ? findUnit(token.text) : undefined;
+    if (annotated?.kind === 'quantity' && late !== undefined && token.text !== 'in') {
+      const { quantity } = annotated;
+      annotated.quantity = { ...quantity, value: quantity.value * late.factor, measure: late.measure, unit: late.name, text: `${quantity.text} ${token.text}` };
+      reader.at += 1;
+      continue;
+    }
+    const compound = readCompound(reader);
+    if (compound !== undefined) {
+      elements.push(...compound);
+      continue;
+    }
+    const value = findNumberWord(token.text);
+    if (value !== undefined) {
+      elements.push({ kind: 'quantity', quantity: readQuantity(reader, value) });
+      continue;
+    }
+    reader.at += 1;
+    if (articles.has(token.text)) elements.push({ kind: 'article', text: token.text });
+    else {
+      const { words, plural } = lemmaOf(token.text);
+      for (const lemma of words) elements.push({ kind: 'word', lemma, text: token.text, plural });
+    }
+  }
+  return elements;
+}

@@ -1,0 +1,98 @@
+import { bindBy, labelsOf, scopeCost, valueFor, type Binding, type Claim, type Context } from './claim.ts';
+import type { Group } from './group.ts';
+import { featureOf, isNoun } from './item.ts';
+import { findAfter, findBefore } from './neighbours.ts';
+
+const prefixOfSizes = 1;
+
+/** The members bound to parameters in order; undefined when one measures something else or its own label contradicts the order. */
+function bindInOrder(context: Context, group: Group, parameters: readonly string[]): { bindings: Binding[]; labels: number[] } | undefined {
+  const bindings: Binding[] = [];
+  const labels: number[] = [];
+  for (const [index, member] of group.members.entries()) {
+    const parameter = parameters[index] ?? '';
+    const own = member.labels.flatMap((at) => labelsOf(context.items[at]).map((label) => ({ at, label })));
+    const agreeing = own.find(({ label }) => label.parameter === parameter);
+    if (own.length > 0 && agreeing === undefined) return undefined;
+    const value = valueFor(context.parameters.get(parameter), member.quantity);
+    const binding = agreeing === undefined ? (value === undefined ? undefined : { parameter, value }) : bindBy(context, agreeing.label, member.quantity);
+    if (binding === undefined) return undefined;
+    bindings.push(binding);
+    labels.push(...member.labels);
+  }
+  return { bindings, labels };
+}
+
+/** Every member says itself what it is: "60 mm wide x 20 mm high". */
+function labelledClaims(context: Context, group: Group): Claim[] {
+  const bindings: Binding[] = [];
+  for (const member of group.members) {
+    const found = member.labels.flatMap((at) => labelsOf(context.items[at])).flatMap((label) => bindBy(context, label, member.quantity) ?? []);
+    const [first] = found;
+    if (first === undefined) return [];
+    bindings.push(first);
+  }
+  return [{ bindings, cost: 1, labels: group.members.flatMap((member) => [...member.labels]) }];
+}
+
+/** The phrase that names the group ("65 x 65 mm pattern"): next to it, or anywhere in the same stretch. */
+function namedClaims(context: Context, group: Group): Claim[] {
+  const { items } = context;
+  const scope = items[group.from]?.scope;
+  return items.flatMap((item, at): Claim[] => {
+    if (item.kind !== 'phrase' || item.scope !== scope) return [];
+    return item.meanings.flatMap((meaning): Claim[] => {
+      if (meaning.type !== 'group' || meaning.parameters.length !== group.members.length) return [];
+      const bound = bindInOrder(context, group, meaning.parameters);
+      const distance = at < group.from ? group.from - at : at - group.to;
+      return bound === undefined ? [] : [{ bindings: bound.bindings, labels: [...bound.labels, at], cost: distance > 3 ? 1 : 0 }];
+    });
+  });
+}
+
+/** "80 x 60 x 10" beside the part's noun or on its own: the part's sizes in their usual order. */
+function orderClaims(context: Context, group: Group): Claim[] {
+  const { items, part } = context;
+  const order = part.sizeOrder ?? [];
+  const count = group.members.length;
+  if (count > order.length || count < 2) return [];
+  const bound = bindInOrder(context, group, order);
+  if (bound === undefined) return [];
+  const after = findAfter(context, group.to);
+  const before = findBefore(context, group.from);
+  // "20 x 30 mm pocket" is not the size of the part, "80 x 60 mm plate" is.
+  const beside = [after, before].some((neighbour) => neighbour !== undefined && featureOf(items[neighbour.at]) !== undefined);
+  const noun = [after, before].some((neighbour) => neighbour !== undefined && isNounAt(context, neighbour.at));
+  const scope = noun ? 0 : scopeCost(context, group.from, null);
+  return [{ bindings: bound.bindings, labels: bound.labels, cost: 1 + scope + (count < order.length ? prefixOfSizes : 0) + (beside && !noun ? 4 : 0) }];
+}
+
+const isNounAt = (context: Context, at: number): boolean => {
+  const item = context.items[at];
+  return item !== undefined && isNoun(item);
+};
+
+/** "4 x 6.6 mm holes": how many of which size. */
+function countedClaims(context: Context, group: Group): Claim[] {
+  const [first, second, ...more] = group.members;
+  if (first === undefined || second === undefined || more.length > 0) return [];
+  // The count has no unit of its own; it must not take over that of the size behind it.
+  const written = context.items[first.at];
+  if (written?.kind !== 'quantity' || written.quantity.measure !== 'plain' || !Number.isInteger(written.quantity.value)) return [];
+  const after = findAfter(context, group.to);
+  const index = after === undefined ? undefined : featureOf(context.items[after.at]);
+  const feature = index === undefined ? undefined : context.part.features?.[index];
+  const size = feature?.size === undefined ? undefined : context.parameters.get(feature.size);
+  const value = valueFor(size, second.quantity);
+  if (after === undefined || size === undefined || value === undefined || size.unit !== 'mm') return [];
+  const labels = [...second.labels, ...(after.form === undefined ? [] : [after.at - 1])];
+  const sized = { parameter: size.name, value };
+  if (typeof feature?.count === 'number') return feature.count === written.quantity.value ? [{ bindings: [sized], cost: 0, labels }] : [];
+  if (feature?.count === undefined) return [];
+  return [{ bindings: [{ parameter: feature.count, value: written.quantity.value }, sized], cost: 0, labels }];
+}
+
+/** All ways to read numbers joined by "x". */
+export function groupClaims(context: Context, group: Group): Claim[] {
+  return [...countedClaims(context, group), ...namedClaims(context, group), ...labelledClaims(context, group), ...orderClaims(context, group)];
+}

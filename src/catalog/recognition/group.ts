@@ -1,0 +1,72 @@
+import type { Quantity } from './element.ts';
+import { labelsOf } from './claim.ts';
+import { featureOf, type Item } from './item.ts';
+import { findUnit } from './unit.ts';
+
+/** Numbers joined by "x", with what stands between them. */
+export interface Group {
+  from: number;
+  /** Index of the last item. */
+  to: number;
+  members: readonly { at: number; quantity: Quantity; labels: readonly number[] }[];
+  /** "M8 x 40": the nominal diameter before the first "x". */
+  thread?: { at: number; nominal: number };
+}
+
+const isLabel = (item: Item | undefined): boolean => labelsOf(item).length > 0 && featureOf(item) === undefined;
+
+/** The group that begins at `from`; undefined when nothing is joined to that item. */
+export function findGroup(items: readonly Item[], from: number): Group | undefined {
+  const first = items[from];
+  if (first?.kind !== 'quantity' && first?.kind !== 'thread') return undefined;
+  const members: { at: number; quantity: Quantity; labels: number[] }[] = [];
+  if (first.kind === 'quantity') members.push({ at: from, quantity: first.quantity, labels: [] });
+  let to = from;
+  for (;;) {
+    let place = to + 1;
+    const between: number[] = [];
+    while (items[place]?.kind === 'axis' || isLabel(items[place]) || (items[place]?.kind === 'neutral' && items[place]?.text === 'in')) {
+      if (isLabel(items[place])) between.push(place);
+      place += 1;
+    }
+    if (items[place]?.kind !== 'times') break;
+    members.at(-1)?.labels.push(...between);
+    place += 1;
+    const ahead: number[] = [];
+    while (isLabel(items[place]) || items[place]?.kind === 'article') {
+      if (isLabel(items[place])) ahead.push(place);
+      place += 1;
+    }
+    const next = items[place];
+    if (next?.kind !== 'quantity') break;
+    members.push({ at: place, quantity: next.quantity, labels: ahead });
+    to = place;
+  }
+  if (to === from) return undefined;
+  // "30 mm diameter x 40 mm long": the label behind the last number belongs to the group when the others have theirs.
+  const tail = items[to + 1];
+  const last = members.at(-1);
+  if (last !== undefined && last.labels.length === 0 && tail?.kind === 'phrase' && isLabel(tail) && labelsOf(tail).every((label) => label.adjective)) {
+    last.labels.push(to + 1);
+  }
+  const before = items[from - 1];
+  if (isLabel(before) && members[0]?.labels.length === 0 && ['diameter', 'radius', 'Ø', 'ø'].includes(before?.text ?? '')) members[0].labels.push(from - 1);
+  return { from, to, members: withUnits(members), ...(first.kind === 'thread' ? { thread: { at: from, nominal: first.nominal } } : {}) };
+}
+
+/** "2 x 3 x 4 in": a number without a unit has the unit of the next one that has one, or else of the one before. */
+function withUnits(members: readonly { at: number; quantity: Quantity; labels: number[] }[]): Group['members'] {
+  return members.map((member, index) => {
+    const { quantity } = member;
+    if (quantity.measure !== 'plain') return member;
+    const giver = [...members.slice(index + 1), ...members.slice(0, index).reverse()].find((other) => other.quantity.measure === 'mm')?.quantity;
+    const scale = giver?.unit === undefined ? undefined : findUnit(giver.unit)?.factor;
+    if (giver?.unit === undefined || scale === undefined) return member;
+    const text = `${quantity.text} ${giver.unit}`;
+    const { problem, ...rest } = quantity;
+    const kept = problem !== undefined && !quantity.fraction ? { problem } : {};
+    return { ...member, quantity: { ...rest, ...kept, value: quantity.value * scale, measure: 'mm', unit: giver.unit, text } };
+  });
+}
+
+

@@ -1,0 +1,131 @@
+import { textOf, type Axis, type Element, type Quantity } from './element.ts';
+import type { Entry, Lexicon, Meaning, Piece } from './lexicon.ts';
+import { isMaterial, isNeutral, joints } from './neutral.ts';
+
+/** A request as one part understands it: its elements with the part's phrases recognised. */
+export type Item = { text: string; scope: Scope } & (
+  | { kind: 'quantity'; quantity: Quantity }
+  | { kind: 'phrase'; meanings: readonly Meaning[]; plural: boolean }
+  | { kind: 'times' }
+  | { kind: 'thread'; nominal: number }
+  | { kind: 'designation'; system: string; number: string }
+  | { kind: 'axis'; axis: Axis }
+  | { kind: 'stop'; mark: string }
+  | { kind: 'article' }
+  | { kind: 'neutral'; lemma: string }
+  | { kind: 'material' }
+  | { kind: 'unknown' }
+);
+
+/** What a stretch of the request talks about. */
+export interface Scope {
+  /** The feature named in this stretch; null when there is none. */
+  owner: number | null;
+  /** The feature talked about before it, and how firmly it still is: after a colon until the sentence ends, after "and", or after a comma. */
+  inherited: { feature: number; by: 'colon' | 'and' | 'comma' } | null;
+}
+
+const pieceOf = (element: Element | undefined): Piece | undefined => {
+  if (element?.kind === 'word') return element.lemma;
+  if (element?.kind === 'quantity' && element.quantity.measure === 'plain') return element.quantity.value;
+  if (element?.kind === 'axis') return element.axis;
+  return element?.kind === 'times' ? 'x' : undefined;
+};
+
+/** How many elements from `at` the entry takes, articles between its words included; 0 when it does not match. */
+function matchLength(elements: readonly Element[], at: number, entry: Entry): number {
+  let place = at;
+  for (const [index, piece] of entry.pieces.entries()) {
+    while (index > 0 && elements[place]?.kind === 'article') place += 1;
+    if (pieceOf(elements[place]) !== piece) return 0;
+    place += 1;
+  }
+  return place - at;
+}
+
+const blank: Scope = { owner: null, inherited: null };
+
+function itemOf(element: Element): Item {
+  const base = { text: textOf(element), scope: blank };
+  switch (element.kind) {
+    case 'quantity':
+      return { ...base, kind: 'quantity', quantity: element.quantity };
+    case 'thread':
+      return { ...base, kind: 'thread', nominal: element.nominal };
+    case 'designation':
+      return { ...base, kind: 'designation', system: element.system, number: element.number };
+    case 'axis':
+      return { ...base, kind: 'axis', axis: element.axis };
+    case 'stop':
+      return { ...base, kind: 'stop', mark: element.mark };
+    case 'word':
+      if (isNeutral(element.lemma)) return { ...base, kind: 'neutral', lemma: element.lemma };
+      return { ...base, kind: isMaterial(element.lemma) ? 'material' : 'unknown' };
+    case 'article':
+      return { ...base, kind: 'article' };
+    case 'times':
+      return { ...base, kind: 'times' };
+    case 'sign':
+      return { ...base, kind: 'unknown' };
+  }
+}
+
+function recognise(elements: readonly Element[], lexicon: Lexicon): Item[] {
+  const items: Item[] = [];
+  let at = 0;
+  while (at < elements.length) {
+    const element = elements[at] as Element;
+    const piece = pieceOf(element);
+    const annotation = element.kind === 'axis' && element.text.length > 1;
+    let length = 0;
+    const entry = annotation || piece === undefined ? undefined : lexicon.get(piece)?.find((candidate) => (length = matchLength(elements, at, candidate)) > 0);
+    if (entry === undefined) {
+      items.push(itemOf(element));
+      at += 1;
+      continue;
+    }
+    const taken = elements.slice(at, at + length);
+    const last = taken.at(-1);
+    const text = taken.map(textOf).filter((word, index, all) => index === 0 || word !== all[index - 1]).join(' ');
+    items.push({ kind: 'phrase', meanings: entry.meanings, plural: last?.kind === 'word' && last.plural, text, scope: blank });
+    at += length;
+  }
+  return items;
+}
+
+export function featureOf(item: Item | undefined): number | undefined {
+  if (item?.kind !== 'phrase') return undefined;
+  const meaning = item.meanings.find((candidate) => candidate.type === 'feature');
+  return meaning?.type === 'feature' ? meaning.feature : undefined;
+}
+export const isNoun = (item: Item): boolean => item.kind === 'phrase' && item.meanings.some((meaning) => meaning.type === 'noun');
+
+const isBoundary = (item: Item): boolean => (item.kind === 'stop' && item.mark !== '(' && item.mark !== ')') || (item.kind === 'neutral' && joints.has(item.lemma));
+
+/** Tells each item what its stretch of the request talks about. */
+function withScopes(items: readonly Item[]): Item[] {
+  const result: Item[] = [];
+  let inherited: Scope['inherited'] = null;
+  let from = 0;
+  while (from < items.length) {
+    let to = from;
+    while (to < items.length && !isBoundary(items[to] as Item)) to += 1;
+    const stretch = items.slice(from, to);
+    const owner = stretch.map(featureOf).find((feature) => feature !== undefined) ?? null;
+    if (owner === null && stretch.some(isNoun)) inherited = null;
+    const scope: Scope = { owner, inherited };
+    result.push(...stretch.map((item) => ({ ...item, scope })));
+    const end = items[to];
+    if (end === undefined) break;
+    result.push({ ...end, scope });
+    if (end.kind === 'stop' && (end.mark === '.' || end.mark === ';')) inherited = null;
+    else if (end.kind === 'stop' && end.mark === ':') inherited = owner === null ? null : { feature: owner, by: 'colon' };
+    else if (owner !== null) inherited = inherited?.by === 'colon' && inherited.feature === owner ? inherited : { feature: owner, by: end.kind === 'stop' ? 'comma' : 'and' };
+    else if (inherited?.by === 'and' && end.kind === 'stop' && stretch.length > 0) inherited = { ...inherited, by: 'comma' };
+    from = to + 1;
+  }
+  return result;
+}
+
+/** The request as the part with this lexicon understands it. */
+export const readItems = (elements: readonly Element[], lexicon: Lexicon): Item[] => withScopes(recognise(elements, lexicon));

@@ -1,0 +1,115 @@
+import type { ParameterValues } from '../../core/parameter.ts';
+import type { CatalogPart, ParameterWords, PartPhrase, SizeGroup } from '../part.ts';
+import { readElements } from './elements.ts';
+
+/** What a phrase can mean for a part; `feature` is the index of the part's feature it speaks of, null for the part itself. */
+export type Meaning =
+  | { type: 'noun'; plural: boolean }
+  | { type: 'feature'; feature: number }
+  /** Names a parameter; the number is multiplied by `factor` (radius for a diameter) or put into `formula` as `value`. */
+  | { type: 'label'; feature: number | null; parameter: string; factor: number; formula?: string; adjective: boolean }
+  | { type: 'group'; feature: number | null; parameters: readonly string[] }
+  | { type: 'phrase'; feature: number | null; sets: ParameterValues; holds?: string };
+
+/** A piece of a phrase: a word, or a number that belongs to it ("all four walls"). */
+export type Piece = string | number;
+export interface Entry {
+  pieces: readonly Piece[];
+  meanings: Meaning[];
+}
+/** Entries by their first piece, longest first. */
+export type Lexicon = ReadonlyMap<Piece, readonly Entry[]>;
+
+/** Nouns and adjectives for the same size. An author who writes one has written the other. */
+const families: readonly (readonly string[])[] = [['length', 'long'], ['width', 'wide'], ['height', 'high'], ['thickness', 'thick'], ['depth', 'deep']];
+const adjectives = new Set(['long', 'wide', 'high', 'thick', 'deep', 'across', 'apart']);
+
+/** The phrase in its basic form; undefined when it holds something that is no word or count. */
+export function piecesOf(phrase: string): Piece[] | undefined {
+  const pieces: Piece[] = [];
+  for (const element of readElements(phrase)) {
+    if (element.kind === 'word') pieces.push(element.lemma);
+    else if (element.kind === 'quantity' && element.quantity.measure === 'plain') pieces.push(element.quantity.value);
+    else if (element.kind === 'axis') pieces.push(element.axis);
+    else if (element.kind === 'times') pieces.push('x');
+    else if (element.kind !== 'article') return undefined;
+  }
+  return pieces.length === 0 ? undefined : pieces;
+}
+
+function withFamily(pieces: readonly Piece[]): Piece[][] {
+  const only = pieces.length === 1 ? pieces[0] : undefined;
+  return families.find((family) => family.some((word) => word === only))?.map((word) => [word]) ?? [[...pieces]];
+}
+
+/** "radius" where the parameter is a diameter doubles, "diameter" where it is a radius halves. */
+const radiusFactor = (pieces: readonly Piece[]): number => (pieces.includes('diameter') ? 0.5 : 2);
+
+/** Labels that follow from what a feature's own size is called: a bore's `bore_diameter` is "diameter", and "radius" doubled. */
+function usualWords(parameter: string, meaning: string): ParameterWords | undefined {
+  const name = `${parameter} ${meaning}`.toLowerCase();
+  if (parameter.endsWith('diameter')) return { parameter, words: ['diameter'], radiusWords: ['radius'] };
+  if (parameter.endsWith('radius')) return { parameter, words: ['radius'], radiusWords: ['diameter'] };
+  const family = families.find(([noun = '']) => parameter.endsWith(noun));
+  if (family !== undefined) return { parameter, words: family };
+  return name.includes('diameter') ? { parameter, words: ['diameter'], radiusWords: ['radius'] } : undefined;
+}
+
+export function createLexicon(part: CatalogPart): Lexicon {
+  const entries = new Map<string, Entry>();
+  const add = (pieces: readonly Piece[] | undefined, meaning: Meaning): void => {
+    if (pieces === undefined) return;
+    const key = pieces.join(' ');
+    const entry = entries.get(key) ?? { pieces, meanings: [] };
+    const same = (other: Meaning): boolean => JSON.stringify(other) === JSON.stringify(meaning);
+    if (!entry.meanings.some(same)) entry.meanings.push(meaning);
+    entries.set(key, entry);
+  };
+  const addWords = (list: readonly ParameterWords[], feature: number | null): void => {
+    for (const { parameter, words, radiusWords = [], instead = [] } of list) {
+      const label = (phrase: string, factor: (pieces: readonly Piece[]) => number, formula?: string): void => {
+        const written = piecesOf(phrase);
+        for (const pieces of written === undefined ? [] : withFamily(written)) {
+          const adjective = adjectives.has(String(pieces.at(-1))) || adjectives.has(String(pieces[0]));
+          add(pieces, { type: 'label', feature, parameter, factor: factor(pieces), adjective, ...(formula === undefined ? {} : { formula }) });
+        }
+      };
+      for (const phrase of words) label(phrase, () => 1);
+      for (const phrase of radiusWords) label(phrase, radiusFactor);
+      for (const other of instead) for (const phrase of other.words) label(phrase, () => 1, other.formula);
+    }
+  };
+  const addGroups = (list: readonly SizeGroup[], feature: number | null): void => {
+    for (const { words, parameters } of list) for (const phrase of words) add(piecesOf(phrase), { type: 'group', feature, parameters });
+  };
+  const addPhrases = (list: readonly PartPhrase[], feature: number | null): void => {
+    for (const { words, sets = {}, holds } of list) {
+      for (const phrase of words) add(piecesOf(phrase), { type: 'phrase', feature, sets, ...(holds === undefined ? {} : { holds }) });
+    }
+  };
+
+  for (const noun of part.nouns) {
+    const last = readElements(noun).at(-1);
+    add(piecesOf(noun), { type: 'noun', plural: last?.kind === 'word' && last.plural });
+  }
+  addWords(part.parameterWords, null);
+  addGroups(part.sizeGroups ?? [], null);
+  addPhrases(part.phrases ?? [], null);
+  for (const preset of part.presets ?? []) addPhrases([{ words: preset.words, sets: preset.values }], null);
+  (part.features ?? []).forEach((feature, index) => {
+    for (const noun of feature.nouns) add(piecesOf(noun), { type: 'feature', feature: index });
+    addWords(feature.words ?? [], index);
+    const size = part.parameters.find((parameter) => parameter.name === feature.size);
+    const usual = size === undefined ? undefined : usualWords(size.name, size.meaning);
+    if (usual !== undefined) addWords([usual], index);
+    addGroups(feature.sizeGroups ?? [], index);
+    addPhrases(feature.phrases ?? [], index);
+  });
+
+  const byFirst = new Map<Piece, Entry[]>();
+  for (const entry of entries.values()) {
+    const first = entry.pieces[0] ?? '';
+    byFirst.set(first, [...(byFirst.get(first) ?? []), entry].sort((a, b) => b.pieces.length - a.pieces.length));
+  }
+  return byFirst;
+}

@@ -1,0 +1,105 @@
+import { bindBy, labelsOf, scopeCost, valueFor, type Binding, type Claim, type Context, type Label } from './claim.ts';
+import type { Quantity } from './element.ts';
+import { featureOf, isNoun, type Item } from './item.ts';
+import { findAfter, findBefore, type Neighbour } from './neighbours.ts';
+import { joints } from './neutral.ts';
+
+/** Costs: a clear statement is 0; what is only probably meant costs more, so that a clearer reading wins and equal ones are asked about. */
+const bareFeature = { after: 1, before: 2 } as const;
+const bareNoun = { after: 2, before: 4 } as const;
+const adjectiveBefore = 5;
+const countNotAhead = 3;
+
+function labelClaims(context: Context, neighbour: Neighbour, quantity: Quantity): Claim[] {
+  const { at, side, owner, shared, form } = neighbour;
+  const sharedLabels = shared === undefined ? [] : labelsOf(context.items[shared]);
+  return labelsOf(context.items[at]).flatMap((label): Claim[] => {
+    const binding = bindBy(context, label, quantity);
+    if (binding === undefined) return [];
+    const target = context.parameters.get(label.parameter);
+    const scaled = form === 'radius' && target?.unit === 'mm' && label.factor === 1 && label.formula === undefined ? { ...binding, value: binding.value * 2 } : binding;
+    const also = sharedLabels.map((other) => bindBy(context, other, quantity)).find((other): other is Binding => other !== undefined && other.parameter !== label.parameter);
+    const unclearShare = shared !== undefined && also === undefined ? 1 : 0;
+    const adjective = side === 'before' && label.adjective ? adjectiveBefore : 0;
+    // "four holes": words that name both a count and a size take the whole number without a unit as the count.
+    const kind = target?.unit === 'count' || quantity.measure !== 'plain' || side === 'before' ? 0 : 0.5;
+    return [
+      {
+        bindings: also === undefined ? [scaled] : [scaled, also],
+        cost: neighbour.cost + adjective + unclearShare + kind + scopeCost(context, at, label.feature, owner),
+        labels: [...(shared === undefined ? [at] : [at, shared]), ...(form === undefined ? [] : [at - 1])],
+      },
+    ];
+  });
+}
+
+function featureClaims(context: Context, neighbour: Neighbour, quantity: Quantity): Claim[] {
+  const index = featureOf(context.items[neighbour.at]);
+  const feature = index === undefined ? undefined : context.part.features?.[index];
+  const size = feature?.size === undefined ? undefined : context.parameters.get(feature.size);
+  const value = valueFor(size, quantity);
+  if (size === undefined || value === undefined || (size.unit === 'count' && neighbour.side === 'before')) return [];
+  const isRadius = size.name.endsWith('radius');
+  const factor = neighbour.form === 'radius' && !isRadius ? 2 : neighbour.form === 'diameter' && isRadius ? 0.5 : 1;
+  return [
+    {
+      bindings: [{ parameter: size.name, value: value * factor }],
+      cost: neighbour.cost + (neighbour.form === undefined ? bareFeature[neighbour.side] : 0),
+      labels: neighbour.form === undefined ? [] : [neighbour.at - 1],
+    },
+  ];
+}
+
+function nounClaims(context: Context, neighbour: Neighbour, quantity: Quantity): Claim[] {
+  const item = context.items[neighbour.at];
+  const size = context.part.bareSize === undefined ? undefined : context.parameters.get(context.part.bareSize);
+  const value = valueFor(size, quantity);
+  if (item === undefined || !isNoun(item) || size === undefined || value === undefined) return [];
+  return [{ bindings: [{ parameter: size.name, value }], cost: neighbour.cost + bareNoun[neighbour.side], labels: [] }];
+}
+
+/** "200 mm (X)": the axis says which size it is. */
+function axisClaims(context: Context, at: number, quantity: Quantity, axes: ReadonlyMap<string, string>): Claim[] {
+  const item = context.items[at + 1];
+  const parameter = item?.kind === 'axis' ? axes.get(item.axis) : undefined;
+  const value = parameter === undefined ? undefined : valueFor(context.parameters.get(parameter), quantity);
+  return parameter === undefined || value === undefined ? [] : [{ bindings: [{ parameter, value }], cost: 1, labels: [] }];
+}
+
+const passed = (item: Item): boolean =>
+  item.kind === 'quantity' || item.kind === 'thread' || item.kind === 'times' || item.kind === 'axis' || item.kind === 'material' ||
+  (item.kind === 'phrase' && featureOf(item) === undefined) || (item.kind === 'neutral' && !joints.has(item.lemma) && ['of', 'in', 'all', 'fully', 'drilled'].includes(item.lemma));
+
+/** "four 6.6 mm through holes": the number counts what the phrase ends in. */
+function countClaims(context: Context, at: number, quantity: Quantity): Claim[] {
+  const { items, part } = context;
+  if (quantity.measure !== 'plain' || quantity.fraction || !Number.isInteger(quantity.value)) return [];
+  for (let place = at + 1; place < items.length; place += 1) {
+    const item = items[place] as Item;
+    const index = featureOf(item);
+    const feature = index === undefined ? undefined : part.features?.[index];
+    const counted = labelsOf(item).find((label): label is Label => context.parameters.get(label.parameter)?.unit === 'count' && label.formula === undefined);
+    const cost = !quantity.word && place === at + 1 && feature?.size !== undefined && item.kind === 'phrase' && !item.plural ? countNotAhead : 0;
+    if (typeof feature?.count === 'string') return [{ bindings: [{ parameter: feature.count, value: quantity.value }], cost, labels: [] }];
+    if (typeof feature?.count === 'number') return feature.count === quantity.value ? [{ bindings: [], cost, labels: [] }] : [];
+    if (counted !== undefined) return [{ bindings: [{ parameter: counted.parameter, value: quantity.value }], cost: 0, labels: [place] }];
+    // A single feature without a count of its own: "one keyway".
+    if (feature !== undefined) return quantity.value === 1 && quantity.word ? [{ bindings: [], cost, labels: [] }] : [];
+    if (!passed(item)) return quantity.value === 1 && quantity.word && isNoun(item) ? [{ bindings: [], cost: 0, labels: [] }] : [];
+  }
+  return [];
+}
+
+/** All ways to read a number that stands alone. */
+export function quantityClaims(context: Context, at: number, quantity: Quantity, axes: ReadonlyMap<string, string>): Claim[] {
+  const neighbours = [findAfter(context, at), findBefore(context, at)].filter((neighbour) => neighbour !== undefined);
+  return [
+    ...countClaims(context, at, quantity),
+    ...neighbours.flatMap((neighbour) => [
+      ...labelClaims(context, neighbour, quantity),
+      ...featureClaims(context, neighbour, quantity),
+      ...nounClaims(context, neighbour, quantity),
+    ]),
+    ...axisClaims(context, at, quantity, axes),
+  ];
+}
