@@ -1,0 +1,119 @@
+import type { z } from 'zod';
+
+/** Who answers. `compatible`: any server that speaks OpenAI's format. */
+export const vendors = ['openai', 'anthropic', 'google', 'deepseek', 'compatible', 'vscode', 'catalog'] as const;
+export type Vendor = (typeof vendors)[number];
+
+/** What language models are asked for. */
+export const roles = ['planner', 'generator', 'validator', 'vision'] as const;
+export type Role = (typeof roles)[number];
+
+export type MessagePart =
+  { type: 'text'; text: string } | { type: 'image'; mediaType: 'image/png' | 'image/jpeg'; base64: string };
+
+export interface ModelMessage {
+  role: 'user' | 'assistant';
+  parts: readonly MessagePart[];
+}
+
+/** A value wanted as structured output: `name` is an identifier, `schema` checks what came. */
+export interface OutputSchema<T> {
+  name: string;
+  schema: z.ZodType<T>;
+}
+
+/** One call. `system` is the stable part: it stands first so that vendors' prompt caches hit. */
+export interface ModelCall {
+  system: string;
+  messages: readonly ModelMessage[];
+  /** JSON schema of the wanted output, for the vendor's own way of asking for it. */
+  output?: { name: string; jsonSchema: Readonly<Record<string, unknown>> };
+  maximumOutputTokens: number;
+  /** Called with each piece of text (of the JSON, for structured output) as it comes. */
+  onText?: (piece: string) => void;
+}
+
+export interface ModelUsage {
+  /** All input, the cached part included. */
+  inputTokens: number;
+  cachedInputTokens: number;
+  outputTokens: number;
+}
+
+/** length and filtered: the reply is not whole and must not be acted on. */
+export type FinishReason = 'stop' | 'length' | 'filtered';
+
+/** A vendor's reply: text, or the JSON text of structured output. */
+export interface ModelReply {
+  text: string;
+  finish: FinishReason;
+  usage: ModelUsage;
+  /** As the vendor names what answered. */
+  model: string;
+}
+
+/** A language model of one vendor: an adapter is a translation, it neither retries nor decides. */
+export interface LanguageModel {
+  readonly vendor: Vendor;
+  readonly model: string;
+  /** @throws ModelFailure */
+  call(call: ModelCall, signal: AbortSignal): Promise<ModelReply>;
+}
+
+export type FailureKind =
+  'connection' | 'timeout' | 'rate-limit' | 'overloaded' | 'unauthorized' | 'invalid-request' | 'not-found' | 'response';
+
+/** Why a call failed. The message never holds a key or a header. */
+export class ModelFailure extends Error {
+  readonly kind: FailureKind;
+  readonly status: number | undefined;
+  /** The vendor asked to wait that long. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    kind: FailureKind,
+    message: string,
+    options: { status?: number | undefined; retryAfterMs?: number | undefined } = {},
+  ) {
+    super(message);
+    this.name = 'ModelFailure';
+    this.kind = kind;
+    this.status = options.status;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** One try with one model, for log and panel. */
+export interface Attempt {
+  vendor: Vendor;
+  model: string;
+  outcome: 'answered' | FailureKind | 'truncated' | 'filtered' | 'unusable';
+  message: string;
+  durationMs: number;
+}
+
+/** What the agents ask: a role, answered by whichever model of its chain can. */
+export interface LanguageModels {
+  /** True when a role has a model beyond the catalog. */
+  has(role: Role): boolean;
+  ask<T>(request: RoleRequest<T>, signal: AbortSignal): Promise<RoleReply<T>>;
+}
+
+export interface RoleRequest<T> {
+  role: Role;
+  system: string;
+  messages: readonly ModelMessage[];
+  output: OutputSchema<T>;
+  maximumOutputTokens: number;
+  /** What is left of the design's budget; the call is not made when its estimate passes it. */
+  budgetLeftUsd: number;
+  onText?: (piece: string) => void;
+}
+
+export interface RoleReply<T> {
+  value: T;
+  vendor: Vendor;
+  model: string;
+  usage: ModelUsage & { calls: number; costUsd: number };
+  attempts: readonly Attempt[];
+}

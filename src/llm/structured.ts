@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { OutputSchema } from '../core/language-model.ts';
+
+/** The zod schema as JSON schema, as vendors take it. */
+export const jsonSchemaOf = (output: OutputSchema<unknown>): Record<string, unknown> =>
+  z.toJSONSchema(output.schema, { io: 'input', unrepresentable: 'any' });
+
+/** The part of a reply that is the JSON: what stands in a code fence, else from the first brace or bracket on. */
+function jsonPart(text: string): string {
+  const fenced = /```(?:json)?\s*\n([\s\S]*?)\n```/.exec(text)?.[1];
+  if (fenced !== undefined) return fenced;
+  const start = text.search(/[[{]/);
+  return start < 0 ? text : text.slice(start);
+}
+
+export type Structured<T> = { ok: true; value: T } | { ok: false; problem: string };
+
+/** Reads the wanted value out of a reply, mending broken JSON; `problem` says to the model what was wrong. */
+export async function readStructured<T>(text: string, output: OutputSchema<T>): Promise<Structured<T>> {
+  const part = jsonPart(text);
+  let json: unknown;
+  try {
+    json = JSON.parse(part);
+  } catch (error) {
+    try {
+      const { jsonrepair } = await import('jsonrepair');
+      json = JSON.parse(jsonrepair(part));
+    } catch {
+      return { ok: false, problem: `It was not JSON: ${error instanceof Error ? error.message : String(error)}.` };
+    }
+  }
+  const parsed = output.schema.safeParse(json);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return { ok: false, problem: z.prettifyError(parsed.error) };
+}
