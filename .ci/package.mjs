@@ -1,9 +1,8 @@
 // @ts-check
 // Packages the extension: `node .ci/package.mjs [FILE.vsix]`. Built for production in a folder of its own, so dist stays as it is.
-import { cpSync, existsSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readFileSync } from 'node:fs';
 import { run, say, SetupError } from './shell.mjs';
 
 const sources = [
@@ -20,6 +19,8 @@ export async function packageExtension(file) {
   const vsce = resolve('node_modules/@vscode/vsce/vsce');
   const folder = mkdtempSync(join(tmpdir(), 'freecad-designer-package-'));
   try {
+    // The build looks into this folder, and tests stay out of a package.
+    mkdirSync(join(folder, 'test'));
     for (const source of sources.filter((path) => existsSync(path))) cpSync(source, join(folder, source), { recursive: true });
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
     await run(process.execPath, ['esbuild.mjs', '--production'], { cwd: folder });

@@ -123,7 +123,7 @@ function coverage() {
 function node(words, env = {}) {
   return new Promise((done) => {
     const child = spawn(process.execPath, words, {
-      env: { ...process.env, FORCE_COLOR: '0', ...env },
+      env: { ...process.env, NO_COLOR: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: limitMs,
     });

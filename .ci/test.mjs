@@ -19,9 +19,12 @@ const outcomes = await runStages(
   (name) => console.log(`  ${name} ...`),
   (name, outcome, seconds) => {
     const failed = outcome.failed > 0;
-    if (failed && outcome.output.trim() !== '')
-      console.log(`\n--- ${name} ---\n${outcome.output.trim()}\n--- end of ${name} ---\n`);
-    console.log(`${failed ? 'FAILED' : 'ok    '} ${name.padEnd(18)} ${seconds.toFixed(1).padStart(6)} s  ${inWords(outcome)}`);
+    const output = outcome.output.trim();
+    const remark = output !== '' && !output.includes('\n') ? `  ${output}` : '';
+    if (failed && remark === '') console.log(`\n--- ${name} ---\n${output}\n--- end of ${name} ---\n`);
+    console.log(
+      `${failed ? 'FAILED' : 'ok    '} ${name.padEnd(18)} ${seconds.toFixed(1).padStart(6)} s  ${inWords(outcome)}${remark}`,
+    );
   },
 );
 

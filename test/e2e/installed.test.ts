@@ -23,10 +23,8 @@ describe('the packaged extension, installed into VS Code', () => {
   });
 
   it('has its place in the activity bar', async () => {
-    const manifest = JSON.parse(await readFile('package.json', 'utf8')) as {
-      contributes: { viewsContainers: { activitybar: readonly { title: string }[] } };
-    };
-    const title = manifest.contributes.viewsContainers.activitybar[0]?.title ?? 'FreeCAD AI Designer';
+    const words = JSON.parse(await readFile('package.nls.json', 'utf8')) as { container: string };
+    const title = words.container;
     await workbench.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).click();
     await workbench.page.locator('.sidebar .composite.title', { hasText: title }).waitFor();
   });

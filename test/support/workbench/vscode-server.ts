@@ -62,7 +62,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     detached: true,
   });
   const stopAtExit = (): void => {
-    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    if (child.pid !== undefined && isRunning(child)) process.kill(-child.pid, 'SIGKILL');
   };
   process.once('exit', stopAtExit);
   const output: string[] = [];
@@ -108,13 +108,17 @@ function listeningPort(child: ChildProcess, output: string[]): Promise<number> {
   });
 }
 
+const isRunning = (child: ChildProcess): boolean =>
+  child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+
 /** The server's extension hosts and terminals are in its process group and go with it. */
 async function stopGroup(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null) return;
+  if (child.pid === undefined || !isRunning(child)) return;
+  const group = -child.pid;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  process.kill(-child.pid, 'SIGTERM');
+  process.kill(group, 'SIGTERM');
   const killer = setTimeout(() => {
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    if (isRunning(child)) process.kill(group, 'SIGKILL');
   }, 3_000);
   await ended;
   clearTimeout(killer);
