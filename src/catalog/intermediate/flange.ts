@@ -1,61 +1,95 @@
 import { definePart } from '../part.ts';
 import { bosses, exactVolume, holes, overallSize, soundSolids } from '../part-requirements.ts';
+import { centredOnOrigin, flat, outerDiameter, round, screwHoles, sharpEdges, thickness, throughHoles } from '../words.ts';
 import script from './flange.py';
+
+const boltCircle = {
+  parameter: 'bolt_circle',
+  words: [
+    'bolt circle',
+    'bolt circle diameter',
+    'pitch circle',
+    'pitch circle diameter',
+    'hole circle',
+    'hole circle diameter',
+    'circle',
+    'circle diameter',
+  ],
+  radiusWords: ['bolt circle radius', 'pitch circle radius', 'hole circle radius'],
+};
 
 /** Round flange with a bolt circle, optionally with a bore and a hub. */
 export const flange = definePart({
   id: 'flange',
   title: 'Flange',
   level: 'intermediate',
-  nouns: ['hub flange', 'pipe flange', 'round flange', 'blind flange', 'bolt flange', 'flange with bolt circle', 'flange'],
+  nouns: ['pipe flange', 'hub flange', 'blind flange', 'bolt flange', 'flange', 'flange plate', 'flanged disc'],
   parameterWords: [
+    { ...outerDiameter, words: [...outerDiameter.words, 'flange diameter'] },
+    { ...thickness, words: [...thickness.words, 'flange thickness'] },
+    boltCircle,
+  ],
+  sizeOrder: ['outer_diameter', 'thickness'],
+  features: [
     {
-      parameter: 'outer_diameter',
-      words: ['outer diameter', 'outside diameter', 'od', 'overall diameter', 'flange diameter', 'diameter'],
-      radiusWords: ['outer radius', 'outside radius'],
-    },
-    { parameter: 'thickness', words: ['thickness', 'thick'] },
-    {
-      parameter: 'bore_diameter',
-      words: [
-        'bore diameter',
-        'bore',
-        'inner diameter',
-        'inside diameter',
-        'id',
-        'centre hole',
-        'center hole',
-        'central hole',
-        'central bore',
-        'centre bore',
-        'center bore',
+      nouns: ['bore', 'centre bore', 'centre hole', 'centre through hole', 'through bore', 'pipe bore', 'centred hole'],
+      count: 1,
+      size: 'bore_diameter',
+      words: [{ parameter: 'bore_diameter', words: ['diameter', 'bore diameter', 'inside diameter'], radiusWords: ['radius'] }],
+      phrases: [
+        {
+          words: [
+            'through',
+            'in the middle',
+            'in the centre',
+            'through the middle',
+            'through the centre',
+            'centred',
+            'concentric',
+          ],
+        },
       ],
-      radiusWords: ['bore radius', 'inner radius'],
-    },
-    { parameter: 'hub_diameter', words: ['hub diameter', 'hub'], radiusWords: ['hub radius'] },
-    { parameter: 'hub_height', words: ['hub height', 'high hub', 'tall hub', 'hub length'] },
-    { parameter: 'bolt_count', words: ['bolt holes', 'holes', 'through holes', 'mounting holes', 'screw holes'] },
-    {
-      parameter: 'bolt_diameter',
-      words: ['bolt hole diameter', 'bolt holes', 'hole diameter', 'holes', 'through holes', 'mounting holes'],
+      absent: { bore_diameter: 0 },
+      required: ['bore_diameter'],
     },
     {
-      parameter: 'bolt_circle',
+      nouns: ['hub', 'raised hub', 'boss', 'neck'],
+      count: 1,
+      size: 'hub_diameter',
       words: [
-        'bolt circle',
-        'bolt circle diameter',
-        'bcd',
-        'pcd',
-        'pitch circle',
-        'pitch circle diameter',
-        'hole circle',
-        'circle',
+        { parameter: 'hub_diameter', words: ['diameter', 'outside diameter', 'hub diameter'], radiusWords: ['radius'] },
+        { parameter: 'hub_height', words: ['height', 'length', 'hub height', 'above the disc', 'above the flange'] },
       ],
-      radiusWords: ['bolt circle radius', 'pitch circle radius'],
+      phrases: [{ words: ['round', 'cylindrical', 'on top', 'on one side', 'raised', 'concentric', 'centred'] }],
+      absent: { hub_diameter: 0 },
+      required: ['hub_diameter', 'hub_height'],
+    },
+    {
+      nouns: [...screwHoles, 'bolt circle hole'],
+      count: 'bolt_count',
+      size: 'bolt_diameter',
+      words: [
+        { parameter: 'bolt_diameter', words: ['diameter', 'bolt hole diameter', 'hole diameter'], radiusWords: ['radius'] },
+        boltCircle,
+      ],
+      phrases: [
+        throughHoles,
+        { words: ['equally spaced', 'equally distributed', 'spread equally', 'on the x axis', 'evenly', 'first on the x axis'] },
+      ],
+      absent: { bolt_count: 0 },
+      required: ['bolt_count', 'bolt_diameter', 'bolt_circle'],
+      screw: 'clearance',
     },
   ],
-  presets: [{ words: ['blind flange', 'without bore', 'no bore'], values: { bore_diameter: 0 } }],
-  required: ['outer_diameter', 'thickness', 'bolt_count', 'bolt_diameter', 'bolt_circle'],
+  phrases: [
+    sharpEdges,
+    centredOnOrigin,
+    flat,
+    round,
+    { words: ['blind', 'blind flange', 'without a bore', 'without bore', 'no bore'], holds: 'bore_diameter == 0' },
+    { words: ['without a hub', 'without hub', 'no hub'], holds: 'hub_diameter == 0' },
+  ],
+  required: ['outer_diameter', 'thickness'],
   rules: [
     {
       holds: 'bore_diameter <= outer_diameter - 0.2',

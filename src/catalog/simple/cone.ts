@@ -1,5 +1,6 @@
 import { definePart } from '../part.ts';
 import { exactVolume, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
+import { centredOnOrigin } from '../words.ts';
 import script from './cone.py';
 
 /** Circular cone or frustum standing on its base. */
@@ -15,20 +16,29 @@ export const cone = definePart({
         'base diameter',
         'bottom diameter',
         'lower diameter',
+        'large diameter',
+        'larger diameter',
         'diameter at the base',
         'diameter at the bottom',
-        'large diameter',
-        'base',
         'diameter',
       ],
       radiusWords: ['base radius', 'bottom radius', 'lower radius', 'radius'],
     },
     {
       parameter: 'top_diameter',
-      words: ['top diameter', 'upper diameter', 'diameter at the top', 'small diameter', 'top'],
+      words: ['top diameter', 'upper diameter', 'small diameter', 'smaller diameter', 'diameter at the top'],
       radiusWords: ['top radius', 'upper radius'],
     },
-    { parameter: 'height', words: ['height', 'high', 'tall', 'long', 'length'] },
+    { parameter: 'height', words: ['height', 'length', 'overall height'] },
+  ],
+  features: [
+    { nouns: ['base', 'bottom'], count: 1, size: 'base_diameter' },
+    { nouns: ['top'], count: 1, size: 'top_diameter' },
+  ],
+  phrases: [
+    centredOnOrigin,
+    { words: ['pointed', 'sharp', 'to a point', 'right', 'circular', 'round', 'upright'] },
+    { words: ['truncated', 'truncated cone', 'frustum', 'cone frustum', 'conical frustum'], holds: 'top_diameter > 0' },
   ],
   required: ['base_diameter', 'height'],
   rules: [

@@ -1,49 +1,73 @@
 import { definePart } from '../part.ts';
 import { exactVolume, holes, overallSize, rounded, soundSolids, symmetric } from '../part-requirements.ts';
+import {
+  centredOnOrigin,
+  flat,
+  length,
+  rectangular,
+  roundedCorners,
+  screwHoles,
+  sharpCorners,
+  square,
+  thickness,
+  throughHoles,
+  width,
+} from '../words.ts';
 import script from './mounting_plate.py';
+
+const edgeDistance = {
+  parameter: 'edge_distance',
+  words: [
+    'edge distance',
+    'distance from the edges',
+    'distance from the edge',
+    'from the edges',
+    'from the edge',
+    'from each edge',
+    'from all edges',
+    'from the sides',
+    'from each side',
+    'inset',
+    'margin',
+  ],
+};
 
 /** Flat plate with one, two or four through holes at a distance from its edges. */
 export const mountingPlate = definePart({
   id: 'mounting-plate',
   title: 'Mounting plate',
   level: 'simple',
-  nouns: [
-    'mounting plate',
-    'base plate',
-    'fixing plate',
-    'adapter plate',
-    'plate with holes',
-    'plate with corner holes',
-    'plate',
-  ],
-  parameterWords: [
-    { parameter: 'length', words: ['length', 'long', 'x'] },
-    { parameter: 'width', words: ['width', 'wide', 'deep', 'y'] },
-    { parameter: 'thickness', words: ['thickness', 'thick', 'high', 'height', 'z'] },
-    {
-      parameter: 'corner_radius',
-      words: ['corner radius', 'corners rounded', 'rounded corners', 'rounded to a radius', 'corners'],
-    },
-    { parameter: 'hole_count', words: ['holes', 'through holes', 'hole'] },
-    {
-      parameter: 'hole_diameter',
-      words: ['hole diameter', 'holes', 'through holes', 'hole', 'diameter holes'],
-      radiusWords: ['hole radius'],
-    },
-    {
-      parameter: 'edge_distance',
-      words: [
-        'from the edges',
-        'from the edge',
-        'from each edge',
-        'edge distance',
-        'distance from the edges',
-        'in from the edges',
-        'inset',
-      ],
-    },
-  ],
+  nouns: ['mounting plate', 'base plate', 'fixing plate', 'adapter plate', 'cover plate', 'plate', 'panel'],
+  parameterWords: [length, width, { ...thickness, words: [...thickness.words, 'height'] }, edgeDistance],
   sizeOrder: ['length', 'width', 'thickness'],
+  features: [
+    {
+      nouns: [...screwHoles, 'corner hole'],
+      count: 'hole_count',
+      size: 'hole_diameter',
+      words: [{ parameter: 'hole_diameter', words: ['diameter', 'hole diameter'], radiusWords: ['radius'] }, edgeDistance],
+      phrases: [
+        throughHoles,
+        {
+          words: [
+            'in the corners',
+            'in each corner',
+            'one in each corner',
+            'at the corners',
+            'at each corner',
+            'in all four corners',
+            'near the corners',
+          ],
+          holds: 'hole_count == 4',
+        },
+        { words: ['in the middle', 'in the centre', 'through the middle', 'through the centre'], holds: 'hole_count == 1' },
+        { words: ['on the centre line', 'on the long centre line', 'along x'], holds: 'hole_count == 2' },
+      ],
+      screw: 'clearance',
+    },
+    roundedCorners,
+  ],
+  phrases: [sharpCorners, centredOnOrigin, flat, rectangular, square],
   required: ['length', 'width', 'thickness', 'hole_count', 'hole_diameter'],
   rules: [
     {

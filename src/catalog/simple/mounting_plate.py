@@ -10,7 +10,7 @@ import Sketcher
 length = 80.0  # mm [2:2000] length along X
 width = 60.0  # mm [2:2000] width along Y
 thickness = 10.0  # mm [0.2:300] thickness along Z
-corner_radius = 0.0  # mm [0:500] radius of the four vertical corner edges, 0 leaves them sharp
+corner_radius = 0.0  # mm [0:500] radius of the four upright corner edges, 0 leaves them sharp
 hole_count = 4  # count [1:4] 1 hole in the middle, 2 on the centre line along X, or 4 in the corners
 hole_diameter = 6.6  # mm [0.3:500] diameter of the through holes
 edge_distance = 10.0  # mm [0.3:1000] distance of the hole centres from the edges
@@ -40,17 +40,33 @@ def dimension(sketch, name, *constraint):
     sketch.renameConstraint(index, name)
 
 
-def add_rectangle(sketch, size_x, size_y, first=0):
-    """A rectangle centred on the sketch's origin, from four lines; `first` is the number of the first one."""
+def constrain(sketch, *constraint):
+    """A geometric relation in the sketch."""
+    sketch.addConstraint(Sketcher.Constraint(*constraint))
+
+
+def add_rectangle(sketch, size_x, size_y):
+    """A rectangle centred on the sketch's origin, from four lines; gives the number of the first."""
     x, y = size_x / 2, size_y / 2
     corners = [App.Vector(-x, -y, 0), App.Vector(x, -y, 0), App.Vector(x, y, 0), App.Vector(-x, y, 0)]
+    lines = [
+        sketch.addGeometry(Part.LineSegment(corners[i], corners[(i + 1) % 4]), False) for i in range(4)
+    ]
     for i in range(4):
-        sketch.addGeometry(Part.LineSegment(corners[i], corners[(i + 1) % 4]), False)
-    for i in range(4):
-        sketch.addConstraint(Sketcher.Constraint("Coincident", first + i, 2, first + (i + 1) % 4, 1))
-    for i, direction in enumerate(["Horizontal", "Vertical", "Horizontal", "Vertical"]):
-        sketch.addConstraint(Sketcher.Constraint(direction, first + i))
-    sketch.addConstraint(Sketcher.Constraint("Symmetric", first, 1, first + 2, 1, -1, 1))
+        constrain(sketch, "Coincident", lines[i], 2, lines[(i + 1) % 4], 1)
+    for line, direction in zip(lines, ["Horizontal", "Vertical", "Horizontal", "Vertical"]):
+        constrain(sketch, direction, line)
+    constrain(sketch, "Symmetric", lines[0], 1, lines[2], 1, -1, 1)
+    return lines[0]
+
+
+def upright_edges(feature):
+    """Names of the feature's straight edges along Z."""
+    return [
+        "Edge%d" % (number + 1)
+        for number, edge in enumerate(feature.Shape.Edges)
+        if abs(edge.tangentAt(edge.FirstParameter).z) > 0.99
+    ]
 
 
 # %% task: outline Outline of the plate
@@ -69,14 +85,9 @@ doc.recompute()
 
 # %% task: corners Rounded corners
 if corner_radius > 0:
-    vertical_edges = [
-        "Edge%d" % (number + 1)
-        for number, edge in enumerate(plate.Shape.Edges)
-        if abs(edge.tangentAt(edge.FirstParameter).z) > 0.99
-    ]
     corners = body.newObject("PartDesign::Fillet", "Corners")
     corners.Label = "Rounded corners"
-    corners.Base = (plate, vertical_edges)
+    corners.Base = (plate, upright_edges(plate))
     corners.Radius = corner_radius
     doc.recompute()
 
@@ -94,17 +105,17 @@ for px, py in positions:
     hole_sketch.addGeometry(Part.Circle(App.Vector(px, py, 0), App.Vector(0, 0, 1), hole_diameter / 2), False)
 dimension(hole_sketch, "hole_diameter", "Diameter", 0, hole_diameter)
 for i in range(1, len(positions)):
-    hole_sketch.addConstraint(Sketcher.Constraint("Equal", 0, i))
+    constrain(hole_sketch, "Equal", 0, i)
 if hole_count == 1:
-    hole_sketch.addConstraint(Sketcher.Constraint("Coincident", 0, 3, -1, 1))
+    constrain(hole_sketch, "Coincident", 0, 3, -1, 1)
 elif hole_count == 2:
-    hole_sketch.addConstraint(Sketcher.Constraint("Symmetric", 0, 3, 1, 3, -1, 1))
-    hole_sketch.addConstraint(Sketcher.Constraint("PointOnObject", 0, 3, -1))
+    constrain(hole_sketch, "Symmetric", 0, 3, 1, 3, -1, 1)
+    constrain(hole_sketch, "PointOnObject", 0, 3, -1)
     dimension(hole_sketch, "hole_spacing_x", "DistanceX", 0, 3, 1, 3, 2 * x)
 else:
-    hole_sketch.addConstraint(Sketcher.Constraint("Symmetric", 0, 3, 2, 3, -1, 1))
-    hole_sketch.addConstraint(Sketcher.Constraint("Symmetric", 0, 3, 1, 3, -2))
-    hole_sketch.addConstraint(Sketcher.Constraint("Symmetric", 0, 3, 3, 3, -1))
+    constrain(hole_sketch, "Symmetric", 0, 3, 2, 3, -1, 1)
+    constrain(hole_sketch, "Symmetric", 0, 3, 1, 3, -2)
+    constrain(hole_sketch, "Symmetric", 0, 3, 3, 3, -1)
     dimension(hole_sketch, "hole_spacing_x", "DistanceX", 0, 3, 1, 3, 2 * x)
     dimension(hole_sketch, "hole_spacing_y", "DistanceY", 0, 3, 3, 3, 2 * y)
 

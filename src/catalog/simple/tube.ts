@@ -1,0 +1,78 @@
+import { definePart } from '../part.ts';
+import { bosses, exactVolume, holes, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
+import { centredOnOrigin, openEnds, outerDiameter, round, sharpEdges } from '../words.ts';
+import script from './tube.py';
+
+/** Round pipe, open at both ends. */
+export const tube = definePart({
+  id: 'tube',
+  title: 'Tube',
+  level: 'simple',
+  nouns: ['round tube', 'hollow cylinder', 'pipe', 'tube', 'sleeve', 'bush', 'bushing', 'hollow shaft', 'ring'],
+  parameterWords: [
+    outerDiameter,
+    {
+      parameter: 'inner_diameter',
+      words: ['inside diameter', 'bore', 'bore diameter', 'hole diameter', 'clear diameter'],
+      radiusWords: ['inside radius', 'bore radius'],
+      instead: [{ words: ['wall', 'wall thickness', 'thick', 'thickness', 'thick wall'], formula: 'outer_diameter - 2 * value' }],
+    },
+    { parameter: 'length', words: ['length', 'overall length', 'height'] },
+  ],
+  sizeOrder: ['outer_diameter', 'inner_diameter', 'length'],
+  features: [
+    {
+      nouns: ['bore', 'hole', 'through hole', 'centre hole', 'through bore'],
+      count: 1,
+      size: 'inner_diameter',
+      phrases: [{ words: ['through', 'right through', 'concentric', 'centred', 'round'] }],
+    },
+    {
+      nouns: ['wall'],
+      words: [
+        {
+          parameter: 'inner_diameter',
+          words: [],
+          instead: [{ words: ['thickness', 'wall', 'wall thickness'], formula: 'outer_diameter - 2 * value' }],
+        },
+      ],
+    },
+  ],
+  phrases: [sharpEdges, centredOnOrigin, round, openEnds],
+  required: ['outer_diameter', 'inner_diameter', 'length'],
+  rules: [
+    {
+      holds: 'inner_diameter <= outer_diameter - 0.1',
+      otherwise: 'the inside diameter {inner_diameter} mm is not smaller than the outside diameter {outer_diameter} mm',
+    },
+  ],
+  tasks: [
+    { id: 'section', operation: 'sketch' },
+    { id: 'tube', operation: 'pad', dependsOn: ['section'] },
+  ],
+  requirements: [
+    overallSize('outer_diameter', 'outer_diameter', 'length'),
+    exactVolume('pi / 4 * (outer_diameter ** 2 - inner_diameter ** 2) * length'),
+    ...soundSolids(1),
+    holes({
+      id: 'bore',
+      text: 'The bore goes through along the Z axis.',
+      diameter: 'inner_diameter',
+      through: true,
+      depth: 'length',
+      axis: [0, 0, 1],
+      at: { positions: [[0, 0, 0]] },
+    }),
+    bosses({
+      id: 'outside',
+      text: 'The outside is round.',
+      diameter: 'outer_diameter',
+      height: 'length',
+      axis: [0, 0, 1],
+      at: { positions: [[0, 0, 0]] },
+    }),
+    symmetric(['XY', 'XZ', 'YZ']),
+  ],
+  script,
+  sources: ['Volume of a hollow cylinder, elementary geometry'],
+});
