@@ -29,8 +29,6 @@ export interface PageState {
   readonly notice: Notice | null;
   /** Task whose cell the cursor is in. */
   readonly task: string | null;
-  /** Files in outputs/, e.g. "mounting-plate.step". */
-  readonly outputs: readonly string[];
 }
 
 type Nothing = null;
@@ -151,7 +149,6 @@ const isPageState: Guard<PageState> = isShape({
   }),
   notice: isEither(isShape({ message: isText(), remedies: isListOf(isOneOf(...remedies)) }), isNothing),
   task: isTextOrNothing,
-  outputs: isListOf(isText(1000)),
 });
 
 export const pageParams: Guards<PageRequests, 0> = { 'state.show': isPageState };

@@ -1,0 +1,157 @@
+import * as vscode from 'vscode';
+import { chatViewId } from './chat-view.ts';
+import type { DesignPanels } from './design-panels.ts';
+import type { Designers } from './designers.ts';
+import type { KnownEnvironment } from './environment.ts';
+import { exportDesign, findDesign, requireDesign } from './design-commands.ts';
+import { registerDoctorReport } from './doctor-report.ts';
+import { findDesignOf, findObstacle, requireFolder } from './folder.ts';
+import type { FreecadTasks } from './freecad-tasks.ts';
+import { plainText, tellError, tellObstacle } from './notices.ts';
+import type { OpenDesigns } from './open-designs.ts';
+import { saveScript, showChanges, showScript } from './script-editor.ts';
+import type { ScriptProblems } from './script-problems.ts';
+import { section } from './settings.ts';
+
+export interface CommandContext {
+  readonly designers: Designers;
+  readonly designs: OpenDesigns;
+  readonly environment: KnownEnvironment;
+  readonly panels: DesignPanels;
+  readonly problems: ScriptProblems;
+  readonly tasks: FreecadTasks;
+  readonly tree: { refresh(): void };
+  readonly log: vscode.LogOutputChannel;
+}
+
+type Command = (argument: unknown) => Promise<unknown> | undefined;
+
+/** The command table: every `freecadDesigner.*` of package.json. An argument names a design or a script; without one the present one is meant. */
+export function registerCommands(context: CommandContext): vscode.Disposable {
+  const { designers, designs, environment, panels, problems, tasks, tree, log } = context;
+  const report = registerDoctorReport();
+
+  const askForRequest = async (directory: string | undefined): Promise<void> => {
+    const obstacle = findObstacle();
+    if (obstacle !== null) return tellObstacle(obstacle);
+    const { findRequestProblem } = await import('../core/brief.ts');
+    const change = directory !== undefined;
+    const request = await vscode.window.showInputBox({
+      title: change ? vscode.l10n.t('Change Design') : vscode.l10n.t('New Design'),
+      prompt: change
+        ? vscode.l10n.t('What should be different?')
+        : vscode.l10n.t('What is it, and how big? Lengths are mm unless you say otherwise.'),
+      placeHolder: change
+        ? 'make it 10 mm longer'
+        : 'mounting plate 80 x 60 x 10 mm with four 6.6 mm through holes, 10 mm from the edges',
+      ignoreFocusOut: true,
+      validateInput: (text) => (text === '' ? null : findRequestProblem(text)),
+    });
+    if (request === undefined || request.trim() === '') return;
+    await vscode.commands.executeCommand(`${chatViewId}.focus`);
+    await designs.start(request, directory);
+  };
+
+  const run = async (argument: unknown): Promise<void> => {
+    const script = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+    requireFolder();
+    if (script === undefined) return;
+    const document = await vscode.workspace.openTextDocument(script);
+    if (document.isDirty) await document.save();
+    const directory = (await findDesignOf(script))?.fsPath;
+    if (directory === undefined) return tasks.run(script);
+    if (designs.find(directory)?.state === 'reviewing') designs.send(directory, { type: 'review.approve' });
+    else await designs.rerun(directory);
+  };
+
+  const check = async (argument: unknown): Promise<void> => {
+    const script = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+    if (script === undefined) return;
+    const findings = await problems.check(await vscode.workspace.openTextDocument(script));
+    if (findings.length > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');
+    else void vscode.window.showInformationMessage(vscode.l10n.t('The script does nothing that is forbidden.'));
+  };
+
+  const reject = async (argument: unknown): Promise<void> => {
+    const { directory } = await requireDesign(argument, designs);
+    const comment = await vscode.window.showInputBox({
+      title: vscode.l10n.t('Reject the Script'),
+      prompt: vscode.l10n.t('What should be different?'),
+      ignoreFocusOut: true,
+    });
+    if (comment !== undefined && comment.trim() !== '')
+      designs.send(directory, { type: 'review.reject', comment: comment.trim() });
+  };
+
+  const chooseFreecad = async (): Promise<void> => {
+    const picked = await vscode.window.showOpenDialog({
+      title: vscode.l10n.t('Choose freecadcmd'),
+      openLabel: vscode.l10n.t('Use This'),
+      canSelectMany: false,
+    });
+    const program = picked?.[0];
+    if (program === undefined) return;
+    await vscode.workspace.getConfiguration(section).update('freecadPath', program.fsPath, vscode.ConfigurationTarget.Global);
+    const { freecad } = await environment.examine();
+    void vscode.window.showInformationMessage(
+      freecad === null
+        ? plainText(vscode.l10n.t('{0} is not a FreeCAD that can be used.', program.fsPath))
+        : vscode.l10n.t('FreeCAD {0} is used from now on.', freecad.version),
+    );
+  };
+
+  const table: Readonly<Record<string, Command>> = {
+    newDesign: () => askForRequest(undefined),
+    continueDesign: async (argument) => askForRequest((await requireDesign(argument, designs)).directory),
+    run,
+    check,
+    accept: async (argument) => {
+      const { directory } = await requireDesign(argument, designs);
+      await saveScript(directory);
+      designs.send(directory, { type: 'review.approve' });
+    },
+    reject,
+    stop: async (argument) => {
+      const design = await findDesign(argument, designs);
+      if (design !== undefined) designs.send(design.directory, { type: 'design.cancel' });
+    },
+    export: async (argument) => exportDesign(await requireDesign(argument, designs), designers),
+    showPanel: async (argument) => {
+      const design = await requireDesign(argument, designs);
+      if (designs.current === null) designs.makeCurrent(design.directory);
+      panels.show(design);
+    },
+    openScript: async (argument) => showScript((await requireDesign(argument, designs)).directory),
+    revealFolder: async (argument) =>
+      vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file((await requireDesign(argument, designs)).directory)),
+    compareIteration: (argument) => {
+      const row = argument as { directory?: unknown; number?: unknown } | undefined;
+      return typeof row?.directory === 'string' && typeof row.number === 'number'
+        ? showChanges(row.directory, row.number)
+        : undefined;
+    },
+    refreshDesigns: () => Promise.resolve(tree.refresh()),
+    chooseFreecad,
+    doctor: async () =>
+      report.show(
+        await vscode.window.withProgress(
+          { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for FreeCAD') },
+          () => environment.examine(),
+        ),
+      ),
+    showLog: () => Promise.resolve(log.show(true)),
+  };
+
+  return vscode.Disposable.from(
+    report,
+    ...Object.entries(table).map(([name, command]) =>
+      vscode.commands.registerCommand(`${section}.${name}`, async (argument: unknown) => {
+        try {
+          await command(argument);
+        } catch (error) {
+          await tellError(error, log);
+        }
+      }),
+    ),
+  );
+}

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { DesignerError } from '../core/errors.ts';
+import type { DesignSnapshot } from '../core/snapshot.ts';
+import type { Designers } from './designers.ts';
+import { findDesignOf, requireFolder } from './folder.ts';
+import { plainText } from './notices.ts';
+import type { OpenDesigns } from './open-designs.ts';
+
+/** The folder that a command's argument names: a directory, a row of the tree, or a script; else the active editor's design. */
+async function findDirectory(argument: unknown): Promise<string | undefined> {
+  if (typeof argument === 'string') return argument;
+  if (argument instanceof vscode.Uri) return (await findDesignOf(argument))?.fsPath;
+  if (typeof argument === 'object' && argument !== null && 'directory' in argument && typeof argument.directory === 'string')
+    return argument.directory;
+  const active = vscode.window.activeTextEditor?.document.uri;
+  return active === undefined ? undefined : (await findDesignOf(active))?.fsPath;
+}
+
+/** The design that a command is about, opened when it was not yet. */
+export async function findDesign(argument: unknown, designs: OpenDesigns): Promise<DesignSnapshot | undefined> {
+  const directory = await findDirectory(argument);
+  if (directory === undefined) return designs.current ?? undefined;
+  return designs.find(directory) ?? designs.open(directory);
+}
+
+/** @throws DesignerError (state-not-found) that says how to get one. */
+export async function requireDesign(argument: unknown, designs: OpenDesigns): Promise<DesignSnapshot> {
+  const design = await findDesign(argument, designs);
+  if (design === undefined)
+    throw new DesignerError('state-not-found', 'There is no design yet.', { nextStep: 'Describe a part in the chat first.' });
+  return design;
+}
+
+const formats = [
+  { format: 'step', label: 'STEP', description: vscode.l10n.t('exact geometry, for other CAD programs (AP214)') },
+  { format: 'stl', label: 'STL', description: vscode.l10n.t('triangles, for printing') },
+  { format: 'fcstd', label: 'FCStd', description: vscode.l10n.t('the FreeCAD document') },
+] as const;
+
+/** Lets a person pick formats, and copies the files to a folder of their choice or shows where they are. */
+export async function exportDesign(design: DesignSnapshot, designers: Designers): Promise<void> {
+  const picked = await vscode.window.showQuickPick(
+    formats.map((format) => ({ ...format, picked: format.format !== 'fcstd' })),
+    { canPickMany: true, title: vscode.l10n.t('Export'), placeHolder: vscode.l10n.t('Formats') },
+  );
+  if (picked === undefined || picked.length === 0) return;
+  const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(design.directory)) ?? requireFolder();
+  const files = await (
+    await designers.of(folder.uri)
+  ).exportDesign(
+    design.directory,
+    picked.map(({ format }) => format),
+  );
+  const first = files[0];
+  if (first === undefined)
+    throw new DesignerError('state-not-found', 'The design has no such files.', { nextStep: 'Run it again.' });
+  const names = files.map((file) => file.split(/[\\/]/).at(-1) ?? file).join(', ');
+  const show = vscode.l10n.t('Show Files');
+  const pressed = await vscode.window.showInformationMessage(plainText(vscode.l10n.t('Exported {0}.', names)), show);
+  if (pressed === show) await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(first));
+}

@@ -1,0 +1,79 @@
+import type { ExecutionResult, Isolation } from '../core/run.ts';
+import type { Finding } from '../core/safety/finding.ts';
+
+/** Text from a script or a file, without what would steer a terminal: escape sequences and control characters go, line ends stay. */
+export function plainLines(text: string): string[] {
+  const withoutSequences = text.replaceAll(/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g, '');
+  return withoutSequences
+    .split(/\r\n|\n|\r/)
+    .map((line) => [...line].filter((character) => character === '\t' || !isControl(character)).join(''))
+    .filter((line, index, lines) => line !== '' || index < lines.length - 1);
+}
+
+function isControl(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 32 || (code >= 127 && code < 160) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+}
+
+const round = (value: number): string => String(Math.round(value * 1000) / 1000);
+
+export function describeIsolation({ backend, network, files, notes }: Isolation): string {
+  const walls = [
+    network === 'blocked' ? 'no network' : 'network open',
+    files === 'open' ? 'all files readable' : 'run folder only',
+  ];
+  const words = backend === 'none' ? 'not contained by the operating system' : `contained by ${backend}, ${walls.join(', ')}`;
+  return [words, ...notes].join('; ');
+}
+
+/** `file:line:column: error: message`, as the problem matcher $freecadcmd reads it. */
+const problemLine = (file: string, line: number, column: number, message: string): string =>
+  `${file}:${line}:${column}: error: ${plainLines(message).join(' ')}`;
+
+export const findingLines = (findings: readonly Finding[], file: string): string[] =>
+  findings.map((finding) => problemLine(file, finding.line, finding.column, `${finding.message} ${finding.instead}`.trim()));
+
+function shapeLine(result: ExecutionResult): string[] {
+  const { shape } = result;
+  if (shape === null) return ['No shape was made.'];
+  const holes = shape.holes.length === 0 ? '' : `, ${shape.holes.length} ${shape.holes.length === 1 ? 'hole' : 'holes'}`;
+  const solids = `${shape.solids} ${shape.solids === 1 ? 'solid' : 'solids'}`;
+  const wrong = [shape.valid ? '' : 'not valid', shape.closed ? '' : 'not closed'].filter((word) => word !== '');
+  return [
+    `Part: ${solids}, ${shape.boundingBox.size.map(round).join(' x ')} mm, ${round(shape.volumeMm3)} mm³${holes}${wrong.length > 0 ? ` (${wrong.join(', ')})` : ''}`,
+  ];
+}
+
+const endings: Readonly<Record<ExecutionResult['reason'], string>> = {
+  finished: 'Finished',
+  refused: 'Refused: the script may not be run',
+  'script-error': 'The script raised an error',
+  'recompute-error': 'FreeCAD could not recompute the document',
+  timeout: 'Stopped: it took too long',
+  memory: 'Stopped: it used too much memory',
+  output: 'Stopped: it wrote too much',
+  crashed: 'FreeCAD crashed',
+  cancelled: 'Stopped',
+  'freecad-not-found': 'FreeCAD was not found',
+};
+
+/** What a terminal shows of a run: the script's own output, the error with its place, the part and the files. */
+export function runLines(result: ExecutionResult, file: string): string[] {
+  const { error } = result;
+  return [
+    `FreeCAD ${result.freecad.version}, ${describeIsolation(result.isolation)}`,
+    ...plainLines(result.stdout),
+    ...plainLines(result.stderr),
+    ...(error === undefined ? [] : plainLines(error.traceback)),
+    ...(error === undefined
+      ? []
+      : [
+          error.line === null
+            ? `error: ${plainLines(error.message).join(' ')}`
+            : problemLine(file, error.line, 1, `${error.type}: ${error.message}`),
+        ]),
+    ...(result.ok ? shapeLine(result) : []),
+    ...Object.values(result.files).map((path) => `Wrote ${path}`),
+    `${endings[result.reason]} after ${(result.durationMs / 1000).toFixed(2)} s.`,
+  ];
+}

@@ -1,0 +1,30 @@
+import type * as vscode from 'vscode';
+import { isAtRest, type DesignSnapshot, type DesignState } from '../core/snapshot.ts';
+import type { DesignPanels } from './design-panels.ts';
+import type { OpenDesigns } from './open-designs.ts';
+import { showScript } from './script-editor.ts';
+
+/** Brings up what the person needs next: the script beside the panel when it waits for review, the panel when there is a part. */
+export function followDesigns(designs: OpenDesigns, panels: DesignPanels, log: vscode.LogOutputChannel): vscode.Disposable {
+  const states = new Map<string, DesignState>();
+
+  const react = async (design: DesignSnapshot): Promise<void> => {
+    if (design.state === 'reviewing') {
+      await showScript(design.directory, { keepFocus: true });
+      panels.show(design, { keepFocus: true });
+    } else if (isAtRest(design.state) && design.preview !== null) {
+      panels.show(design, { keepFocus: true });
+    }
+  };
+
+  return designs.onDidChange((design) => {
+    if (design === null || design.directory !== designs.current?.directory) return;
+    const before = states.get(design.directory);
+    states.set(design.directory, design.state);
+    // A design that was opened at rest has no way behind it: nothing pops up for it.
+    if (before === undefined || before === design.state) return;
+    react(design).catch((error: unknown) => {
+      log.error(`The script could not be shown: ${String(error)}`);
+    });
+  });
+}

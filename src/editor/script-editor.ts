@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+
+export const scriptOf = (directory: string): vscode.Uri => vscode.Uri.joinPath(vscode.Uri.file(directory), 'model.py');
+
+const iterationScript = (directory: string, number: number): vscode.Uri =>
+  vscode.Uri.joinPath(vscode.Uri.file(directory), 'history', String(number).padStart(3, '0'), 'model.py');
+
+/** The column that already shows the file, so that nothing is opened twice; else the first. */
+function columnOf(uri: vscode.Uri): vscode.ViewColumn {
+  const open = vscode.window.tabGroups.all.find((group) =>
+    group.tabs.some((tab) => tab.input instanceof vscode.TabInputText && tab.input.uri.toString() === uri.toString()),
+  );
+  return open?.viewColumn ?? vscode.ViewColumn.One;
+}
+
+/** Opens a design's script, at a task's cell or a line when one is given. */
+export async function showScript(
+  directory: string,
+  at: { readonly task?: string | null; readonly line?: number | null; readonly keepFocus?: boolean } = {},
+): Promise<void> {
+  const uri = scriptOf(directory);
+  const document = await vscode.workspace.openTextDocument(uri);
+  const editor = await vscode.window.showTextDocument(document, {
+    viewColumn: columnOf(uri),
+    preview: false,
+    preserveFocus: at.keepFocus === true,
+  });
+  const line = at.line ?? (at.task == null ? null : await lineOfTask(document, at.task));
+  if (line === null) return;
+  const position = new vscode.Position(Math.min(Math.max(line - 1, 0), document.lineCount - 1), 0);
+  editor.selection = new vscode.Selection(position, position);
+  editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+async function lineOfTask(document: vscode.TextDocument, task: string): Promise<number | null> {
+  const { parseCells } = await import('../core/script.ts');
+  return parseCells(document.getText()).find((cell) => cell.task === task)?.firstLine ?? null;
+}
+
+/** Shows what changed between an iteration's script and the present one. */
+export async function showChanges(directory: string, iteration: number): Promise<void> {
+  const title = vscode.l10n.t('Attempt {0} ↔ present script', iteration);
+  await vscode.commands.executeCommand('vscode.diff', iterationScript(directory, iteration), scriptOf(directory), title);
+}
+
+/** Saves the script when it has unsaved edits: what runs is what the file holds. */
+export async function saveScript(directory: string): Promise<void> {
+  const uri = scriptOf(directory).toString();
+  await vscode.workspace.textDocuments.find((document) => document.isDirty && document.uri.toString() === uri)?.save();
+}

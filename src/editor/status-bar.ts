@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { isAtRest } from '../core/snapshot.ts';
+import { designAppearance } from '../protocol/appearance.ts';
+import type { KnownEnvironment } from './environment.ts';
+import type { OpenDesigns } from './open-designs.ts';
+
+/** One line in the status bar: FreeCAD's version, what contains it, and how the current design stands. */
+export function registerStatusBar(designs: OpenDesigns, environment: KnownEnvironment): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('freecadDesigner.status', vscode.StatusBarAlignment.Left, 10);
+  item.name = 'FreeCAD AI Designer';
+
+  const update = (): void => {
+    const { freecadVersion, isolation, obstacle } = environment.present;
+    const design = designs.current;
+    if (freecadVersion === null && design === null && obstacle !== 'noFreecad') {
+      item.hide();
+      return;
+    }
+    const freecad = obstacle === 'noFreecad' ? 'no FreeCAD' : freecadVersion === null ? 'FreeCAD' : `FreeCAD ${freecadVersion}`;
+    const contained = isolation === null ? [] : [isolation === 'none' ? 'not contained' : `contained (${isolation})`];
+    const state = design === null ? [] : [designAppearance[design.state].word];
+    const icon = design === null ? 'symbol-misc' : designAppearance[design.state].icon;
+    const spin = design !== null && designAppearance[design.state].tone === 'working' ? '~spin' : '';
+    const words = [freecad, ...contained, ...state].join(' · ');
+    item.text = `$(${icon}${spin}) ${words}`;
+    item.accessibilityInformation = { label: words };
+    item.tooltip = design === null ? 'FreeCAD AI Designer: ask the doctor' : 'FreeCAD AI Designer: show the design';
+    item.command = design === null || obstacle === 'noFreecad' ? 'freecadDesigner.doctor' : 'freecadDesigner.showPanel';
+    const warn =
+      obstacle === 'noFreecad' ||
+      isolation === 'none' ||
+      (design !== null && !isAtRest(design.state) && design.state === 'reviewing');
+    item.backgroundColor = warn ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    item.show();
+  };
+
+  update();
+  return vscode.Disposable.from(item, designs.onDidChange(update), environment.onDidChange(update));
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { registerChatView } from './editor/chat-view.ts';
+import { registerCommands } from './editor/commands.ts';
+import { followContext } from './editor/context-keys.ts';
+import { createDesignPanels } from './editor/design-panels.ts';
+import { createDesigners } from './editor/designers.ts';
+import { registerDesignsTree } from './editor/designs-tree.ts';
+import { createEnvironment } from './editor/environment.ts';
+import { registerFreecadTasks } from './editor/freecad-tasks.ts';
+import { tellError } from './editor/notices.ts';
+import { createOpenDesigns } from './editor/open-designs.ts';
+import { followDesigns } from './editor/screen-flow.ts';
+import { registerScriptLenses } from './editor/script-lenses.ts';
+import { createScriptProblems } from './editor/script-problems.ts';
+import { registerStatusBar } from './editor/status-bar.ts';
+
+/** Registers everything and does nothing: the engine is read when a design, a run or a screen first needs it. */
+export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('FreeCAD AI Designer', { log: true });
+  const designers = createDesigners(async (options) => (await import('./designer.ts')).createDesigner(options));
+  const designs = createOpenDesigns(designers, (error) => void tellError(error, log));
+  const environment = createEnvironment(designers, log);
+  const panels = createDesignPanels(extensionUri, { designs, environment, log });
+  const problems = createScriptProblems(designs);
+  const tasks = registerFreecadTasks(designers, log);
+  const tree = registerDesignsTree(designers, designs, log);
+
+  subscriptions.push(
+    log,
+    designers,
+    designs,
+    environment,
+    panels,
+    problems,
+    tasks,
+    tree,
+    registerChatView(extensionUri, { designs, environment, log }),
+    registerCommands({ designers, designs, environment, panels, problems, tasks, tree, log }),
+    registerScriptLenses(designs),
+    registerStatusBar(designs, environment),
+    followDesigns(designs, panels, log),
+    followContext(designs, (directory, task) => {
+      panels.chooseTask(directory, task);
+    }),
+  );
+}
