@@ -48,6 +48,8 @@ export interface PartPhrase {
   sets?: ParameterValues;
   /** Formula that must be true for the phrase to be true: "square" -> "length == width". */
   holds?: string;
+  /** Parameters that are equal then, so that a value for one is a value for all: "cube" -> length, width, height. */
+  equal?: readonly string[];
 }
 
 /** Several numbers joined by "x" that stand beside these words: "a 65 x 65 mm pattern" -> [pitch_x, pitch_y]. */

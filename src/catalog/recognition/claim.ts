@@ -9,6 +9,7 @@ export interface Binding {
   parameter: string;
   value: number;
   formula?: string;
+  change?: 'add' | 'multiply';
 }
 
 /** One way to read a number of the request (or several that belong together). Lower costs are better readings. */
@@ -59,6 +60,7 @@ export function scopeCost(context: Context, at: number, feature: number | null, 
 export function valueFor(parameter: Parameter | undefined, quantity: Quantity): number | undefined {
   if (parameter === undefined) return undefined;
   const { value, measure, word } = quantity;
+  if (quantity.change === 'multiply') return parameter.unit === 'bool' ? undefined : value;
   switch (parameter.unit) {
     case 'mm':
       return measure === 'mm' || (measure === 'plain' && !word) ? value : undefined;
@@ -69,7 +71,6 @@ export function valueFor(parameter: Parameter | undefined, quantity: Quantity): 
     case 'ratio':
       return measure === 'plain' ? value : measure === 'percent' ? value / 100 : undefined;
     case 'bool':
-    case 'text':
       return undefined;
     default:
       return measure === parameter.unit ? value : undefined;
@@ -80,6 +81,11 @@ export function valueFor(parameter: Parameter | undefined, quantity: Quantity): 
 export function bindBy(context: Context, label: Label, quantity: Quantity): Binding | undefined {
   const { parameter, factor, formula } = label;
   const target = context.parameters.get(parameter);
+  const { change } = quantity;
+  if (change !== undefined) {
+    const amount = formula === undefined ? valueFor(target, quantity) : undefined;
+    return amount === undefined ? undefined : { parameter, value: change === 'add' ? amount * factor : amount, change };
+  }
   if (formula !== undefined) {
     const fits = quantity.measure === 'mm' || quantity.measure === 'deg' || (quantity.measure === 'plain' && !quantity.word);
     return fits && target !== undefined ? { parameter, value: quantity.value, formula } : undefined;

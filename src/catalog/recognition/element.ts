@@ -13,6 +13,8 @@ export interface Quantity {
   text: string;
   notes: readonly string[];
   problem?: string;
+  /** In a change of a design: the number is added to the present value, or the present value is multiplied by it. */
+  change?: 'add' | 'multiply';
 }
 
 /** The request after its numbers have been read. */

@@ -105,7 +105,7 @@ const isBoundary = (item: Item): boolean => (item.kind === 'stop' && item.mark !
 /** Tells each item what its stretch of the request talks about. */
 function withScopes(items: readonly Item[]): Item[] {
   const result: Item[] = [];
-  let inherited: Scope['inherited'] = null;
+  let inherited = null as Scope['inherited'];
   let from = 0;
   while (from < items.length) {
     let to = from;

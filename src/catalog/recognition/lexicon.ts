@@ -1,5 +1,6 @@
 import type { ParameterValues } from '../../core/parameter.ts';
 import type { CatalogPart, ParameterWords, PartPhrase, SizeGroup } from '../part.ts';
+import type { ClearanceSeries } from '../sizes/threads.ts';
 import { readElements } from './elements.ts';
 
 /** What a phrase can mean for a part; `feature` is the index of the part's feature it speaks of, null for the part itself. */
@@ -9,7 +10,9 @@ export type Meaning =
   /** Names a parameter; the number is multiplied by `factor` (radius for a diameter) or put into `formula` as `value`. */
   | { type: 'label'; feature: number | null; parameter: string; factor: number; formula?: string; adjective: boolean }
   | { type: 'group'; feature: number | null; parameters: readonly string[] }
-  | { type: 'phrase'; feature: number | null; sets: ParameterValues; holds?: string };
+  | { type: 'phrase'; feature: number | null; sets: ParameterValues; holds?: string; equal?: readonly string[] }
+  /** The fit of a clearance hole (ISO 273), or a word for the screw that goes through it: means something beside "M6" only. */
+  | { type: 'screw'; series?: ClearanceSeries };
 
 /** A piece of a phrase: a word, or a number that belongs to it ("all four walls"). */
 export type Piece = string | number;
@@ -55,6 +58,13 @@ function usualWords(parameter: string, meaning: string): ParameterWords | undefi
   return name.includes('diameter') ? { parameter, words: ['diameter'], radiusWords: ['radius'] } : undefined;
 }
 
+const screwWords: readonly (readonly [readonly string[], ClearanceSeries | undefined])[] = [
+  [['screw', 'bolt', 'machine screw', 'cap screw', 'clearance', 'metric', 'medium series'], undefined],
+  [['close fit', 'fine fit', 'fine series', 'tight fit', 'close clearance', 'fine'], 'fine'],
+  [['medium fit', 'normal fit', 'medium', 'normal clearance'], 'medium'],
+  [['coarse fit', 'loose fit', 'free fit', 'coarse series', 'loose clearance', 'coarse'], 'coarse'],
+];
+
 export function createLexicon(part: CatalogPart): Lexicon {
   const entries = new Map<string, Entry>();
   const add = (pieces: readonly Piece[] | undefined, meaning: Meaning): void => {
@@ -83,8 +93,9 @@ export function createLexicon(part: CatalogPart): Lexicon {
     for (const { words, parameters } of list) for (const phrase of words) add(piecesOf(phrase), { type: 'group', feature, parameters });
   };
   const addPhrases = (list: readonly PartPhrase[], feature: number | null): void => {
-    for (const { words, sets = {}, holds } of list) {
-      for (const phrase of words) add(piecesOf(phrase), { type: 'phrase', feature, sets, ...(holds === undefined ? {} : { holds }) });
+    for (const { words, sets = {}, holds, equal } of list) {
+      const more = { ...(holds === undefined ? {} : { holds }), ...(equal === undefined ? {} : { equal }) };
+      for (const phrase of words) add(piecesOf(phrase), { type: 'phrase', feature, sets, ...more });
     }
   };
 
@@ -105,6 +116,10 @@ export function createLexicon(part: CatalogPart): Lexicon {
     addGroups(feature.sizeGroups ?? [], index);
     addPhrases(feature.phrases ?? [], index);
   });
+
+  if (part.features?.some((feature) => feature.screw === 'clearance') === true) {
+    for (const [words, series] of screwWords) for (const phrase of words) add(piecesOf(phrase), { type: 'screw', ...(series === undefined ? {} : { series }) });
+  }
 
   const byFirst = new Map<Piece, Entry[]>();
   for (const entry of entries.values()) {

@@ -10,6 +10,8 @@ const bareNoun = { after: 2, before: 4 } as const;
 const adjectiveBefore = 5;
 const countNotAhead = 3;
 
+const changeOf = (quantity: Quantity): Pick<Binding, 'change'> => (quantity.change === undefined ? {} : { change: quantity.change });
+
 function labelClaims(context: Context, neighbour: Neighbour, quantity: Quantity): Claim[] {
   const { at, side, owner, shared, form } = neighbour;
   const sharedLabels = shared === undefined ? [] : labelsOf(context.items[shared]);
@@ -43,7 +45,7 @@ function featureClaims(context: Context, neighbour: Neighbour, quantity: Quantit
   const factor = neighbour.form === 'radius' && !isRadius ? 2 : neighbour.form === 'diameter' && isRadius ? 0.5 : 1;
   return [
     {
-      bindings: [{ parameter: size.name, value: value * factor }],
+      bindings: [{ parameter: size.name, value: quantity.change === 'multiply' ? value : value * factor, ...changeOf(quantity) }],
       cost: neighbour.cost + (neighbour.form === undefined ? bareFeature[neighbour.side] : 0),
       labels: neighbour.form === undefined ? [] : [neighbour.at - 1],
     },
@@ -55,7 +57,7 @@ function nounClaims(context: Context, neighbour: Neighbour, quantity: Quantity):
   const size = context.part.bareSize === undefined ? undefined : context.parameters.get(context.part.bareSize);
   const value = valueFor(size, quantity);
   if (item === undefined || !isNoun(item) || size === undefined || value === undefined) return [];
-  return [{ bindings: [{ parameter: size.name, value }], cost: neighbour.cost + bareNoun[neighbour.side], labels: [] }];
+  return [{ bindings: [{ parameter: size.name, value, ...changeOf(quantity) }], cost: neighbour.cost + bareNoun[neighbour.side], labels: [] }];
 }
 
 /** "200 mm (X)": the axis says which size it is. */
@@ -80,9 +82,9 @@ function countClaims(context: Context, at: number, quantity: Quantity): Claim[] 
     const feature = index === undefined ? undefined : part.features?.[index];
     const counted = labelsOf(item).find((label): label is Label => context.parameters.get(label.parameter)?.unit === 'count' && label.formula === undefined);
     const cost = !quantity.word && place === at + 1 && feature?.size !== undefined && item.kind === 'phrase' && !item.plural ? countNotAhead : 0;
-    if (typeof feature?.count === 'string') return [{ bindings: [{ parameter: feature.count, value: quantity.value }], cost, labels: [] }];
+    if (typeof feature?.count === 'string') return [{ bindings: [{ parameter: feature.count, value: quantity.value, ...changeOf(quantity) }], cost, labels: [] }];
     if (typeof feature?.count === 'number') return feature.count === quantity.value ? [{ bindings: [], cost, labels: [] }] : [];
-    if (counted !== undefined) return [{ bindings: [{ parameter: counted.parameter, value: quantity.value }], cost: 0, labels: [place] }];
+    if (counted !== undefined) return [{ bindings: [{ parameter: counted.parameter, value: quantity.value, ...changeOf(quantity) }], cost: 0, labels: [place] }];
     // A single feature without a count of its own: "one keyway".
     if (feature !== undefined) return quantity.value === 1 && quantity.word ? [{ bindings: [], cost, labels: [] }] : [];
     if (!passed(item)) return quantity.value === 1 && quantity.word && isNoun(item) ? [{ bindings: [], cost: 0, labels: [] }] : [];

@@ -30,7 +30,7 @@ export const motorFaces = createTable(
     designation: 'nema',
     columns: ['face', 'holeDistance', 'pilot', 'screw'],
   },
-  [[11, 28.2, 23, 22, 2.5], [14, 35.2, 26, 22, 3], [17, 42.3, 31, 22, 3], [23, 57.2, 47.14, 38.1, 5], [34, 86.4, 69.6, 73, 6]],
+  [[11, 28.2, 23, 22, 2.5], [14, 35.2, 26, 22, 3], [17, 42.3, 31, 22, 3], [23, 57.2, 47.14, 38.1, 5]],
 );
 
 /** Outside diameters of steel pipes by nominal size in inches. */

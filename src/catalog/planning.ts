@@ -1,0 +1,68 @@
+import { findRequestProblem } from '../core/brief.ts';
+import { valuesOf } from '../core/parameter.ts';
+import type { Plan, PlanOutcome } from '../core/plan.ts';
+import type { CatalogPart } from './part.ts';
+import { rewriteChanges, withChangeWords } from './recognition/changes.ts';
+import { readElements } from './recognition/elements.ts';
+import { emptyPlan, outcomeOf } from './recognition/outcome.ts';
+import { readRequest } from './recognition/reading.ts';
+import { doubts, lexiconOf, nearestParts, recognise } from './recognition/recognise.ts';
+
+/** What the catalog understood of a request, and what it did not: for the chat. */
+export interface Explanation {
+  /** Id and title of the part; undefined when no part of the catalog was recognised. */
+  part?: { id: string; title: string };
+  understood: readonly string[];
+  notUnderstood: readonly string[];
+  /** What can be read in several ways, and sizes that are missing. */
+  open: readonly string[];
+}
+
+function unknownPart(request: string, parts: readonly CatalogPart[]): PlanOutcome {
+  const near = nearestParts(request, parts);
+  const known = near.length > 0 ? `The nearest are: ${near.map((part) => part.title).join(', ')}.` : `It has, for example: ${parts.slice(0, 8).map((part) => part.title).join(', ')}.`;
+  const message = `No part of the catalog was recognised in the request (it reads English). ${known} A language model, set up in the settings, can design other parts.`;
+  const answers = near.map((part) => part.title);
+  return { outcome: 'needsAnswer', plan: emptyPlan(message, [{ id: 'part', text: 'Which part is it?', answers, blocking: true }]), message };
+}
+
+/**
+ * The plan for a request in plain words, built from the catalog alone.
+ * Every word and number is accounted for: what could not be understood is asked about, what contradicts itself is refused.
+ */
+export function planRequest(request: string, parts: readonly CatalogPart[]): PlanOutcome {
+  const problem = findRequestProblem(request);
+  if (problem !== undefined) return { outcome: 'refused', message: problem };
+  const [best] = recognise(request, parts);
+  return best === undefined ? unknownPart(request, parts) : outcomeOf(best);
+}
+
+/** The plan after a change in plain words ("make it 10 mm longer"). What the change doesn't mention stays as it is. */
+export function planChange(request: string, present: Plan, parts: readonly CatalogPart[]): PlanOutcome {
+  const problem = findRequestProblem(request);
+  if (problem !== undefined) return { outcome: 'refused', message: problem };
+  const part = parts.find(({ id }) => id === present.catalogPart);
+  if (part === undefined) {
+    const message = 'The design did not come from the catalog, so the catalog can not change it. Set up a language model, or edit the parameters of the script.';
+    return { outcome: 'needsAnswer', plan: present, message };
+  }
+  const elements = rewriteChanges(readElements(request));
+  const reading = readRequest(part, withChangeWords(lexiconOf(part)), elements, valuesOf(present.parameters));
+  if (doubts(reading) === 0 && reading.stated.size === 0 && reading.missing.length === 0) {
+    const message = `No change of the ${part.title.toLowerCase()} was recognised in "${request.trim()}". Say which size becomes what, for example "length 100 mm".`;
+    return { outcome: 'needsAnswer', plan: present, message };
+  }
+  return outcomeOf(reading, present);
+}
+
+/** What was understood of a request and what was not. */
+export function explain(request: string, parts: readonly CatalogPart[]): Explanation {
+  const [best] = findRequestProblem(request) === undefined ? recognise(request, parts) : [];
+  if (best === undefined) return { understood: [], notUnderstood: [request.trim().slice(0, 200)], open: [] };
+  return {
+    part: { id: best.part.id, title: best.part.title },
+    understood: [...best.bound, ...best.notes],
+    notUnderstood: best.leftovers,
+    open: [...best.questions, ...best.contradictions, ...best.missing.map((name) => `${name.replaceAll('_', ' ')} is not stated`)],
+  };
+}

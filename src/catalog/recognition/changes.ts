@@ -1,0 +1,117 @@
+import type { Element, Quantity } from './element.ts';
+import type { Entry, Lexicon, Piece } from './lexicon.ts';
+
+/** Comparatives: the size they speak of, and whether more or less of it. "shorter" is about length here. */
+const comparatives: Readonly<Record<string, readonly [string, 1 | -1]>> = {
+  longer: ['long', 1], shorter: ['long', -1], wider: ['wide', 1], narrower: ['wide', -1], thicker: ['thick', 1], thinner: ['thick', -1],
+  higher: ['high', 1], taller: ['high', 1], lower: ['high', -1], deeper: ['deep', 1], shallower: ['deep', -1],
+};
+const sizes = new Set(['bigger', 'larger', 'greater', 'smaller', 'less', 'fewer', 'more']);
+const verbs: Readonly<Record<string, 1 | -1>> = {
+  increase: 1, enlarge: 1, raise: 1, extend: 1, grow: 1, lengthen: 1, widen: 1, thicken: 1, reduce: -1, decrease: -1, shrink: -1, shorten: -1, lower: -1,
+};
+/** "lengthen the plate by 10" says itself which size grows. */
+const verbSizes: Readonly<Record<string, string>> = { lengthen: 'long', extend: 'long', shorten: 'long', widen: 'wide', thicken: 'thick' };
+const factors: Readonly<Record<string, number>> = { twice: 2, double: 2, half: 0.5, halve: 0.5, triple: 3, treble: 3 };
+
+/** Words of a change that say nothing about the geometry themselves. */
+const changeWords = [
+  'change', 'adjust', 'modify', 'update', 'now', 'move', 'add', 'put', 'they', 'them', 'place', 'actually', 'keep', 'instead', 'design', 'again', 'before', 'than', 'present', 'resize', 'turn', 'into',
+];
+
+const word = (lemma: string): Element => ({ kind: 'word', lemma, text: lemma, plural: false });
+const lemmaAt = (elements: readonly Element[], at: number): string => {
+  const element = elements[at];
+  return element?.kind === 'word' ? element.lemma : element?.kind === 'article' ? element.text : '';
+};
+const quantityAt = (elements: readonly Element[], at: number): Quantity | undefined => {
+  const element = elements[at];
+  return element?.kind === 'quantity' ? element.quantity : undefined;
+};
+
+function changed(quantity: Quantity, sign: 1 | -1): Element {
+  const text = `${sign > 0 ? '+' : '-'}${quantity.text}`;
+  if (quantity.measure === 'percent') return { kind: 'quantity', quantity: { ...quantity, measure: 'plain', value: 1 + (sign * quantity.value) / 100, change: 'multiply', text } };
+  return { kind: 'quantity', quantity: { ...quantity, value: sign * quantity.value, change: 'add', text } };
+}
+const multiplied = (factor: number, text: string): Element => ({
+  kind: 'quantity',
+  quantity: { value: factor, measure: 'plain', word: false, fraction: false, text, notes: [], change: 'multiply' },
+});
+
+/** "three times", "twice", "double": the factor and how many elements say it. */
+function findFactor(elements: readonly Element[], at: number): { factor: number; width: number } | undefined {
+  const direct = factors[lemmaAt(elements, at)];
+  if (direct !== undefined) return { factor: direct, width: 1 };
+  const quantity = quantityAt(elements, at);
+  if (quantity?.measure === 'plain' && lemmaAt(elements, at + 1) === 'time') return { factor: quantity.value, width: 2 };
+  return undefined;
+}
+
+/** Elements with relative sizes as marked numbers before or behind their label: "twice as thick" becomes "×2 thick". */
+export function rewriteChanges(elements: readonly Element[]): Element[] {
+  const result: Element[] = [];
+  let at = 0;
+  /** The verb of the statement at hand: "increase ... by". */
+  let verb: string | undefined;
+  while (at < elements.length) {
+    const element = elements[at] as Element;
+    const lemma = lemmaAt(elements, at);
+    const quantity = quantityAt(elements, at);
+    const next = lemmaAt(elements, at + 1);
+    const comparative = comparatives[next];
+    const factor = findFactor(elements, at);
+    if (element.kind === 'stop' || lemma === 'and') verb = element.kind === 'stop' ? undefined : verb;
+    if (lemma === 'instead' && next === 'of') {
+      // "six holes instead of four": what it was.
+      at += 2;
+      if (quantityAt(elements, at) !== undefined || elements[at]?.kind === 'thread') at += 1;
+    } else if (quantity !== undefined && comparative !== undefined) {
+      result.push(changed(quantity, comparative[1]), word(comparative[0]));
+      at += 2;
+    } else if (quantity !== undefined && sizes.has(next)) {
+      result.push(changed(quantity, ['smaller', 'less', 'fewer'].includes(next) ? -1 : 1));
+      at += 2;
+    } else if (factor !== undefined) {
+      at += factor.width;
+      const said = multiplied(factor.factor, `×${factor.factor}`);
+      if (lemmaAt(elements, at) === 'as') {
+        result.push(said);
+        at += 1;
+      } else {
+        // "half the width", "double the number of holes": the number goes behind what it is about.
+        const label: Element[] = [];
+        while (at < elements.length && elements[at]?.kind !== 'stop' && lemmaAt(elements, at) !== 'and') label.push(elements[at++] as Element);
+        result.push(...label, said);
+      }
+      if (lemmaAt(elements, at + 1) === 'as' && ['before', 'now'].includes(lemmaAt(elements, at + 2))) {
+        result.push(elements[at] as Element);
+        at += 3;
+      }
+    } else if (verbs[lemma] !== undefined) {
+      verb = lemma;
+      at += 1;
+    } else if (verb !== undefined && lemma === 'by' && quantityAt(elements, at + 1) !== undefined) {
+      const amount = quantityAt(elements, at + 1) as Quantity;
+      const size = verbSizes[verb];
+      result.push(changed(amount, verbs[verb] ?? 1), ...(size === undefined ? [] : [word(size)]));
+      at += 2;
+    } else if (lemma === 'from' && quantityAt(elements, at + 1) !== undefined && next === '' && lemmaAt(elements, at + 2) === 'to' && quantityAt(elements, at + 3) !== undefined) {
+      at += 2;
+    } else {
+      result.push(element);
+      at += 1;
+    }
+  }
+  return result;
+}
+
+/** The part's words, and those of a change. */
+export function withChangeWords(lexicon: Lexicon): Lexicon {
+  const entries = new Map<Piece, readonly Entry[]>(lexicon);
+  for (const lemma of changeWords) {
+    const entry: Entry = { pieces: [lemma], meanings: [{ type: 'phrase', feature: null, sets: {} }] };
+    entries.set(lemma, [...(entries.get(lemma) ?? []), entry]);
+  }
+  return entries;
+}

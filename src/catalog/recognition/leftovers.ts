@@ -1,0 +1,130 @@
+import type { Claim, Context } from './claim.ts';
+import { isNoun, type Item } from './item.ts';
+import type { Totals } from './reading.ts';
+import { axesOf, type PlacedSubject } from './subjects.ts';
+
+/** Features that the request excludes, and the items that say so. */
+export interface Negations {
+  features: ReadonlySet<number>;
+  used: ReadonlySet<number>;
+}
+
+interface Input {
+  context: Context;
+  subjects: readonly PlacedSubject[];
+  chosen: readonly (Claim | undefined)[];
+  labels: readonly number[];
+  totals: Totals;
+  totalItems: ReadonlySet<number>;
+  negations: Negations;
+  named: ReadonlySet<number>;
+  /** A change of a design: it need not name the part. */
+  following: boolean;
+  stated: ReadonlySet<string>;
+}
+
+const totalWords: Readonly<Record<string, keyof Totals>> = {
+  volume: 'volumeMm3', mass: 'massG', weight: 'massG', weigh: 'massG', weighs: 'massG', weighing: 'massG', density: 'densityKgM3',
+};
+/** Features that a part without a word for them does not have: to exclude them changes nothing. */
+const excludable = new Set(['chamfer', 'fillet', 'thread', 'hole', 'rounding', 'taper', 'draft', 'bevel', 'keyway', 'groove', 'slot', 'bore', 'logo', 'text', 'chamfers', 'fillets', 'threads', 'holes', 'roundings', 'grooves', 'slots', 'bevels', 'lid', 'handle']);
+
+const isWord = (item: Item | undefined, ...words: string[]): boolean => item !== undefined && words.includes(item.text);
+
+/** "sharp corners": true as long as the request rounds or bevels nothing; the items that say it. */
+function findSharp(context: Context, stated: ReadonlySet<string>): ReadonlySet<number> {
+  const { items, part } = context;
+  const used = new Set<number>();
+  const rounded = part.parameters.some(({ name }) => /fillet|chamfer|corner_radius|edge_radius/.test(name) && stated.has(name));
+  if (rounded) return used;
+  items.forEach((item, at) => {
+    if (!isWord(item, 'sharp')) return;
+    const next = items[at + 1];
+    let before = at - 1;
+    while (items[before]?.kind === 'neutral' || items[before]?.kind === 'article') before -= 1;
+    const noun = isWord(next, 'corners', 'edges', 'corner', 'edge') ? at + 1 : isWord(items[before], 'corners', 'edges', 'corner', 'edge') ? before : undefined;
+    if (noun === undefined) return;
+    used.add(at).add(noun);
+  });
+  return used;
+}
+
+/** Everything in the request that was given no meaning, as its words: a part is only built when this is empty. */
+export function findLeftovers(input: Input): string[] {
+  const { context, subjects, chosen, labels, totals, totalItems, negations, named, following } = input;
+  const { items, part } = context;
+  const accounted = new Set<number>([...totalItems, ...negations.used, ...findSharp(context, input.stated)]);
+  subjects.forEach((subject, index) => {
+    if (chosen[index] !== undefined) for (const at of subject.items) accounted.add(at);
+  });
+  const usedLabels = new Set(chosen.flatMap((claim) => claim?.labels ?? []));
+  const bindingOf = new Map(subjects.flatMap((subject, index) => subject.items.map((at) => [at, chosen[index]] as const)));
+  const axes = axesOf(part);
+  const threads = items.some((item) => item.kind === 'thread');
+  const result: string[] = [];
+
+  items.forEach((item, at) => {
+    if (accounted.has(at)) return;
+    switch (item.kind) {
+      case 'unknown': {
+        const total = totalWords[item.text];
+        if (total !== undefined && totals[total] !== undefined) return;
+        const excluded = isWord(items[at - 1], 'no', 'without') && excludable.has(item.text);
+        const excludes = isWord(item, 'no', 'without') && items[at + 1]?.kind === 'unknown' && excludable.has(items[at + 1]?.text ?? '');
+        if (!excluded && !excludes) result.push(item.text);
+        return;
+      }
+      case 'quantity':
+      case 'thread':
+      case 'designation':
+      case 'times':
+        result.push(item.text);
+        return;
+      case 'axis': {
+        const before = [at - 1, at - 2, at - 3].find((place) => items[place]?.kind === 'quantity');
+        const wanted = axes.get(item.axis);
+        const claim = before === undefined ? undefined : bindingOf.get(before);
+        if (wanted === undefined || claim?.bindings.some((binding) => binding.parameter === wanted) !== true) result.push(item.text);
+        return;
+      }
+      case 'phrase':
+        if (labels.includes(at)) {
+          if (!usedLabels.has(at)) result.push(`${item.text} (without a value)`);
+        } else if (isNoun(item)) {
+          if (isSecond(items, at)) result.push(`${item.text} (a second one)`);
+          else if (item.plural && !following && item.meanings.every((meaning) => meaning.type !== 'noun' || !meaning.plural)) result.push(`${item.text} (more than one)`);
+        } else if (!item.meanings.some((meaning) => isTrue(meaning, named, threads, usedLabels.has(at)))) result.push(item.text);
+        return;
+      case 'stop':
+      case 'article':
+      case 'neutral':
+      case 'material':
+        return;
+    }
+  });
+  return result;
+}
+
+function isTrue(meaning: Extract<Item, { kind: 'phrase' }>['meanings'][number], named: ReadonlySet<number>, threads: boolean, used: boolean): boolean {
+  switch (meaning.type) {
+    case 'noun':
+      return true;
+    case 'feature':
+      return named.has(meaning.feature);
+    case 'phrase':
+      return meaning.feature === null || named.has(meaning.feature);
+    case 'screw':
+      return threads;
+    case 'label':
+    case 'group':
+      return used;
+  }
+}
+
+/** The part's noun again, not as "the plate": another one is meant. */
+function isSecond(items: readonly Item[], at: number): boolean {
+  const first = items.findIndex(isNoun);
+  if (at <= first) return false;
+  const before = items[at - 1];
+  return !(before?.kind === 'article' && !['a', 'an'].includes(before.text));
+}

@@ -1,0 +1,129 @@
+import { namesIn } from '../../core/expression.ts';
+import { valuesOf, type ParameterValue } from '../../core/parameter.ts';
+import type { Plan, PlanOutcome, Question } from '../../core/plan.ts';
+import type { Requirement } from '../../core/requirement.ts';
+import { findProblems, planOf, type CatalogPart } from '../part.ts';
+import type { Reading } from './reading.ts';
+import { doubts } from './recognise.ts';
+
+/** How far a stated volume or mass may lie from what the sizes give before it is a contradiction. */
+const totalTolerance = 0.005;
+const languageModel = 'A language model may understand more: set one up in the settings, or describe the part in other words.';
+
+const show = (name: string): string => name.replaceAll('_', ' ');
+const list = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
+const figure = (value: number): string => String(Number(value.toPrecision(6)));
+
+/** A plan that holds nothing but a question. */
+export function emptyPlan(message: string, questions: readonly Question[] = []): Plan {
+  return { title: 'Unclear request', summary: message, requirements: [], parameters: [], tasks: [], assumptions: [], questions: [...questions] };
+}
+
+/** The part's plan with what is known so far, if that can be built at all. */
+function draftOf(part: CatalogPart, values: Readonly<Record<string, ParameterValue>>, stated: ReadonlySet<string>): Plan {
+  try {
+    return findProblems(part, values).length === 0 ? planOf(part, values, stated) : planOf(part, {}, new Set());
+  } catch {
+    return emptyPlan(part.title);
+  }
+}
+
+function ask(reading: Reading, message: string, questions: readonly Question[], present?: Plan): PlanOutcome {
+  const draft = present ?? draftOf(reading.part, reading.values, reading.stated);
+  return { outcome: 'needsAnswer', plan: { ...draft, questions: [...questions] }, message };
+}
+
+function missingQuestions({ part, missing, values }: Reading): Question[] {
+  return missing.map((name) => {
+    const parameter = part.parameters.find((candidate) => candidate.name === name);
+    const unit = parameter?.unit === 'count' || parameter?.unit === 'ratio' || parameter?.unit === 'bool' ? '' : ` ${parameter?.unit ?? ''}`;
+    const proposed = values[name] ?? parameter?.value;
+    const text = `What is the ${show(name)} (${parameter?.meaning ?? ''})?`;
+    return { id: name.replaceAll('_', '-').toLowerCase(), text, answers: proposed === undefined ? [] : [`${String(proposed)}${unit}`], blocking: true };
+  });
+}
+
+/** A rule that only breaks because of a default is a question about that default, not a contradiction of the request. */
+function doubtfulDefaults(reading: Reading, values: Readonly<Record<string, ParameterValue>>): string[] {
+  const { part } = reading;
+  const all = { ...valuesOf(part.parameters), ...values };
+  const broken = part.rules.filter((rule) => findProblems({ ...part, rules: [rule] }, all).length > 0);
+  const defaults = broken.map((rule) => [...namesIn(rule.holds)].filter((name) => !(name in reading.values)));
+  return defaults.every((names) => names.length > 0) ? [...new Set(defaults.flat())] : [];
+}
+
+function volumeOf(requirements: readonly Requirement[]): number | undefined {
+  const volume = requirements.find((requirement) => requirement.kind === 'volume');
+  return volume?.kind === 'volume' ? volume.volumeMm3 : undefined;
+}
+
+/** The plan with a stated volume or mass as a requirement, or what contradicts it. */
+function withTotals(plan: Plan, { totals }: Reading): { plan: Plan } | { contradiction: string } | { question: string } {
+  const { volumeMm3, massG, densityKgM3 } = totals;
+  const volume = volumeOf(plan.requirements);
+  const off = (stated: number, computed: number): boolean => Math.abs(stated - computed) > totalTolerance * computed;
+  let result = plan;
+  if (volumeMm3 !== undefined) {
+    if (volume === undefined) return { question: `The volume of a ${plan.title.toLowerCase()} is not computed by the catalog. Which sizes give ${figure(volumeMm3)} mm3?` };
+    if (off(volumeMm3, volume)) {
+      return { contradiction: `The stated sizes give a volume of ${figure(volume)} mm3, but the request states ${figure(volumeMm3)} mm3. Both can't be met.` };
+    }
+    result = { ...result, requirements: result.requirements.map((requirement) => (requirement.kind === 'volume' ? { ...requirement, source: 'stated' as const } : requirement)) };
+  }
+  if (massG !== undefined) {
+    if (densityKgM3 === undefined) return { question: 'Which density does the stated mass refer to, for example 7850 kg/m3 for steel? Or is the mass to be left open?' };
+    if (volume === undefined) return { question: 'The volume of this part is not computed by the catalog, so its mass is not known.' };
+    const mass = volume * densityKgM3 * 1e-6;
+    if (off(massG, mass)) {
+      return { contradiction: `The stated sizes give ${figure(mass)} g at ${figure(densityKgM3)} kg/m3, but the request states ${figure(massG)} g. Both can't be met.` };
+    }
+    const text = `The part weighs ${figure(massG)} g.`;
+    result = { ...result, requirements: [...result.requirements, { id: 'stated-mass', kind: 'mass', source: 'stated', text, massG, densityKgM3, tolerancePercent: 0.5 }] };
+  }
+  return { plan: result };
+}
+
+/** What comes of a reading: the plan, what must be asked, or the contradiction. `present` is the plan that is being changed. */
+export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
+  const { part, leftovers, questions, contradictions, missing } = reading;
+  const before = present === undefined ? {} : valuesOf(present.parameters);
+  const values = { ...before, ...reading.values };
+  const kept = (present?.parameters ?? []).filter((parameter) => !parameter.free).map((parameter) => parameter.name);
+  const stated = new Set([...kept, ...reading.stated]);
+  if (doubts(reading) > 0) {
+    const unknown = leftovers.length === 0 ? [] : [`Not understood for a ${part.title.toLowerCase()}: ${list([...new Set(leftovers)])}.`];
+    const understood = reading.bound.length === 0 ? [] : [`Understood: ${reading.bound.join('; ')}.`];
+    const message = [...unknown, ...questions, ...understood, ...(leftovers.length === 0 ? [] : [`Nothing is left out silently, so the part is not built. ${languageModel}`])].join(' ');
+    const asked: Question[] = [
+      ...(leftovers.length === 0 ? [] : [{ id: 'not-understood', text: `What do you mean by ${list([...new Set(leftovers)])}?`, answers: [`Leave it out`], blocking: true }]),
+      ...questions.map((text, index) => ({ id: `question-${index + 1}`, text, answers: [], blocking: true })),
+      ...missingQuestions(reading),
+    ];
+    return ask(reading, message, asked, present);
+  }
+  if (contradictions.length > 0) return { outcome: 'refused', message: `The request contradicts itself. ${contradictions.join(' ')}` };
+  const problems = present === undefined || missing.length === 0 ? findKnownProblems(reading, values) : [];
+  if (problems.length > 0) {
+    const doubtful = doubtfulDefaults(reading, values);
+    if (doubtful.length === 0) return { outcome: 'refused', message: `This can't be built: ${problems.join('; ')}${problems.at(-1)?.endsWith('.') === true ? '' : '.'}` };
+    if (missing.length === 0) {
+      const asked = missingQuestions({ ...reading, missing: doubtful });
+      return ask(reading, `With the sizes stated, ${problems.join('; ')}. Please state: ${doubtful.map(show).join(', ')}.`, asked, present);
+    }
+  }
+  if (missing.length > 0) {
+    return ask(reading, `A ${part.title.toLowerCase()} was understood, but not its ${missing.map(show).join(', ')}. Please state ${missing.length === 1 ? 'it' : 'them'}.`, missingQuestions(reading), present);
+  }
+  const base = planOf(part, values, stated);
+  const total = withTotals({ ...base, assumptions: [...reading.notes, ...base.assumptions] }, reading);
+  if ('contradiction' in total) return { outcome: 'refused', message: total.contradiction };
+  if ('question' in total) return ask(reading, total.question, [{ id: 'total', text: total.question, answers: [], blocking: true }], present);
+  return { outcome: 'planned', plan: total.plan };
+}
+
+/** Problems of the values; while sizes are missing only those that do not hang on them. */
+function findKnownProblems(reading: Reading, values: Readonly<Record<string, ParameterValue>>): string[] {
+  const { part, missing } = reading;
+  const rules = part.rules.filter((rule) => [...namesIn(rule.holds)].every((name) => !missing.includes(name)));
+  return findProblems({ ...part, rules }, values);
+}

@@ -1,0 +1,121 @@
+import type { ParameterValue } from '../../core/parameter.ts';
+import type { CatalogPart } from '../part.ts';
+import type { Binding, Claim, Context } from './claim.ts';
+import type { Element } from './element.ts';
+import { featureOf, isNoun, readItems, type Item } from './item.ts';
+import type { Lexicon } from './lexicon.ts';
+import { findLeftovers, type Negations } from './leftovers.ts';
+import { notesOf, questionsOf } from './remarks.ts';
+import { solve } from './solve.ts';
+import { findSubjects } from './subjects.ts';
+import { collectValues } from './values.ts';
+
+/** Sizes of the whole part that a request may state beside its parameters. */
+export interface Totals {
+  volumeMm3?: number;
+  massG?: number;
+  densityKgM3?: number;
+}
+
+/** A request as one part understands it, and all that it does not. */
+export interface Reading {
+  part: CatalogPart;
+  /** The words that named the part, and how many they are: "mounting plate" tells more than "plate". */
+  noun: string;
+  nounLength: number;
+  values: Readonly<Record<string, ParameterValue>>;
+  /** Parameters whose value the request gave. */
+  stated: ReadonlySet<string>;
+  /** What was bound, for people: "6.6 mm -> hole_diameter = 6.6". */
+  bound: readonly string[];
+  notes: readonly string[];
+  /** Words and numbers that could not be given a meaning. */
+  leftovers: readonly string[];
+  /** What can be read in more than one way. */
+  questions: readonly string[];
+  /** What in the request stands against itself. */
+  contradictions: readonly string[];
+  /** Parameters that the request must state and does not. */
+  missing: readonly string[];
+  totals: Totals;
+}
+
+/** Words that take a feature away; "remove" only makes sense in a change, and is left over elsewhere when nothing is there to remove. */
+const excluding = new Set(['no', 'without', 'remove', 'delete', 'drop', 'omit']);
+const totalMeasures = { mm3: 'volumeMm3', g: 'massG', 'kg/m3': 'densityKgM3' } as const;
+
+function findNegations(items: readonly Item[]): Negations {
+  const features = new Set<number>();
+  const used = new Set<number>();
+  items.forEach((item, at) => {
+    if (item.kind !== 'unknown' || !excluding.has(item.text)) return;
+    let place = at + 1;
+    while (items[place]?.kind === 'article') place += 1;
+    const feature = featureOf(items[place]);
+    if (feature === undefined) return;
+    features.add(feature);
+    used.add(at).add(place);
+  });
+  return { features, used };
+}
+
+/** What the item's number is of the whole part: a volume, a mass, a density. */
+function totalsOf(items: readonly Item[], free: (at: number) => boolean): { totals: Totals; used: ReadonlySet<number> } {
+  const totals: Totals = {};
+  const used = new Set<number>();
+  items.forEach((item, at) => {
+    if (item.kind !== 'quantity' || !free(at)) return;
+    const { measure, value } = item.quantity;
+    if (measure !== 'mm3' && measure !== 'g' && measure !== 'kg/m3') return;
+    const key = totalMeasures[measure];
+    if (totals[key] !== undefined) return;
+    totals[key] = value;
+    used.add(at);
+  });
+  return { totals, used };
+}
+
+/** `present` are the values of a design being changed: nothing is then required and features not mentioned stay as they are. */
+export function readRequest(part: CatalogPart, lexicon: Lexicon, elements: readonly Element[], present?: Readonly<Record<string, ParameterValue>>): Reading {
+  const items = readItems(elements, lexicon);
+  const negations = findNegations(items);
+  const nouned = new Set(items.flatMap((item, at) => (negations.used.has(at) ? [] : (featureOf(item) ?? []))));
+  const context: Context = { part, items, parameters: new Map(part.parameters.map((parameter) => [parameter.name, parameter])), named: nouned };
+  const subjects = findSubjects(context);
+  const labels = items.flatMap((item, at) =>
+    item.kind === 'phrase' && item.meanings.every((meaning) => meaning.type === 'label' || meaning.type === 'group') ? [at] : [],
+  );
+  const solution = solve(subjects, labels);
+  const chosen = solution.chosen;
+  const claimed = new Set(subjects.flatMap((subject, index) => (chosen[index] === undefined ? [] : subject.items)));
+  const { totals, used: totalItems } = totalsOf(items, (at) => !claimed.has(at));
+  const claims = chosen.filter((claim): claim is Claim => claim !== undefined);
+  const bindings: Binding[] = claims.flatMap((claim) => [...claim.bindings]);
+  const collected = collectValues({ part, items, bindings, nouned, negated: negations.features, ...(present === undefined ? {} : { present }) });
+  const nouns = items.filter(isNoun);
+  const noun = nouns.reduce<Item | undefined>((longest, item) => (item.text.length > (longest?.text.length ?? 0) ? item : longest), undefined)?.text ?? '';
+  const leftovers = findLeftovers({ context, subjects, chosen, labels, totals, totalItems, negations, named: collected.named, following: present !== undefined, stated: collected.stated });
+  return {
+    part,
+    noun,
+    nounLength: noun.split(' ').length,
+    values: collected.values,
+    stated: collected.stated,
+    bound: subjects.flatMap((subject, index) => describe(subject.text, chosen[index])),
+    notes: [...notesOf(context, subjects, chosen), ...collected.notes],
+    leftovers,
+    questions: questionsOf(context, subjects, solution),
+    contradictions: collected.contradictions,
+    missing: collected.missing,
+    totals,
+  };
+}
+
+function describe(text: string, claim: Claim | undefined): string[] {
+  if (claim === undefined || claim.bindings.length === 0) return [];
+  const meanings = claim.bindings.map(({ parameter, value, formula }) => (formula === undefined ? `${parameter} = ${round(value)}` : `${parameter} from ${round(value)}`));
+  return [`"${text}": ${meanings.join(', ')}`];
+}
+
+/** Converted inches carry rounding noise in the last digits. */
+export const round = (value: number): number => Math.round(value * 1e9) / 1e9;

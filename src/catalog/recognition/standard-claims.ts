@@ -1,0 +1,75 @@
+import type { PartStandard } from '../part.ts';
+import { findStandard } from '../sizes/standards.ts';
+import { findSize } from '../sizes/table.ts';
+import { clearanceHoles, isThreadPitch, type ClearanceSeries } from '../sizes/threads.ts';
+import { valueFor, type Binding, type Claim, type Context } from './claim.ts';
+import type { Group } from './group.ts';
+import { featureOf } from './item.ts';
+import { findAfter, findBefore } from './neighbours.ts';
+
+/** The fit that the request names for its screws; medium when it names none. */
+function seriesOf({ items }: Context): ClearanceSeries {
+  const named = items.flatMap((item) => (item.kind === 'phrase' ? item.meanings : [])).find((meaning) => meaning.type === 'screw' && meaning.series !== undefined);
+  return named?.type === 'screw' ? (named.series ?? 'medium') : 'medium';
+}
+
+/** "M6" beside a feature: its clearance hole, or its nominal diameter. */
+export function screwClaims(context: Context, at: number, nominal: number): Claim[] {
+  const item = context.items[at];
+  const beside = [findAfter(context, at), findBefore(context, at)].flatMap((neighbour) => (neighbour === undefined ? [] : (featureOf(context.items[neighbour.at]) ?? [])));
+  const index = beside[0] ?? item?.scope.owner ?? item?.scope.inherited?.feature;
+  const feature = index === undefined ? undefined : context.part.features?.[index];
+  if (feature?.size === undefined || feature.screw === undefined) return [];
+  if (feature.screw === 'nominal') return [{ bindings: [{ parameter: feature.size, value: nominal }], cost: 0, labels: [] }];
+  const series = seriesOf(context);
+  const value = findSize(clearanceHoles, nominal, series);
+  if (value === undefined) return [];
+  const note = `M${nominal} was taken as a clearance hole of ${value} mm (ISO 273 ${series}).`;
+  return [{ bindings: [{ parameter: feature.size, value }], cost: 0, labels: [], notes: [note] }];
+}
+
+function rowOf(standard: PartStandard, designation: number): { bindings: Binding[]; note: string } | undefined {
+  const table = findStandard(standard.table);
+  const bindings = Object.entries(standard.columns).map(([parameter, column]) => ({
+    parameter,
+    value: table === undefined ? undefined : findSize(table, designation, column),
+  }));
+  if (table === undefined || bindings.some(({ value }) => value === undefined)) return undefined;
+  const name = table.designation === 'thread' ? `M${designation}` : table.designation === 'nema' ? `NEMA ${designation}` : String(designation);
+  const sizes = bindings.map(({ parameter, value }) => `${parameter.replaceAll('_', ' ')} ${value ?? ''}`).join(', ');
+  return { bindings: bindings.flatMap(({ parameter, value }) => (value === undefined ? [] : [{ parameter, value }])), note: `${name}: ${sizes} (${table.name}).` };
+}
+
+const kindOf = (standard: PartStandard): string | undefined => findStandard(standard.table)?.designation;
+
+/** "M8 washer", "M10 x 40 bolt": sizes of the part from its table. */
+export function threadClaims(context: Context, nominal: number, group?: Group): Claim[] {
+  return (context.part.standards ?? []).flatMap((standard): Claim[] => {
+    const row = kindOf(standard) === 'thread' ? rowOf(standard, nominal) : undefined;
+    if (row === undefined) return [];
+    const bindings = [...row.bindings];
+    for (const [index, member] of (group?.members ?? []).entries()) {
+      const pitch = index === 0 && member.quantity.measure === 'plain' && isThreadPitch(nominal, member.quantity.value);
+      const parameter = pitch && standard.pitch !== undefined ? standard.pitch : pitch && (group?.members.length ?? 0) > 1 ? undefined : standard.length;
+      const value = parameter === undefined ? undefined : valueFor(context.parameters.get(parameter), member.quantity);
+      if (parameter === undefined || value === undefined) return [];
+      const present = bindings.findIndex((binding) => binding.parameter === parameter);
+      if (present >= 0) bindings.splice(present, 1);
+      bindings.push({ parameter, value });
+    }
+    return [{ bindings, cost: 0, labels: group?.members.flatMap((member) => [...member.labels]) ?? [], notes: [row.note] }];
+  });
+}
+
+/** "NEMA 17", and the bare "608" of a bearing. */
+export function designationClaims(context: Context, system: string, number: string): Claim[] {
+  return (context.part.standards ?? []).flatMap((standard): Claim[] => {
+    const table = findStandard(standard.table);
+    // "to ISO 4032": the standard by name adds nothing to what its table gives.
+    if (findStandard(`${system.toUpperCase()} ${number}`) === table && table !== undefined) return [{ bindings: [], cost: 0, labels: [] }];
+    const kind = kindOf(standard);
+    if (kind !== system && !(system === '' && kind === 'number')) return [];
+    const row = rowOf(standard, Number(number));
+    return row === undefined ? [] : [{ bindings: row.bindings, cost: 0, labels: [], notes: [row.note] }];
+  });
+}

@@ -1,0 +1,136 @@
+import { evaluateFormula } from '../../core/expression.ts';
+import { valuesOf, type ParameterValue } from '../../core/parameter.ts';
+import type { CatalogPart, PartFeature } from '../part.ts';
+import type { Binding } from './claim.ts';
+import { featureOf, type Item } from './item.ts';
+
+interface Input {
+  part: CatalogPart;
+  items: readonly Item[];
+  bindings: readonly Binding[];
+  /** Features whose noun the request has. */
+  nouned: ReadonlySet<number>;
+  /** Features the request says are not there. */
+  negated: ReadonlySet<number>;
+  present?: Readonly<Record<string, ParameterValue>>;
+}
+
+interface Collected {
+  values: Record<string, ParameterValue>;
+  stated: Set<string>;
+  /** Features the request talks about. */
+  named: ReadonlySet<number>;
+  notes: string[];
+  contradictions: string[];
+  missing: string[];
+}
+
+const clean = (value: number): number => Math.round(value * 1e9) / 1e9;
+const differ = (a: ParameterValue, b: ParameterValue): boolean => (typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) > 0.01 : a !== b);
+const show = (name: string): string => name.replaceAll('_', ' ');
+
+/** The parameters that belong to a feature alone. */
+export const parametersOfFeature = (feature: PartFeature): string[] => [
+  ...(typeof feature.count === 'string' ? [feature.count] : []),
+  ...(feature.size === undefined ? [] : [feature.size]),
+  ...(feature.words ?? []).map((words) => words.parameter),
+  ...(feature.sizeGroups ?? []).flatMap((group) => [...group.parameters]),
+  ...Object.keys(feature.absent ?? {}),
+];
+
+/** "a 20 mm bore", "with an 8 mm hole": the article counts. */
+function hasSingular(items: readonly Item[], index: number): boolean {
+  return items.some((item, at) => {
+    if (featureOf(item) !== index || item.kind !== 'phrase' || item.plural) return false;
+    for (let place = at - 1; place >= 0 && place > at - 6; place -= 1) {
+      const before = items[place] as Item;
+      if (before.kind === 'article') return before.text === 'a' || before.text === 'an';
+      if (before.kind === 'stop' || before.kind === 'neutral') return false;
+    }
+    return false;
+  });
+}
+
+/** Puts bindings, phrases, switches and implied counts together into values, and finds what is missing or contradicts itself. */
+export function collectValues({ part, items, bindings, nouned, negated, present }: Input): Collected {
+  const features = part.features ?? [];
+  const stated = new Set<string>();
+  const values: Record<string, ParameterValue> = {};
+  const notes: string[] = [];
+  const contradictions: string[] = [];
+  const state = (name: string, value: ParameterValue, why: string): void => {
+    const old = values[name];
+    if (stated.has(name) && old !== undefined && differ(old, value)) {
+      contradictions.push(`${why} gives ${show(name)} = ${String(value)}, but the request also gives ${String(old)}.`);
+    }
+    values[name] = value;
+    stated.add(name);
+  };
+  for (const { parameter, value, formula, change } of bindings) {
+    if (formula !== undefined) continue;
+    const old = present?.[parameter];
+    const result = change === undefined || typeof old !== 'number' ? value : change === 'add' ? old + value : old * value;
+    state(parameter, clean(result), `"${clean(value)}"`);
+  }
+
+  const named = new Set(nouned);
+  features.forEach((feature, index) => {
+    const own = parametersOfFeature(feature).filter((name) => features.every((other) => other === feature || !parametersOfFeature(other).includes(name)));
+    if (own.some((name) => bindings.some((binding) => binding.parameter === name))) named.add(index);
+  });
+  for (const index of negated) named.delete(index);
+  const fill = (extra: Readonly<Record<string, ParameterValue>>): void => {
+    for (const [name, value] of Object.entries(extra)) if (!stated.has(name)) values[name] = value;
+  };
+  features.forEach((feature, index) => {
+    if (negated.has(index)) {
+      if (feature.absent === undefined) contradictions.push(`A ${part.title.toLowerCase()} of the catalog always has its ${feature.nouns[0] ?? 'feature'}.`);
+      else for (const [name, value] of Object.entries(feature.absent)) state(name, value, `no ${feature.nouns[0] ?? 'feature'}`);
+    } else if (named.has(index)) {
+      fill(feature.present ?? {});
+      const single = typeof feature.count === 'string' && !stated.has(feature.count) && nouned.has(index) && hasSingular(items, index);
+      if (single && present === undefined && typeof feature.count === 'string') state(feature.count, 1, `"a ${feature.nouns[0] ?? ''}"`);
+    } else if (present === undefined) fill(feature.absent ?? {});
+  });
+  for (const item of items) {
+    for (const meaning of item.kind === 'phrase' ? item.meanings : []) {
+      if (meaning.type !== 'phrase' || (meaning.feature !== null && !named.has(meaning.feature))) continue;
+      for (const [name, value] of Object.entries(meaning.sets)) state(name, value, `"${item.text}"`);
+      const given = meaning.equal?.find((name) => stated.has(name));
+      const value = given === undefined ? undefined : values[given];
+      if (value !== undefined) for (const name of meaning.equal ?? []) if (!stated.has(name) || present !== undefined) state(name, value, `"${item.text}"`);
+    }
+  }
+
+  const all = (): Record<string, ParameterValue> => ({ ...valuesOf(part.parameters), ...present, ...values });
+  for (const { parameter, value, formula } of bindings) {
+    if (formula === undefined) continue;
+    const result = clean(evaluateFormula(formula, { ...all(), value }));
+    state(parameter, result, `"${clean(value)}"`);
+    notes.push(`${show(parameter)} = ${result} follows from the ${clean(value)} that was stated.`);
+  }
+  for (const item of items) {
+    for (const meaning of item.kind === 'phrase' ? item.meanings : []) {
+      if (meaning.type !== 'phrase' || meaning.holds === undefined || (meaning.feature !== null && !named.has(meaning.feature))) continue;
+      if (evaluateFormula(meaning.holds, all()) === 0) contradictions.push(`"${item.text}" does not fit the sizes: ${meaning.holds.replaceAll('_', ' ')} does not hold.`);
+    }
+  }
+  return { values, stated, named, notes, contradictions, missing: findMissing(part, features, named, stated, present) };
+}
+
+function findMissing(
+  part: CatalogPart,
+  features: readonly PartFeature[],
+  named: ReadonlySet<number>,
+  stated: ReadonlySet<string>,
+  present: Input['present'],
+): string[] {
+  // A change only has to say everything about a feature that was not there before.
+  const isNew = ({ absent }: PartFeature): boolean =>
+    present === undefined || (absent !== undefined && Object.entries(absent).every(([name, value]) => present[name] === value));
+  const wanted = [
+    ...(present === undefined ? part.required : []),
+    ...features.flatMap((feature, index) => (named.has(index) && isNew(feature) ? [...(feature.required ?? []), ...(typeof feature.count === 'string' ? [feature.count] : [])] : [])),
+  ];
+  return [...new Set(wanted)].filter((name) => !stated.has(name));
+}
