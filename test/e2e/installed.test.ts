@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openWorkbench, themes, type Theme, type Workbench } from '../support/workbench/workbench.js';
+import { openWorkbench, themes, type Theme, type Workbench } from '../support/workbench/workbench.ts';
 
 describe('the packaged extension, installed into VS Code', () => {
   let workspace = '';

@@ -1,7 +1,7 @@
 // Stands in for the desktop `code` program: takes --extensionDevelopmentPath= and --extensionTestsPath= (and a workspace folder), runs
 // those tests in the extension host of a VS Code server shown in Chromium, and ends with their exit code.
-import { openWorkbench, type WorkbenchOptions } from './workbench.js';
-import { findVsCodeServer } from './vscode-server.js';
+import { openWorkbench, type WorkbenchOptions } from './workbench.ts';
+import { findVsCodeServer } from './vscode-server.ts';
 
 /** Lines that begin so are the tests' own words; all else that reaches the console is VS Code's. */
 const testLine = '[test] ';

@@ -2,8 +2,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from './chromium.js';
-import { startServer, type RunningServer, type ServerOptions } from './vscode-server.js';
+import { launchChromium } from './chromium.ts';
+import { startServer, type RunningServer, type ServerOptions } from './vscode-server.ts';
 
 /** Each is found again as a class of the workbench element, which is how a change of theme is waited for. */
 export const themes = {
@@ -99,8 +99,10 @@ function createWorkbench(page: Page, server: RunningServer, browser: Browser): W
     server,
     changeSettings,
     setTheme: async (theme) => {
-      await changeSettings({ 'workbench.colorTheme': themes[theme].setting });
-      await page.waitForSelector(`.monaco-workbench.${themes[theme].workbenchClass}`);
+      await reached(
+        () => changeSettings({ 'workbench.colorTheme': themes[theme].setting }),
+        (timeout) => page.waitForSelector(`.monaco-workbench.${themes[theme].workbenchClass}`, { timeout }),
+      );
       // Colours fade over; a picture taken at once would show the theme before.
       await page.waitForFunction('document.getAnimations().every((animation) => !(animation instanceof CSSTransition))');
     },
@@ -115,4 +117,18 @@ function createWorkbench(page: Page, server: RunningServer, browser: Browser): W
       await server.stop();
     },
   };
+}
+
+/** Just after its start VS Code does not watch its settings file yet, so a change that shows no effect is written again. */
+async function reached(change: () => Promise<void>, effect: (timeoutMs: number) => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; attempt < 5; attempt++) {
+    await change();
+    const seen = await effect(4_000).then(
+      () => true,
+      () => false,
+    );
+    if (seen) return;
+  }
+  await change();
+  await effect(15_000);
 }
