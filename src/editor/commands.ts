@@ -130,7 +130,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
         ? showChanges(row.directory, row.number)
         : undefined;
     },
-    refreshDesigns: () => Promise.resolve(tree.refresh()),
+    refreshDesigns: () => {
+      tree.refresh();
+      return undefined;
+    },
     chooseFreecad,
     doctor: async () =>
       report.show(
@@ -139,7 +142,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
           () => environment.examine(),
         ),
       ),
-    showLog: () => Promise.resolve(log.show(true)),
+    showLog: () => {
+      log.show(true);
+      return undefined;
+    },
   };
 
   return vscode.Disposable.from(

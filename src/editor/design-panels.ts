@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import type { DesignSnapshot } from '../core/snapshot.ts';
 import { pageHtml, pageOptions } from './page-html.ts';
 import { hostPage, type PageContext } from './page-host.ts';
+import type { Owned } from './owned.ts';
 
 const viewType = 'freecadDesigner.panel';
 
 /** The panels in the editor area, at most one for each design. */
-export interface DesignPanels extends vscode.Disposable {
+export interface DesignPanels extends Owned {
   show(design: DesignSnapshot, options?: { readonly keepFocus?: boolean }): void;
   /** Tells the design's panel which task's cell the cursor is in. */
   chooseTask(directory: string, task: string | null): void;

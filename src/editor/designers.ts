@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import type { Settings } from '../core/settings.ts';
 import type { Designer, DesignerOptions } from '../designer.ts';
 import { readSettings, section } from './settings.ts';
+import type { Owned } from './owned.ts';
 
 /** Reads the engine's code and builds one. Nothing of it is in memory before the first call. */
 export type LoadDesigner = (options: DesignerOptions) => Promise<Designer>;
 
 /** The engines of this window: one for each folder, made when first needed, made anew when a setting changes. */
-export interface Designers extends vscode.Disposable {
+export interface Designers extends Owned {
   of(folder: vscode.Uri): Promise<Designer>;
   /** One of its own with some settings changed; the caller closes it. */
   withChanges(folder: vscode.Uri, changes: Partial<Settings>): Promise<Designer>;

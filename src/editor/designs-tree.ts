@@ -5,6 +5,7 @@ import { designAppearance, type Appearance } from '../protocol/appearance.ts';
 import type { Designers } from './designers.ts';
 import { exists } from './folder.ts';
 import type { OpenDesigns } from './open-designs.ts';
+import type { Owned } from './owned.ts';
 import { section } from './settings.ts';
 
 /** A row of the tree. Commands of its menu get it as their first argument. */
@@ -103,7 +104,7 @@ export function registerDesignsTree(
   designers: Designers,
   designs: OpenDesigns,
   log: vscode.LogOutputChannel,
-): vscode.Disposable & { refresh(): void } {
+): Owned & { readonly refresh: () => void } {
   const changed = new vscode.EventEmitter<void>();
   const refresh = (): void => {
     changed.fire();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DoctorReport } from '../core/doctor.ts';
+import type { Owned } from './owned.ts';
 
 const scheme = 'freecad-doctor';
 
@@ -48,7 +49,7 @@ export function doctorMarkdown(report: DoctorReport): string {
 }
 
 /** Shows reports as rendered pages; nothing in them is a link or a command. */
-export function registerDoctorReport(): vscode.Disposable & { show(report: DoctorReport): Promise<void> } {
+export function registerDoctorReport(): Owned & { show(report: DoctorReport): Promise<void> } {
   const uri = vscode.Uri.from({ scheme, path: '/Doctor.md' });
   const changed = new vscode.EventEmitter<vscode.Uri>();
   let content = '';

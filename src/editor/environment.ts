@@ -3,9 +3,10 @@ import type { DoctorReport } from '../core/doctor.ts';
 import type { Environment } from '../protocol/messages.ts';
 import type { Designers } from './designers.ts';
 import { findFolder, findObstacle } from './folder.ts';
+import type { Owned } from './owned.ts';
 
 /** What is known of FreeCAD and its sandbox on this computer. It is asked for when a screen needs it, never at activation. */
-export interface KnownEnvironment extends vscode.Disposable {
+export interface KnownEnvironment extends Owned {
   readonly present: Environment;
   readonly onDidChange: vscode.Event<void>;
   /** Asks the doctor; what it says is kept until a setting changes. */

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Designers } from './designers.ts';
 import { requireFolder } from './folder.ts';
+import type { Owned } from './owned.ts';
 import { createRunTerminal, type FreecadTask } from './run-terminal.ts';
 
 const taskType = 'freecadcmd';
 
 /** Tasks run scripts in FreeCAD as the designer does; they are made, not spawned, so no shell is involved. */
-export interface FreecadTasks extends vscode.Disposable {
+export interface FreecadTasks extends Owned {
   /** Runs a script as a task, with its terminal and its problems. */
   run(script: vscode.Uri): Promise<void>;
 }

@@ -3,9 +3,10 @@ import { isWorking, type DesignSnapshot } from '../core/snapshot.ts';
 import type { DesignSession } from '../machine/session.ts';
 import type { Designers } from './designers.ts';
 import { requireFolder } from './folder.ts';
+import type { Owned } from './owned.ts';
 
 /** The designs that this window knows of: their sessions, and which one the chat is about. */
-export interface OpenDesigns extends vscode.Disposable {
+export interface OpenDesigns extends Owned {
   /** The chat's design; null before the first message of a new one. */
   readonly current: DesignSnapshot | null;
   /** With a design when it changed, with null when another (or none) became the current one. */

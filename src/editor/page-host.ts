@@ -6,6 +6,7 @@ import { hostParams, pageResults, type HostRequests, type Notice, type PageReque
 import type { KnownEnvironment } from './environment.ts';
 import { applyRemedy, noticeOf } from './notices.ts';
 import type { OpenDesigns } from './open-designs.ts';
+import type { Owned } from './owned.ts';
 import { showChanges, showScript } from './script-editor.ts';
 
 /** What a page is about, and what it is made with. */
@@ -23,7 +24,7 @@ const command = (name: string, ...words: unknown[]): Promise<void> =>
   Promise.resolve(vscode.commands.executeCommand(`freecadDesigner.${name}`, ...words)).then(() => undefined);
 
 /** Answers a page's requests and sends it the whole state whenever something changes. */
-export function hostPage(webview: vscode.Webview, context: PageContext): vscode.Disposable & { refresh(): void } {
+export function hostPage(webview: vscode.Webview, context: PageContext): Owned & { readonly refresh: () => void } {
   const { designs, environment, log } = context;
   let notice: Notice | null = null;
   let ready = false;
@@ -37,7 +38,7 @@ export function hostPage(webview: vscode.Webview, context: PageContext): vscode.
   };
 
   /** Does what the page asked for; what goes wrong becomes the page's notice. */
-  const act = async (work: () => Promise<unknown>): Promise<null> => {
+  const act = async (work: () => unknown): Promise<null> => {
     notice = null;
     try {
       await work();
@@ -75,7 +76,10 @@ export function hostPage(webview: vscode.Webview, context: PageContext): vscode.
         return null;
       },
       'design.send': ({ request }) => act(() => designs.start(request, context.design()?.directory)),
-      'design.clear': () => act(() => Promise.resolve(designs.makeCurrent(null))),
+      'design.clear': () =>
+        act(() => {
+          designs.makeCurrent(null);
+        }),
       'design.cancel': () =>
         onDesign(({ directory }) => {
           designs.send(directory, { type: 'design.cancel' });
@@ -111,7 +115,7 @@ export function hostPage(webview: vscode.Webview, context: PageContext): vscode.
 }
 
 async function readPreview(design: DesignSnapshot | null): Promise<ArrayBuffer | null> {
-  if (design?.preview == null) return null;
+  if (design === null || design.preview === null) return null;
   const bytes = await vscode.workspace.fs.readFile(vscode.Uri.file(design.preview));
   return new Uint8Array(bytes).buffer;
 }

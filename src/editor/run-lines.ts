@@ -3,12 +3,40 @@ import type { Finding } from '../core/safety/finding.ts';
 
 /** Text from a script or a file, without what would steer a terminal: escape sequences and control characters go, line ends stay. */
 export function plainLines(text: string): string[] {
-  const withoutSequences = text.replaceAll(/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g, '');
-  return withoutSequences
-    .split(/\r\n|\n|\r/)
-    .map((line) => [...line].filter((character) => character === '\t' || !isControl(character)).join(''))
-    .filter((line, index, lines) => line !== '' || index < lines.length - 1);
+  const lines = stripSequences(text).split(/\r\n|\n|\r/);
+  return lines
+    .map((line) => Array.from(line, (character) => (character === '\t' || !isControl(character) ? character : '')).join(''))
+    .filter((line, index) => line !== '' || index < lines.length - 1);
 }
+
+/** Removes escape sequences (ECMA-48): ESC [ ... final byte, ESC ] ... BEL or ESC \, and ESC with one character. */
+function stripSequences(text: string): string {
+  const escape = '\u001b';
+  let left = '';
+  let at = 0;
+  for (let next = text.indexOf(escape); next >= 0; next = text.indexOf(escape, at)) {
+    left += text.slice(at, next);
+    at = endOfSequence(text, next + 1);
+  }
+  return left + text.slice(at);
+}
+
+function endOfSequence(text: string, start: number): number {
+  const kind = text[start];
+  if (kind === '[') {
+    let at = start + 1;
+    while (at < text.length && !isBetween(text.charCodeAt(at), 0x40, 0x7e)) at += 1;
+    return at + 1;
+  }
+  if (kind === ']') {
+    const ends = [text.indexOf('\u0007', start), text.indexOf('\u001b\\', start)].filter((end) => end >= 0);
+    const end = Math.min(...ends, text.length);
+    return text[end] === '\u001b' ? end + 2 : end + 1;
+  }
+  return start + 1;
+}
+
+const isBetween = (value: number, low: number, high: number): boolean => low <= value && value <= high;
 
 function isControl(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;

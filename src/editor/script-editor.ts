@@ -16,16 +16,20 @@ function columnOf(uri: vscode.Uri): vscode.ViewColumn {
 /** Opens a design's script, at a task's cell or a line when one is given. */
 export async function showScript(
   directory: string,
-  at: { readonly task?: string | null; readonly line?: number | null; readonly keepFocus?: boolean } = {},
+  {
+    task = null,
+    line: wanted = null,
+    keepFocus = false,
+  }: { readonly task?: string | null; readonly line?: number | null; readonly keepFocus?: boolean } = {},
 ): Promise<void> {
   const uri = scriptOf(directory);
   const document = await vscode.workspace.openTextDocument(uri);
   const editor = await vscode.window.showTextDocument(document, {
     viewColumn: columnOf(uri),
     preview: false,
-    preserveFocus: at.keepFocus === true,
+    preserveFocus: keepFocus,
   });
-  const line = at.line ?? (at.task == null ? null : await lineOfTask(document, at.task));
+  const line = wanted ?? (task === null ? null : await lineOfTask(document, task));
   if (line === null) return;
   const position = new vscode.Position(Math.min(Math.max(line - 1, 0), document.lineCount - 1), 0);
   editor.selection = new vscode.Selection(position, position);

@@ -3,10 +3,11 @@ import type { Finding } from '../core/safety/finding.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
 import { findDesignOf } from './folder.ts';
 import type { OpenDesigns } from './open-designs.ts';
+import type { Owned } from './owned.ts';
 import { scriptOf } from './script-editor.ts';
 
 /** Problems of scripts: findings of the static check while typing, failed requirements and errors after a run. */
-export interface ScriptProblems extends vscode.Disposable {
+export interface ScriptProblems extends Owned {
   /** Checks a script now and says how many findings there are. */
   check(document: vscode.TextDocument): Promise<readonly Finding[]>;
 }

@@ -18,7 +18,7 @@ export function questionBox(design: DesignSnapshot, ask: Ask, answers: Answers):
     ask('design.send', { request: texts.join('; ') });
   };
   const picked = questions.map((question) => answers.picked.get(question.id));
-  const complete = picked.every((answer) => answer !== undefined);
+  const complete = !picked.includes(undefined);
   return element(
     'section',
     { class: 'questions', key: 'questions', 'aria-label': 'Questions' },
