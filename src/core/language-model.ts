@@ -16,11 +16,11 @@ export interface ModelMessage {
   parts: readonly MessagePart[];
 }
 
-/** A value wanted as structured output: `name` is an identifier, `schema` checks what came. */
-export interface OutputSchema<T> {
-  name: string;
-  schema: z.ZodType<T>;
-}
+/** What was read out of a reply; `problem` says to the model what was wrong with it. */
+export type Structured<T> = { ok: true; value: T } | { ok: false; problem: string };
+
+/** What is wanted: a value of a zod schema (`name` is an identifier), or text out of which `read` takes the value. */
+export type WantedOutput<T> = { kind: 'json'; name: string; schema: z.ZodType<T> } | { kind: 'text'; read: (text: string) => Structured<T> };
 
 /** One call. `system` is the stable part: it stands first so that vendors' prompt caches hit. */
 export interface ModelCall {
@@ -103,7 +103,7 @@ export interface RoleRequest<T> {
   role: Role;
   system: string;
   messages: readonly ModelMessage[];
-  output: OutputSchema<T>;
+  output: WantedOutput<T>;
   maximumOutputTokens: number;
   /** What is left of the design's budget; the call is not made when its estimate passes it. */
   budgetLeftUsd: number;

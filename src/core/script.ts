@@ -117,3 +117,31 @@ export function writeParameters(source: string, values: ParameterValues): string
   }
   return lines.join(ending);
 }
+
+const cellName = (cell: Cell): string => cell.task ?? `${cell.kind} ${cell.title}`;
+
+/**
+ * The script with the cells of `changes` put in place of its own of the same name, new ones put before the end; nothing else changed.
+ * A cell `# %% header` stands for what comes before the first cell.
+ */
+export function mergeCells(source: string, changes: string): string {
+  const textOf = (whole: string, cell: Cell): string =>
+    linesOf(whole)
+      .slice(cell.firstLine - 1, cell.lastLine)
+      .join('\n')
+      .trimEnd();
+  const replacements = new Map<string, string>();
+  for (const cell of parseCells(changes)) {
+    const text = textOf(changes, cell);
+    if (cell.kind === 'other' && cell.title.toLowerCase() === 'header')
+      replacements.set('header ', text.split('\n').slice(1).join('\n'));
+    else if (cell.kind !== 'header') replacements.set(cellName(cell), text);
+  }
+  const kept = parseCells(source).map((cell) => {
+    const name = cellName(cell);
+    const replacement = replacements.get(name);
+    replacements.delete(name);
+    return replacement ?? textOf(source, cell);
+  });
+  return `${[...kept, ...replacements.values()].join('\n\n')}\n`;
+}

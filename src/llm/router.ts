@@ -80,7 +80,7 @@ export function createRouter(options: RouterOptions): LanguageModels {
         system: request.system,
         messages: request.messages,
         maximumOutputTokens: request.maximumOutputTokens,
-        output: { name: request.output.name, jsonSchema: jsonSchemaOf(request.output) },
+        ...(request.output.kind === 'json' ? { output: { name: request.output.name, jsonSchema: jsonSchemaOf(request.output) } } : {}),
         ...(request.onText === undefined ? {} : { onText: request.onText }),
       };
       let call = base;
@@ -147,7 +147,7 @@ const correction = (problem: string) => ({
   parts: [
     {
       type: 'text' as const,
-      text: `The answer could not be used:\n${problem}\nGive the whole answer again, corrected, as JSON of the wanted shape and nothing else.`,
+      text: `The answer could not be used:\n${problem}\nGive the whole answer again, corrected, in the wanted form and nothing else.`,
     },
   ],
 });

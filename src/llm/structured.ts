@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import type { OutputSchema } from '../core/language-model.ts';
+import type { Structured, WantedOutput } from '../core/language-model.ts';
+
+type JsonOutput<T> = Extract<WantedOutput<T>, { kind: 'json' }>;
 
 /** The zod schema as JSON schema, as vendors take it. */
-export const jsonSchemaOf = (output: OutputSchema<unknown>): Record<string, unknown> =>
+export const jsonSchemaOf = (output: JsonOutput<unknown>): Record<string, unknown> =>
   z.toJSONSchema(output.schema, { io: 'input', unrepresentable: 'any' });
 
 /** The part of a reply that is the JSON: what stands in a code fence, else from the first brace or bracket on. */
@@ -13,10 +15,9 @@ function jsonPart(text: string): string {
   return start < 0 ? text : text.slice(start);
 }
 
-export type Structured<T> = { ok: true; value: T } | { ok: false; problem: string };
-
 /** Reads the wanted value out of a reply, mending broken JSON; `problem` says to the model what was wrong. */
-export async function readStructured<T>(text: string, output: OutputSchema<T>): Promise<Structured<T>> {
+export async function readStructured<T>(text: string, output: WantedOutput<T>): Promise<Structured<T>> {
+  if (output.kind === 'text') return output.read(text);
   const part = jsonPart(text);
   let json: unknown;
   try {

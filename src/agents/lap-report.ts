@@ -1,0 +1,59 @@
+import type { ExecutionResult } from '../core/run.ts';
+import type { CheckReport } from '../core/safety/finding.ts';
+import type { ValidationResult } from '../core/validation.ts';
+
+/** What an agent is told of a lap that came to nothing. */
+export interface LapReport {
+  iteration: number;
+  check: CheckReport | null;
+  run: ExecutionResult | null;
+  validation: ValidationResult | null;
+}
+
+const longestTraceback = 1500;
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+function describeShape(run: ExecutionResult): string[] {
+  const { shape } = run;
+  if (shape === null) return [];
+  return [
+    `measured: ${shape.solids} solids, ${shape.shells} shells, ${shape.faces} faces, genus ${shape.genus ?? 'unknown'}, volume ${round(shape.volumeMm3)} mm3, area ${round(shape.areaMm2)} mm2`,
+    `box from ${shape.boundingBox.min.map(round).join(', ')} to ${shape.boundingBox.max.map(round).join(', ')}; centre of mass ${shape.centerOfMass.map(round).join(', ')}`,
+    ...shape.holes
+      .slice(0, 40)
+      .map(
+        (hole) =>
+          `hole Ø${round(hole.diameterMm)} ${hole.through ? 'through' : 'blind'} depth ${round(hole.depthMm)} at ${hole.position.map(round).join(', ')} along ${hole.axis.map(round).join(', ')}`,
+      ),
+  ];
+}
+
+/** The numbers of a lap in words: findings, error, what failed and by how much, what was measured. */
+export function describeLap({ iteration, check, run, validation }: LapReport): string {
+  const lines = [`Attempt ${iteration}:`];
+  for (const finding of check?.findings ?? [])
+    lines.push(`refused by the safety check, line ${finding.line}: ${finding.message} ${finding.instead}`);
+  if (run?.error !== undefined) {
+    lines.push(
+      `run ended: ${run.reason}, ${run.error.type}: ${run.error.message}${run.error.line === null ? '' : ` (line ${run.error.line})`}`,
+    );
+    if (run.error.traceback !== '') lines.push(run.error.traceback.slice(-longestTraceback));
+  }
+  for (const object of run?.document.objects ?? []) {
+    if (!object.valid)
+      lines.push(
+        `object ${object.name} (${object.typeId}, line ${object.line ?? '?'}) failed to recompute: ${object.state.join(', ')}`,
+      );
+    if ((object.freedom ?? 0) > 0) lines.push(`sketch ${object.name} has ${object.freedom ?? 0} degrees of freedom left`);
+  }
+  for (const result of validation?.checks ?? [])
+    lines.push(
+      `${result.passed ? 'held' : 'FAILED'} ${result.requirement}: expected ${result.expected}, measured ${result.measured}${result.passed ? '' : `. ${result.message}`}`,
+    );
+  for (const finding of validation?.review?.findings ?? [])
+    if (finding.verdict !== 'present') lines.push(`reviewer: ${finding.feature} ${finding.verdict}: ${finding.evidence}`);
+  if (run !== null) lines.push(...describeShape(run));
+  return lines.join('\n');
+}
+
+export const describeLaps = (laps: readonly LapReport[]): string => laps.map(describeLap).join('\n\n');

@@ -1,0 +1,18 @@
+import freecad from './prompts/freecad.md';
+import generator from './prompts/generator.md';
+import planner from './prompts/planner.md';
+import repair from './prompts/repair.md';
+import reviewer from './prompts/reviewer.md';
+
+/** A text of the prompt library. Raise the version with every change: it is recorded with each design. */
+export interface Prompt {
+  readonly name: string;
+  readonly version: string;
+  readonly text: string;
+}
+
+export const freecadPrompt: Prompt = { name: 'freecad', version: '1', text: freecad };
+export const plannerPrompt: Prompt = { name: 'planner', version: '1', text: planner };
+export const generatorPrompt: Prompt = { name: 'generator', version: '1', text: generator };
+export const repairPrompt: Prompt = { name: 'repair', version: '1', text: repair };
+export const reviewerPrompt: Prompt = { name: 'reviewer', version: '1', text: reviewer };
