@@ -34,7 +34,11 @@ export const measurementSchema = z.object({
 });
 export type Measurement = z.infer<typeof measurementSchema>;
 
-const cylinder = { diameterMm: z.number(), axis: vectorSchema, position: vectorSchema, count: z.number().int().optional() };
+const cylinder = {
+  diameterMm: z.number(), axis: vectorSchema, position: vectorSchema, count: z.number().int().optional(),
+  /** Name of the document object that made it, where that is known. */
+  object: z.string().optional(),
+};
 
 export const shapeReportSchema = z.object({
   valid: z.boolean(),

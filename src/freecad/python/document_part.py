@@ -49,7 +49,7 @@ def _is_copy(obj):
     return obj.TypeId in COPIES or _proxy_type(obj) == 'Clone'
 
 
-def _inputs(obj):
+def inputs(obj):
     """Objects that `obj` uses up."""
     if _is_copy(obj) or is_kind(obj, *CONSTRUCTION) or not hasattr(obj, 'Shape'):
         return
@@ -69,7 +69,7 @@ def _consumed(objects):
     used = set()
     for obj in objects:
         body = body_of(obj)
-        for source in _inputs(obj):
+        for source in inputs(obj):
             if source is not body:
                 used.add(source.FullName)
     return used
@@ -175,3 +175,15 @@ def recompute_errors(objects, lines, touched):
         for obj in objects
         if not obj.isValid()
     ]
+
+
+def hide_inputs(documents_, leaves_):
+    """Hides what was used up, so that a person who opens the file sees the part and not also what it was cut from."""
+    objects = [obj for document in documents_ for obj in document.Objects]
+    shown = {obj.FullName for obj, _ in leaves_}
+    used = _consumed(objects)
+    for obj in objects:
+        body = body_of(obj)
+        inside = body is not None and obj is not body.Tip
+        if obj.FullName not in shown and (obj.FullName in used or inside or obj.isDerivedFrom('Sketcher::SketchObject')):
+            obj.Visibility = False

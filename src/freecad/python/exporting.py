@@ -1,5 +1,135 @@
-"""Files of a run: FCStd, STEP, STL and the preview mesh."""
+"""Files of a run: FCStd, STEP (AP214), STL and the preview mesh."""
+
+import os
+import struct
+
+import FreeCAD
+import Part
+
+import document_origin
+import document_part
+import exporting_preview
+import measure_limits
+from measure_topology import LINE, PLANE
+
+AP214 = 4  # write.step.schema of OpenCASCADE: AP214 International Standard
 
 
-def export(shape, documents, leaves, request, out_dir, deadline, notes):
-    return {}
+def _described(metadata):
+    return ['%s: %s' % (key, metadata[key]) for key in sorted(metadata)]
+
+
+def write_fcstd(documents, leaves, request, path):
+    """The document that holds the part. Of several the one with its first object."""
+    document = leaves[0][0].Document if leaves else FreeCAD.ActiveDocument or documents[0]
+    metadata = request.get('metadata', {})
+    document_part.hide_inputs(documents, leaves)
+    document.Comment = '\n'.join(_described(metadata))
+    document.Meta = {str(key): str(value) for key, value in metadata.items()}
+    document.CreatedBy = 'FreeCAD AI Designer'
+    document.saveAs(path)
+
+
+def _step_text(text):
+    """A string of a STEP file (ISO 10303-21): quotes doubled, everything beyond ASCII as hexadecimal UTF-16."""
+    out = []
+    for character in text:
+        if character == "'":
+            out.append("''")
+        elif character == '\\':
+            out.append('\\\\')
+        elif ' ' <= character <= '~':
+            out.append(character)
+        else:
+            out.append('\\X2\\%s\\X0\\' % character.encode('utf-16-be').hex().upper())
+    return "'%s'" % ''.join(out)
+
+
+def _step_header(old, name, metadata):
+    """The header with our description, name and time; the schema stays what OpenCASCADE wrote."""
+    schema = old[old.index('FILE_SCHEMA') :]
+    description = ',\n  '.join(_step_text(line) for line in ['%s, made by FreeCAD AI Designer' % name, *_described(metadata)])
+    version = 'FreeCAD %s' % '.'.join(FreeCAD.Version()[:2])
+    words = [_step_text(word) for word in (name, metadata.get('time', ''), 'FreeCAD AI Designer', '', 'OpenCASCADE', version, '')]
+    file_name = 'FILE_NAME(%s,%s,(%s),(%s),%s,%s,%s);' % tuple(words)
+    return "ISO-10303-21;\nHEADER;\nFILE_DESCRIPTION((%s),'2;1');\n%s\n%s" % (description, file_name, schema)
+
+
+def write_step(shape, request, path):
+    metadata = request.get('metadata', {})
+    Part.setStaticValue('write.step.schema', AP214)
+    Part.setStaticValue('write.step.product.name', request['name'])
+    shape.exportStep(path)
+    with open(path, encoding='latin-1', newline='') as file:
+        text = file.read()
+    end = text.index('ENDSEC;')
+    with open(path, 'w', encoding='latin-1', newline='') as file:
+        file.write(_step_header(text[:end], request['name'], metadata))
+        file.write(text[end:])
+
+
+def _is_flat(shape):
+    return all(face.Surface.TypeId == PLANE for face in shape.Faces) and all(edge.Curve.TypeId == LINE for edge in shape.Edges if not edge.Degenerated)
+
+
+def _stl_header(request):
+    text = '%s %s' % (request['name'], ' '.join(str(value) for value in request.get('metadata', {}).values()))
+    # A reader takes a file that begins with "solid" for the text format.
+    return ('STL ' + text).encode('ascii', 'replace')[:80].ljust(80)
+
+
+def write_stl(shape, request, path):
+    """Binary STL. A part of flat faces needs no mesher: its triangles are exact at any deviation."""
+    if _is_flat(shape):
+        records = []
+        for points, triangles in exporting_preview.mesh_faces(shape, 1.0):
+            for triangle in triangles:
+                a, b, c = (points[index] for index in triangle)
+                normal = (b - a).cross(c - a)
+                length = normal.Length or 1.0
+                records.append(struct.pack('<12fH', *(value / length for value in normal), *a, *b, *c, 0))
+        with open(path, 'wb') as file:
+            file.write(_stl_header(request) + struct.pack('<I', len(records)) + b''.join(records))
+        return
+    import math
+
+    import MeshPart
+
+    options = request.get('stl', {})
+    mesh = MeshPart.meshFromShape(
+        Shape=shape, LinearDeflection=options.get('deviationMm', 0.1), AngularDeflection=math.radians(options.get('angleDeg', 15)), Relative=False
+    )
+    mesh.write(path, 'STL')
+    with open(path, 'r+b') as file:
+        file.write(_stl_header(request))
+
+
+def export(shape, documents, leaves, request, out_dir, deadline, notes, quick):
+    """{format: file name} of what was written. A format that fails or takes too long is left out, and `notes` says why."""
+    names = {'fcstd': '.FCStd', 'step': '.step', 'stl': '.stl', 'preview': '.preview'}
+    paths = {key: os.path.join(out_dir, request['name'] + ending) for key, ending in names.items()}
+    writers = {
+        'fcstd': lambda: write_fcstd(documents, leaves, request, paths['fcstd']),
+        'step': lambda: write_step(shape, request, paths['step']),
+        'stl': lambda: write_stl(shape, request, paths['stl']),
+        'preview': lambda: exporting_preview.write(shape, _makers(shape, leaves), paths['preview']),
+    }
+    wanted = [key for key in names if key in request.get('formats', ()) and (shape is not None or (key == 'fcstd' and documents))]
+    stages = [(key, writers[key]) for key in wanted]
+    results = measure_limits.run_here(stages) if quick or not measure_limits.CAN_FORK else measure_limits.run_within(stages, deadline.left() * 0.6)
+    files = {}
+    for key in wanted:
+        _, why = results[key]
+        if why is None and os.path.isfile(paths[key]):
+            files[key] = os.path.basename(paths[key])
+        else:
+            notes.append('%s was not written: %s' % (key.upper(), why or 'FreeCAD wrote nothing'))
+            if os.path.exists(paths[key]):
+                os.remove(paths[key])
+    return files
+
+
+def _makers(shape, leaves):
+    makers = document_origin.faces_of(leaves)
+    count = len(shape.Faces)
+    return makers if len(makers) == count else [None] * count

@@ -4,6 +4,7 @@
 
 Field names are those of core/run.ts (shapeReportSchema, measurementSchema, documentObjectSchema)."""
 
+import document_origin
 import document_part
 import exporting
 import measure_box
@@ -23,7 +24,7 @@ MISSING = {
 }
 
 
-def _stages(shape):
+def _stages(shape, makers):
     """Measurements in the order of their weight; each gives fields of the report."""
     kept = []
 
@@ -34,10 +35,11 @@ def _stages(shape):
 
     def cylinders():
         items = measure_cylinders.patches(topology())
-        return {
-            'holes': [entry for entry, _ in measure_cylinders.holes(topology(), items)],
-            'bosses': [entry for entry, _ in measure_cylinders.bosses(topology(), items)],
-        }
+        holes, bosses = measure_cylinders.holes(topology(), items), measure_cylinders.bosses(topology(), items)
+        if len(makers) == len(topology().faces):
+            for entry, face in holes + bosses:
+                entry['object'] = makers[face.index].Name
+        return {'holes': [entry for entry, _ in holes], 'bosses': [entry for entry, _ in bosses]}
 
     return [
         ('mass', lambda: measure_solid.mass_properties(shape)),
@@ -54,11 +56,11 @@ def is_quick(shape):
     return len(faces) <= QUICK_FACES and all(face.Surface.TypeId in measure_topology.ELEMENTARY for face in faces)
 
 
-def measure_shape(shape, seconds):
-    """(ShapeReport, notes): the standard report on one shape."""
+def measure_shape(shape, seconds, makers=()):
+    """The standard report (shapeReportSchema) on one shape. `makers`: the object that made each face, where that is known."""
     report = dict(MISSING, **measure_solid.counts(shape))
-    stages = _stages(shape)
-    if is_quick(shape):
+    stages = _stages(shape, makers)
+    if is_quick(shape) or not measure_limits.CAN_FORK:
         results = measure_limits.run_here(stages)
     else:
         results = measure_limits.run_within(stages, seconds)
@@ -89,8 +91,8 @@ def report(tracker, request, out_dir):
         'shape': None, 'measurements': [], 'files': {}, 'notes': notes,
     }
     if shape is not None:
-        result['shape'] = measure_shape(shape, deadline.left() / 2)
-    result['files'] = exporting.export(shape, documents, leaves, request, out_dir, deadline, notes)
+        result['shape'] = measure_shape(shape, deadline.left() / 2, document_origin.faces_of(leaves))
+    result['files'] = exporting.export(shape, documents, leaves, request, out_dir, deadline, notes, shape is None or is_quick(shape))
     result['measurements'] = measure_queries.answer(shape, request.get('queries', []), deadline)
     if result['shape'] is not None and notes:
         result['shape']['notes'] = notes

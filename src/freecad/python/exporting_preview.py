@@ -1,0 +1,80 @@
+"""The preview: a binary mesh with a face id for each triangle, and the edges as polylines. Its layout is described in core/preview.ts."""
+
+import json
+import struct
+import sys
+from array import array
+
+from measure_topology import LINE
+
+VERSION = 1
+UNKNOWN = 0xFFFFFFFF
+
+
+def deviation_of(shape):
+    """Distance of the mesh from the surface in mm: a thousandth of the part's size, and never finer than a hundredth of a millimetre."""
+    return max(shape.BoundBox.DiagonalLength * 1e-3, 0.01)
+
+
+def mesh_faces(shape, deviation):
+    """[(points, triangles)] for each face. The whole shape is meshed first, so that neighbours meet without gaps."""
+    shape.tessellate(deviation)
+    return [face.tessellate(deviation) for face in shape.Faces]
+
+
+def _edge_points(edge, deviation):
+    if edge.Curve.TypeId == LINE:
+        return [vertex.Point for vertex in edge.Vertexes]
+    points = edge.discretize(Deflection=deviation)
+    return points if len(points) >= 8 else edge.discretize(Number=9)
+
+
+def _polylines(shape, deviation):
+    seams = {edge.hashCode() for face in shape.Faces for edge in face.Edges if edge.isSeam(face)}
+    for edge in shape.Edges:
+        if edge.Degenerated or edge.hashCode() in seams:
+            continue
+        try:
+            points = _edge_points(edge, deviation)
+        except Exception:
+            continue  # an edge without a curve in space: there is nothing to draw
+        if len(points) > 1:
+            yield points
+
+
+def _flat(points):
+    return array('f', [value for point in points for value in point])
+
+
+def write(shape, makers, path):
+    """`makers`: the object that made each face, or None where that is not known."""
+    deviation = deviation_of(shape)
+    positions, indices, face_of_triangle = array('f'), array('I'), array('I')
+    vertices = 0
+    for number, (points, triangles) in enumerate(mesh_faces(shape, deviation)):
+        positions.extend(_flat(points))
+        indices.extend([vertices + index for triangle in triangles for index in triangle])
+        face_of_triangle.extend([number] * len(triangles))
+        vertices += len(points)
+    starts, edge_points = array('I', [0]), array('f')
+    for points in _polylines(shape, deviation):
+        edge_points.extend(_flat(points))
+        starts.append(len(edge_points) // 3)
+    names, objects = {}, []
+    object_of_face = array('I')
+    for maker in makers:
+        if maker is not None and maker.FullName not in names:
+            names[maker.FullName] = len(objects)
+            objects.append({'name': maker.Name, 'label': maker.Label})
+        object_of_face.append(UNKNOWN if maker is None else names[maker.FullName])
+    text = json.dumps(objects).encode()
+    header = struct.pack(
+        '<4s7I', b'FCDP', VERSION, vertices, len(face_of_triangle), len(object_of_face), len(starts) - 1, len(edge_points) // 3, len(text)
+    )
+    with open(path, 'wb') as file:
+        file.write(header)
+        for block in (positions, indices, face_of_triangle, object_of_face, starts, edge_points):
+            if sys.byteorder == 'big':
+                block.byteswap()
+            file.write(block.tobytes())
+        file.write(text)
