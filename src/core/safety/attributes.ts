@@ -1,5 +1,5 @@
 // Attributes of objects: names that lead from geometry to Python's machinery, files or programs are refused wherever they appear.
-import type { Script } from './collect.js';
+import type { Script } from './script.js';
 import type { Expression } from './parser.js';
 import {
   builtinMembers,
@@ -11,9 +11,10 @@ import {
   verbExceptions,
   verbPattern,
 } from './policy.js';
-import { findBuiltin, findMember, findModule, sourcesOf } from './resolve.js';
+import { findBuiltin, findMember, findModule } from './modules.js';
+import { sourcesOf } from './resolve.js';
 import type { Rule } from './rule.js';
-import { lookup } from './scope.js';
+import { lookup, makesOwnInstance } from './scope.js';
 import type { Scope } from './scope.js';
 
 export const checkAttributes: Rule = ({ node, scope, parent }, { script, refuse }) => {
@@ -66,6 +67,8 @@ function isOwnAttribute(script: Script, value: Expression, scope: Scope, attr: s
 /** The script's own `save` method, called on its own objects. */
 function isOwnMethod(script: Script, value: Expression, scope: Scope, attr: string): boolean {
   if (!script.methods.has(attr) && !script.attributes.has(attr)) return false;
+  // FreeCAD writes its methods in camel case: `load_case` can only be the script's own.
+  if (/^[a-z]+_/.test(attr)) return true;
   if (value.nodeType === 'Name' && (value.id === 'self' || value.id === 'cls')) return true;
   return isOwnInstance(script, value, scope);
 }
@@ -74,14 +77,7 @@ function isOwnInstance(script: Script, value: Expression, scope: Scope): boolean
   const leaves = sourcesOf(script, value, scope);
   return (
     leaves.length > 0 &&
-    leaves.every(
-      (leaf) =>
-        leaf.kind === 'class' ||
-        (leaf.kind === 'expression' &&
-          leaf.expression.nodeType === 'Call' &&
-          leaf.expression.func.nodeType === 'Name' &&
-          (lookup(leaf.scope, leaf.expression.func.id) ?? []).some((binding) => binding.kind === 'class')),
-    )
+    leaves.every((leaf) => leaf.kind === 'class' || (leaf.kind === 'expression' && makesOwnInstance(leaf.expression, leaf.scope)))
   );
 }
 

@@ -61,6 +61,18 @@ function lineFindings(text: string): Finding[] {
         ),
       );
     }
+    const named = line.indexOf('\\N{');
+    if (named >= 0)
+      findings.push(
+        at(
+          'source-character',
+          'A character written by its name hides what the text says',
+          'Write the character itself',
+          number,
+          named + 1,
+          3,
+        ),
+      );
     const cookie = index < 2 ? encodingCookie.exec(line)?.[1] : undefined;
     if (cookie !== undefined && !/^utf-?8$/i.test(cookie)) {
       findings.push(
@@ -79,6 +91,9 @@ function lineFindings(text: string): Finding[] {
       findings.push(at('source-line', 'A line is indented too far', 'Move the inner code into a function', number, 1, indent));
     }
   }
+  const tab = lines.findIndex((line) => line.startsWith('\t'));
+  if (tab >= 0 && lines.some((line) => /^\t* +\S/.test(line)))
+    findings.push(at('source-indent', 'Tabs and spaces are mixed in the indentation', 'Indent with four spaces', tab + 1, 1));
   return findings;
 }
 

@@ -1,11 +1,12 @@
 // Whether a value may be called: what the script or an allow-listed module made. A value that came out of a document may not.
-import type { Script } from './collect.js';
-import { callableCalls, knownMethods } from './policy.js';
+import type { Script } from './script.js';
+import { callableCalls, knownMethods, sinkMethods } from './policy.js';
 import type { Expression } from './parser.js';
-import { findBuiltin, findMember, findModule, sourcesOf } from './resolve.js';
+import { findBuiltin, findMember, findModule } from './modules.js';
+import { sourcesOf } from './resolve.js';
 import type { Leaf } from './resolve.js';
 import type { Scope, Step } from './scope.js';
-import { lookup } from './scope.js';
+import { makesOwnInstance } from './scope.js';
 
 export function isCallable(script: Script, expression: Expression, scope: Scope, path: readonly Step[] = [], depth = 0): boolean {
   return depth < 6 && sourcesOf(script, expression, scope, path).every((leaf) => isCallableLeaf(script, leaf, depth));
@@ -13,7 +14,7 @@ export function isCallable(script: Script, expression: Expression, scope: Scope,
 
 /** Whether an attribute may be called as a method: on FreeCAD's list, or defined or stored by the script as something callable. */
 export function isKnownMethod(script: Script, name: string, depth = 0): boolean {
-  if (knownMethods.has(name) || script.methods.has(name)) return true;
+  if (knownMethods.has(name) || sinkMethods.has(name) || script.methods.has(name) || script.classes.has(name)) return true;
   const stored = script.attributes.get(name);
   return (
     stored !== undefined &&
@@ -48,10 +49,7 @@ function isCallableExpression(script: Script, expression: Expression, scope: Sco
       const member = findMember(expression.func, scope);
       // What a geometry function returns cannot be called at all; calling it raises.
       if (member !== undefined) return callableCalls.has(member) || findModule(expression.func, scope) === undefined;
-      return (
-        expression.func.nodeType === 'Name' &&
-        (lookup(scope, expression.func.id) ?? []).some((binding) => binding.kind === 'class')
-      );
+      return makesOwnInstance(expression, scope);
     }
     case 'Subscript':
     case 'Yield':

@@ -2,10 +2,11 @@
 import type { Kind, Node } from './parser.js';
 import { argumentPolicies, builtinKeywords, callbackBuiltins, callbackKeywords, callbackMembers } from './policy.js';
 import { isCallable, isKnownMethod } from './callable.js';
-import type { Site } from './collect.js';
-import { findBuiltin, findMember, findModule, sourcesOf } from './resolve.js';
+import type { Site } from './script.js';
+import { findBuiltin, findMember, findModule } from './modules.js';
+import { sourcesOf } from './resolve.js';
 import type { Rule, RuleContext } from './rule.js';
-import { lookup } from './scope.js';
+import { findClassMethod, lookup } from './scope.js';
 import { isMaybeText } from './texts.js';
 
 export const checkCalls: Rule = (site, context) => {
@@ -14,7 +15,7 @@ export const checkCalls: Rule = (site, context) => {
   const { script, refuse } = context;
   const { func } = node;
   if (func.nodeType === 'Name') {
-    if (lookup(scope, func.id) && !isCallable(script, func, scope)) {
+    if (lookup(scope, func.id) && !findClassMethod(func, scope) && !isCallable(script, func, scope)) {
       refuse(
         func,
         'call-target',

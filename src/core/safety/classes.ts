@@ -1,7 +1,7 @@
 // Decorators and base classes from a short list: both run code that no call shows.
 import type { Expression, Kind } from './parser.js';
 import { baseBuiltins, baseCalls, baseMembers, decoratorAttributes, decoratorBuiltins, decoratorMembers } from './policy.js';
-import { findBuiltin, findMember } from './resolve.js';
+import { findBuiltin, findMember } from './modules.js';
 import type { Rule } from './rule.js';
 import { lookup } from './scope.js';
 import type { Scope } from './scope.js';

@@ -1,46 +1,11 @@
-// One pass over the tree: every node with its scope and parent, every binding, every function and how it is called.
-import { limits, modules } from './policy.js';
-import type { Expression, Kind, Node } from './parser.js';
+// One pass over the tree: every node with its scope and parent, every binding, every function.
+import { assign, bindNames, push } from './bindings.js';
+import { limits } from './policy.js';
+import type { Kind, Node } from './parser.js';
 import { bind, createScope } from './scope.js';
-import type { ClassRecord, FunctionRecord, Origin, Scope, Step } from './scope.js';
+import type { ClassRecord, FunctionRecord, Scope } from './scope.js';
+import type { Script } from './script.js';
 import { childrenOf, isCompound } from './tree.js';
-
-export interface Site {
-  readonly node: Node;
-  readonly scope: Scope;
-  readonly parent: Node | undefined;
-}
-
-export interface Script {
-  readonly sites: Site[];
-  readonly root: Scope;
-  /** The scope a function, lambda, class or comprehension opens. */
-  readonly scopes: Map<Node, Scope>;
-  readonly functions: Map<Node, FunctionRecord>;
-  readonly methods: Map<string, FunctionRecord[]>;
-  readonly classes: Map<string, ClassRecord>;
-  /** What the script stores in attributes, by name: `self.width = w`, class bodies, fields. */
-  readonly attributes: Map<string, Origin[]>;
-  readonly tooDeep: Node[];
-}
-
-const listOf = (expression: Expression): Expression => ({
-  nodeType: 'List',
-  elts: [expression],
-  ctx: { nodeType: 'Load' },
-  lineno: expression.lineno,
-  col_offset: expression.col_offset,
-});
-
-/** Methods that put their argument at this position into the container they are called on. */
-const inserting = new Map([
-  ['append', 0],
-  ['add', 0],
-  ['appendleft', 0],
-  ['insert', 1],
-  ['setdefault', 1],
-]);
-const extending = new Set(['extend', 'update']);
 
 export function collect(tree: Kind<'Module'>): Script {
   const root = createScope('module');
@@ -95,7 +60,7 @@ class Collector {
         this.visitComprehension(node, scope, into);
         return;
       default:
-        this.bindNames(node, scope);
+        bindNames(this.script, node, scope, this.openFunctions);
         for (const child of childrenOf(node)) into(child, scope);
     }
   }
@@ -111,7 +76,15 @@ class Collector {
     const isStatic =
       node.nodeType === 'FunctionDef' &&
       node.decorator_list.some((decorator) => decorator.nodeType === 'Name' && decorator.id === 'staticmethod');
-    const record: FunctionRecord = { node, scope: inner, method: isMethod && !isStatic, calls: [], returns: [], escapes: false };
+    const record: FunctionRecord = {
+      node,
+      scope: inner,
+      method: isMethod && !isStatic,
+      owner: isMethod ? parent : undefined,
+      calls: [],
+      returns: [],
+      escapes: false,
+    };
     this.script.scopes.set(node, inner);
     this.script.functions.set(node, record);
     const { args } = node;
@@ -127,7 +100,7 @@ class Collector {
       return;
     }
     bind(scope, node.name, { kind: 'function', record });
-    if (isMethod) this.push(this.script.methods, node.name, record);
+    if (isMethod) push(this.script.methods, node.name, record);
     for (const decorator of node.decorator_list) into(decorator, scope);
     for (const parameter of node.type_params) into(parameter, scope);
     into(node.returns, scope);
@@ -148,7 +121,7 @@ class Collector {
     for (const child of [...node.decorator_list, ...node.bases, ...node.keywords, ...node.type_params]) into(child, scope);
     for (const statement of node.body) into(statement, inner);
     for (const [name, bindings] of inner.names) {
-      for (const binding of bindings) if (binding.kind === 'origin') this.push(this.script.attributes, name, binding);
+      for (const binding of bindings) if (binding.kind === 'origin') push(this.script.attributes, name, binding);
     }
     for (const field of fields) if (!this.script.attributes.has(field)) this.script.attributes.set(field, []);
   }
@@ -164,7 +137,7 @@ class Collector {
       // Python evaluates the first iterable outside the comprehension.
       const iterableScope = index === 0 ? scope : inner;
       this.script.sites.push({ node: generator, scope: inner, parent: node });
-      this.assign(generator.target, generator.iter, iterableScope, ['item'], inner);
+      assign(this.script, generator.target, generator.iter, iterableScope, ['item'], inner);
       into(generator.iter, iterableScope);
       into(generator.target, inner);
       for (const condition of generator.ifs) into(condition, inner);
@@ -173,136 +146,5 @@ class Collector {
       into(node.key, inner);
       into(node.value, inner);
     } else into(node.elt, inner);
-  }
-
-  private bindNames(node: Node, scope: Scope): void {
-    switch (node.nodeType) {
-      case 'Import':
-        for (const alias of node.names) {
-          const top = alias.name.split('.')[0] ?? alias.name;
-          bind(scope, alias.asname ?? top, { kind: 'module', module: alias.asname === undefined ? top : alias.name });
-        }
-        break;
-      case 'ImportFrom':
-        for (const alias of node.names) this.bindFrom(node.module ?? '', alias.name, alias.asname ?? alias.name, scope);
-        break;
-      case 'Assign':
-        for (const target of node.targets) this.assign(target, node.value, scope, [], scope);
-        break;
-      case 'AnnAssign':
-        if (node.value) this.assign(node.target, node.value, scope, [], scope);
-        else if (node.target.nodeType === 'Name') bind(scope, node.target.id, { kind: 'opaque', reason: 'pattern' });
-        break;
-      case 'AugAssign':
-        this.assign(node.target, node.value, scope, [], scope);
-        break;
-      case 'For':
-        this.assign(node.target, node.iter, scope, ['item'], scope);
-        break;
-      case 'NamedExpr': {
-        let target = scope;
-        while (target.kind === 'expression' && target.parent) target = target.parent;
-        this.assign(node.target, node.value, scope, [], target);
-        break;
-      }
-      case 'WithItem':
-        if (node.optional_vars) this.bindOpaque(node.optional_vars, scope);
-        break;
-      case 'ExceptHandler':
-        if (node.name !== undefined) bind(scope, node.name, { kind: 'opaque', reason: 'exception' });
-        break;
-      case 'MatchAs':
-      case 'MatchStar':
-        if (node.name !== undefined) bind(scope, node.name, { kind: 'opaque', reason: 'pattern' });
-        break;
-      case 'MatchMapping':
-        if (node.rest !== undefined) bind(scope, node.rest, { kind: 'opaque', reason: 'pattern' });
-        break;
-      case 'Global':
-      case 'Nonlocal':
-        for (const name of node.names) scope.table.shared.add(name);
-        break;
-      case 'Return':
-        if (node.value) this.openFunctions.at(-1)?.returns.push({ kind: 'origin', expression: node.value, scope, path: [] });
-        break;
-      case 'Yield':
-        if (node.value)
-          this.openFunctions.at(-1)?.returns.push({ kind: 'origin', expression: listOf(node.value), scope, path: [] });
-        break;
-      case 'YieldFrom':
-        this.openFunctions.at(-1)?.returns.push({ kind: 'origin', expression: node.value, scope, path: [] });
-        break;
-      case 'Call':
-        this.bindContents(node, scope);
-        break;
-      default:
-    }
-  }
-
-  private bindFrom(module: string, member: string, name: string, scope: Scope): void {
-    if (member === '*') {
-      for (const each of modules.get(module)?.members ?? []) bind(scope, each, { kind: 'member', module, member: each });
-    } else if (modules.has(`${module}.${member}`)) bind(scope, name, { kind: 'module', module: `${module}.${member}` });
-    else bind(scope, name, { kind: 'member', module, member });
-  }
-
-  private assign(target: Node, expression: Expression, scope: Scope, path: readonly Step[], names: Scope): void {
-    switch (target.nodeType) {
-      case 'Name':
-        bind(names, target.id, { kind: 'origin', expression, scope, path });
-        break;
-      case 'Attribute':
-        this.push(this.script.attributes, target.attr, { kind: 'origin', expression, scope, path });
-        break;
-      case 'Subscript':
-        this.addContent(target.value, path.length === 0 ? listOf(expression) : expression, scope, path);
-        break;
-      case 'Starred':
-        this.assign(target.value, expression, scope, path, names);
-        break;
-      case 'Tuple':
-      case 'List': {
-        const star = target.elts.findIndex((element) => element.nodeType === 'Starred');
-        for (const [index, element] of target.elts.entries()) {
-          if (index === star) this.assign(element, expression, scope, path, names);
-          else this.assign(element, expression, scope, [...path, star >= 0 && index > star ? 'item' : index], names);
-        }
-        break;
-      }
-      default:
-    }
-  }
-
-  /** `xs.append(x)` and the like: what a container holds is part of what its name stands for. */
-  private bindContents(node: Kind<'Call'>, scope: Scope): void {
-    if (node.func.nodeType !== 'Attribute') return;
-    const position = inserting.get(node.func.attr);
-    if (position !== undefined) {
-      const value = node.args[position];
-      if (value) this.addContent(node.func.value, listOf(value), scope, []);
-    } else if (extending.has(node.func.attr)) {
-      for (const value of node.args) this.addContent(node.func.value, value, scope, []);
-      for (const keyword of node.keywords) this.addContent(node.func.value, listOf(keyword.value), scope, []);
-    }
-  }
-
-  private addContent(container: Node, expression: Expression, scope: Scope, path: readonly Step[]): void {
-    const origin: Origin = { kind: 'origin', expression, scope, path };
-    if (container.nodeType === 'Attribute') this.push(this.script.attributes, container.attr, origin);
-    else if (container.nodeType === 'Subscript') this.addContent(container.value, listOf(expression), scope, path);
-    else if (container.nodeType === 'Call' && container.func.nodeType === 'Attribute')
-      this.addContent(container.func.value, listOf(expression), scope, path);
-    else if (container.nodeType === 'Name') this.push(scope.table.contents, container.id, origin);
-  }
-
-  private bindOpaque(target: Node, scope: Scope): void {
-    if (target.nodeType === 'Name') bind(scope, target.id, { kind: 'opaque', reason: 'pattern' });
-    else for (const child of childrenOf(target)) this.bindOpaque(child, scope);
-  }
-
-  private push<Value>(map: Map<string, Value[]>, name: string, value: Value): void {
-    const known = map.get(name);
-    if (known) known.push(value);
-    else map.set(name, [value]);
   }
 }

@@ -38,6 +38,11 @@ function checkObject(node: Kind<'Call'>, scope: Scope, { script, refuse }: RuleC
       'The script does not show which type of object is made',
       'Write the type as literal text: "Part::Feature"',
     );
+  const name = node.args[1];
+  for (const text of (name && textsOf(script, name, scope)) ?? []) {
+    if (text.startsWith('_'))
+      refuse(node, 'document-type', 'The name of an object may not start with an underscore', 'Start the name with a letter');
+  }
   for (const text of texts ?? []) {
     if (!objectTypes.has(text))
       refuse(

@@ -8,14 +8,18 @@ import { isPlainPiece, isPlainText, textsOf } from './texts.js';
 const instead = 'Write the expression as literal text of properties, numbers and functions: "Params.width / 2"';
 
 export const checkExpressions: Rule = ({ node, scope, parent }, context) => {
-  if (node.nodeType === 'Attribute' && node.attr === 'setExpression' && !(parent?.nodeType === 'Call' && parent.func === node)) {
-    context.refuse(node, 'expression', '"setExpression" may only be called directly', instead);
+  if (
+    node.nodeType === 'Attribute' &&
+    expressionSinks.has(node.attr) &&
+    !isOwnName(node.attr, context) &&
+    !(parent?.nodeType === 'Call' && parent.func === node)
+  ) {
+    context.refuse(node, 'expression', `"${node.attr}" may only be called directly`, instead);
   }
   if (node.nodeType !== 'Call' || node.func.nodeType !== 'Attribute') return;
   const method = node.func.attr;
   const position = expressionSinks.get(method);
-  // `sheet.set(cell, text)`; a script's own set() is its own business.
-  if (position === undefined || context.script.methods.has(method)) return;
+  if (position === undefined || isOwnName(method, context)) return;
   if (node.args.some((argument) => argument.nodeType === 'Starred') || node.keywords.length > 0) {
     context.refuse(node, 'expression', 'The script does not show the expression', instead);
     return;
@@ -24,6 +28,10 @@ export const checkExpressions: Rule = ({ node, scope, parent }, context) => {
   const text = node.args[position];
   if (text) checkText(text, method === 'set', scope, context);
 };
+
+/** A script's own `set` is its own business. */
+const isOwnName = (name: string, { script }: RuleContext): boolean =>
+  name !== 'setExpression' && (script.methods.has(name) || script.attributes.has(name));
 
 function checkTarget(node: Kind<'Call'>, position: number | undefined, scope: Scope, { script, refuse }: RuleContext): void {
   const property = position === undefined ? undefined : node.args[position];

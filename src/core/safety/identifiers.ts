@@ -1,8 +1,8 @@
 // Identifiers in every field that carries one: plain ASCII, and no reaching for Python's own machinery by underscores.
-import type { Script, Site } from './collect.js';
+import type { Script, Site } from './script.js';
 import type { Kind, Node } from './parser.js';
-import { definitionDunders, metadataNames, stateHooks, underscoreMethods } from './policy.js';
-import { findBuiltin } from './resolve.js';
+import { definitionDunders, metadataNames, modules, stateHooks, underscoreMethods } from './policy.js';
+import { findBuiltin, findModule } from './modules.js';
 import type { Rule } from './rule.js';
 import type { Scope } from './scope.js';
 
@@ -17,12 +17,9 @@ export const checkIdentifiers: Rule = (site, { script, refuse }) => {
         `The name "${name}" has letters outside ASCII`,
         'Use the letters a to z, digits and underscores',
       );
-    else if (
-      (name.startsWith('__') || name.endsWith('__')) &&
-      name.length > 1 &&
-      !/^_+$/.test(name) &&
-      !isAllowedDunder(name, site)
-    ) {
+    else if (/^__|__$/.test(name) && !/^_+$/.test(name)) {
+      if (isAllowedDunder(name, site)) continue;
+
       refuse(
         node,
         'dunder',
@@ -89,6 +86,7 @@ function isAllowedDunder(name: string, { node, scope, parent }: Site): boolean {
         );
       return name === '__name__' && parent?.nodeType === 'Compare';
     case 'Attribute':
+      if (modules.get(findModule(node.value, scope) ?? '')?.members.has(name)) return true;
       if (name === '__class__')
         return parent?.nodeType === 'Attribute' && parent.attr === '__name__' && node.ctx.nodeType === 'Load';
       if (name === '__name__') return node.ctx.nodeType === 'Load' && namesOwnType(node.value, scope);

@@ -1,7 +1,7 @@
 // Which modules may be imported, and which of their members used.
 import type { Kind } from './parser.js';
 import { modules, sinkMembers } from './policy.js';
-import { findModule } from './resolve.js';
+import { findModule } from './modules.js';
 import type { Rule, RuleContext } from './rule.js';
 import { lookup } from './scope.js';
 

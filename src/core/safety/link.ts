@@ -1,8 +1,8 @@
 // Joins functions with the calls that reach them, so that a parameter can be followed to its arguments.
-import type { Script } from './collect.js';
+import type { Script } from './script.js';
 import type { Kind } from './parser.js';
-import { findModule } from './resolve.js';
-import { lookup } from './scope.js';
+import { findModule } from './modules.js';
+import { findClassMethod, lookup } from './scope.js';
 import type { ClassRecord, FunctionRecord, Scope } from './scope.js';
 
 /** Fills `calls` and `escapes` of every function of the script. */
@@ -11,6 +11,11 @@ export function link(script: Script): void {
     if (node.nodeType === 'Call') linkCall(script, node, scope);
     else if (node.nodeType === 'Name' && node.ctx.nodeType === 'Load') {
       if (parent?.nodeType === 'Call' && parent.func === node) continue;
+      const decorated = parent?.nodeType === 'FunctionDef' && parent.decorator_list.includes(node) ? parent : undefined;
+      if (decorated) {
+        linkCall(script, decoration(node, decorated), scope);
+        continue;
+      }
       for (const binding of lookup(scope, node.id) ?? []) {
         if (binding.kind === 'function') binding.record.escapes = true;
         else if (binding.kind === 'class') for (const record of constructorsOf(script, binding.record)) record.escapes = true;
@@ -27,6 +32,24 @@ export function link(script: Script): void {
   }
 }
 
+/** A decorator is called with the function it decorates. */
+const decoration = (decorator: Kind<'Name'>, decorated: Kind<'FunctionDef'>): Kind<'Call'> => ({
+  nodeType: 'Call',
+  func: decorator,
+  args: [
+    {
+      nodeType: 'Name',
+      id: decorated.name,
+      ctx: { nodeType: 'Load' },
+      lineno: decorator.lineno,
+      col_offset: decorator.col_offset,
+    },
+  ],
+  keywords: [],
+  lineno: decorator.lineno,
+  col_offset: decorator.col_offset,
+});
+
 function linkCall(script: Script, call: Kind<'Call'>, scope: Scope): void {
   const { func } = call;
   if (func.nodeType === 'Attribute') {
@@ -35,15 +58,22 @@ function linkCall(script: Script, call: Kind<'Call'>, scope: Scope): void {
     return;
   }
   if (func.nodeType !== 'Name') return;
+  const owner = findClassMethod(func, scope)?.owner;
+  const own = owner && script.classes.get(owner.name);
+  if (own) linkClass(script, own, call, scope);
   for (const binding of lookup(scope, func.id) ?? []) {
     if (binding.kind === 'function') binding.record.calls.push({ call, scope, bound: false });
     else if (binding.kind === 'class') {
-      for (const record of constructorsOf(script, binding.record)) record.calls.push({ call, scope, bound: true });
-      linkFields(script, binding.record, call, scope);
+      linkClass(script, binding.record, call, scope);
     } else if (binding.kind === 'origin' && binding.path.length === 0 && binding.expression.nodeType === 'Lambda') {
       script.functions.get(binding.expression)?.calls.push({ call, scope, bound: false });
     }
   }
+}
+
+function linkClass(script: Script, record: ClassRecord, call: Kind<'Call'>, scope: Scope): void {
+  for (const constructor of constructorsOf(script, record)) constructor.calls.push({ call, scope, bound: true });
+  linkFields(script, record, call, scope);
 }
 
 /** The `__init__` a class runs: its own, or any of the script's when it inherits. */

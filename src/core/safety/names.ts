@@ -1,6 +1,6 @@
 // Which plain names may be read, bound and rebound.
 import type { Node } from './parser.js';
-import { allowedBuiltins, callOnlyBuiltins, deniedBuiltins, shadowOnlyBuiltins } from './policy.js';
+import { allowedBuiltins, builtinHints, callOnlyBuiltins, deniedBuiltins, shadowOnlyBuiltins } from './policy.js';
 import type { Rule, RuleContext } from './rule.js';
 import { lookup } from './scope.js';
 import type { Scope } from './scope.js';
@@ -23,7 +23,7 @@ export const checkNames: Rule = ({ node, scope, parent }, context) => {
       node,
       'builtin',
       `"${name}" reaches outside the part or evaluates text`,
-      'Use plain geometry code; files, input and reflection are not needed',
+      builtinHints.get(name) ?? 'Use plain geometry code; files, input and reflection are not needed',
     );
   } else if (!bindings) {
     if (name.startsWith('__')) return;

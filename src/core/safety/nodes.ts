@@ -1,7 +1,7 @@
 // Which constructs of the language may be used at all.
 import { isBytes } from './parser.js';
 import { deniedAttributes, nodeKinds, verbPattern } from './policy.js';
-import { findBuiltin } from './resolve.js';
+import { findBuiltin } from './modules.js';
 import type { Rule } from './rule.js';
 import { lookup } from './scope.js';
 import { kindOf } from './tree.js';

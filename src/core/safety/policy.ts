@@ -42,6 +42,7 @@ export const deniedBuiltins = toSet(policy.builtins.denied);
 export const shadowOnlyBuiltins = toSet(policy.builtins.shadowOnly);
 export const callOnlyBuiltins = toSet(policy.builtins.callOnly);
 export const builtinMembers = toMap<readonly string[]>(policy.builtins.members);
+export const builtinHints = toMap<string>(policy.builtins.hints);
 export const builtinKeywords = toMap<readonly string[]>(policy.builtins.keywords);
 export const definitionDunders = toSet(policy.identifiers.definitions);
 export const stateHooks = toSet(policy.identifiers.stateHooks);

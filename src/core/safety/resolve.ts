@@ -1,6 +1,9 @@
 // Where a value may come from, followed through names, containers, functions and their calls. Unknown sources are said to be unknown.
-import type { Script } from './collect.js';
+import type { Script } from './script.js';
 import { allowedBuiltins, limits, modules } from './policy.js';
+import { argumentsFor } from './arguments.js';
+import { contentsOf, keywordContents } from './containers.js';
+import { findBuiltin, findMember, findModule } from './modules.js';
 import type { Expression, Kind } from './parser.js';
 import { lookup } from './scope.js';
 import type { Binding, ClassRecord, FunctionRecord, Origin, Scope, Step } from './scope.js';
@@ -17,41 +20,6 @@ export type Leaf =
 
 const unknown: Leaf = { kind: 'unknown' };
 const number: Leaf = { kind: 'number' };
-
-/** The allow-listed module an expression names, with the rest of a dotted name left over: none for anything else. */
-export function findModule(expression: Expression, scope: Scope): string | undefined {
-  if (expression.nodeType === 'Name') {
-    const binding = lookup(scope, expression.id)?.find((each) => each.kind === 'module');
-    return binding?.kind === 'module' ? binding.module : undefined;
-  }
-  if (expression.nodeType !== 'Attribute') return undefined;
-  const base = findModule(expression.value, scope);
-  if (base === undefined) return undefined;
-  return modules.get(base)?.submodules.has(expression.attr) ? `${base}.${expression.attr}` : undefined;
-}
-
-/** `Part.makeBox` for `Part.makeBox`, `from Part import makeBox` and aliases of both; for a plain name also what it was assigned. */
-export function findMember(expression: Expression, scope: Scope): string | undefined {
-  if (expression.nodeType === 'Attribute') {
-    const base = findModule(expression.value, scope);
-    return base === undefined ? undefined : `${base}.${expression.attr}`;
-  }
-  if (expression.nodeType !== 'Name') return undefined;
-  for (const binding of lookup(scope, expression.id) ?? []) {
-    if (binding.kind === 'member') return `${binding.module}.${binding.member}`;
-    if (binding.kind === 'origin' && binding.path.length === 0 && binding.expression.nodeType === 'Attribute') {
-      return findMember(binding.expression, binding.scope);
-    }
-  }
-  return undefined;
-}
-
-/** The builtin a name stands for: only when the script never binds that name. */
-export function findBuiltin(expression: Expression, scope: Scope): string | undefined {
-  return expression.nodeType === 'Name' && allowedBuiltins.has(expression.id) && !lookup(scope, expression.id)
-    ? expression.id
-    : undefined;
-}
 
 /** All values an expression may stand for. */
 export function sourcesOf(script: Script, expression: Expression, scope: Scope, path: readonly Step[] = [], nesting = 0): Leaf[] {
@@ -119,49 +87,19 @@ class Search {
         } else this.leaves.push({ kind: 'expression', expression, scope });
         return;
       case 'Constant':
-        this.leaves.push({ kind: 'expression', expression, scope });
+        if (path.length === 0) this.leaves.push({ kind: 'expression', expression, scope });
+        else this.resolveContents(expression, scope, path);
         return;
       default:
         if (path.length === 0) this.leaves.push({ kind: 'expression', expression, scope });
-        else this.resolveContainer(expression, scope, path);
+        else this.resolveContents(expression, scope, path);
     }
   }
 
-  private resolveContainer(expression: Expression, scope: Scope, path: readonly Step[]): void {
-    const [step, ...rest] = path;
-    switch (expression.nodeType) {
-      case 'List':
-      case 'Tuple':
-      case 'Set': {
-        const starred = expression.elts.some((element) => element.nodeType === 'Starred');
-        const only = typeof step === 'number' && !starred ? expression.elts.at(step) : undefined;
-        for (const element of only ? [only] : expression.elts) this.resolve(element, scope, rest);
-        return;
-      }
-      case 'Dict':
-        for (const [index, value] of expression.values.entries()) {
-          const name = expression.keys[index];
-          if (!name) this.resolve(value, scope, path);
-          else {
-            if (step !== 'value') this.resolve(name, scope, rest);
-            if (step !== 'item') this.resolve(value, scope, rest);
-          }
-        }
-        return;
-      case 'ListComp':
-      case 'SetComp':
-      case 'GeneratorExp':
-        this.resolve(expression.elt, this.script.scopes.get(expression) ?? scope, rest);
-        return;
-      case 'DictComp': {
-        const inner = this.script.scopes.get(expression) ?? scope;
-        if (step !== 'value') this.resolve(expression.key, inner, rest);
-        if (step !== 'item') this.resolve(expression.value, inner, rest);
-        return;
-      }
-      default:
-        this.leaves.push(unknown);
-    }
+  private resolveContents(expression: Expression, scope: Scope, path: readonly Step[]): void {
+    const contents = contentsOf(this.script, expression, scope, path);
+    if (!contents) this.leaves.push(unknown);
+    for (const origin of contents ?? []) this.resolveOrigin(origin, []);
   }
 
   private resolveName(expression: Kind<'Name'>, scope: Scope, path: readonly Step[]): void {
@@ -189,49 +127,17 @@ class Search {
   }
 
   private resolveParameter(record: FunctionRecord, name: string, path: readonly Step[]): void {
-    const { args } = record.node;
-    const positional = [...args.posonlyargs, ...args.args];
-    const index = positional.findIndex((each) => each.arg === name);
-    if (record.escapes || (record.method && index === 0) || (record.method && record.calls.length === 0))
-      this.leaves.push(unknown);
-    const defaultIndex = index - (positional.length - args.defaults.length);
-    const keywordIndex = args.kwonlyargs.findIndex((each) => each.arg === name);
-    const fallback =
-      index >= 0 && defaultIndex >= 0
-        ? args.defaults[defaultIndex]
-        : keywordIndex >= 0
-          ? args.kw_defaults[keywordIndex]
-          : undefined;
-    const outer = record.scope.parent ?? record.scope;
-    if (fallback) this.resolve(fallback, outer, path);
-    for (const { call, scope, bound } of record.calls) {
-      const shift = bound && record.method ? 1 : 0;
-      if (args.vararg?.arg === name) {
-        const [, ...rest] = path;
-        for (const argument of call.args) this.resolve(argument, scope, rest);
-        continue;
-      }
-      if (args.kwarg?.arg === name) {
-        const [, ...rest] = path;
-        for (const keyword of call.keywords)
-          this.resolve(keyword.value, scope, keyword.arg === undefined ? ['value', ...rest] : rest);
-        continue;
-      }
-      const star = call.args.findIndex((each) => each.nodeType === 'Starred');
-      const given = index >= 0 && (star < 0 || index - shift < star) ? call.args[index - shift] : undefined;
-      if (given) this.resolve(given, scope, path);
-      else if (index >= 0 && star >= 0) for (const argument of call.args.slice(star)) this.resolve(argument, scope, path);
-      for (const keyword of call.keywords) {
-        if (keyword.arg === name) this.resolve(keyword.value, scope, path);
-        else if (keyword.arg === undefined && !given) this.resolve(keyword.value, scope, ['value', ...path]);
-      }
-    }
+    const given = argumentsFor(record, name, path);
+    if (given.hidden) this.leaves.push(unknown);
+    for (const origin of given.origins) this.resolveOrigin(origin, []);
   }
 
   private resolveSubscript(expression: Kind<'Subscript'>, scope: Scope, path: readonly Step[]): void {
     const { slice } = expression;
-    if (slice.nodeType === 'Slice') this.resolve(expression.value, scope, path);
-    else {
+    if (slice.nodeType === 'Slice') {
+      if (path.length === 0) this.leaves.push({ kind: 'expression', expression, scope });
+      else this.resolve(expression.value, scope, path[0] === 'value' ? path : ['item', ...path.slice(1)]);
+    } else {
       const index: unknown = slice.nodeType === 'Constant' ? slice.value : undefined;
       this.resolve(expression.value, scope, [typeof index === 'number' && index >= 0 ? index : 'value', ...path]);
     }
@@ -252,14 +158,24 @@ class Search {
   private resolveCall(expression: Kind<'Call'>, scope: Scope, path: readonly Step[]): void {
     const [first] = expression.args;
     const builtin = findBuiltin(expression.func, scope);
+    if (builtin === 'dict' && path.length > 0)
+      for (const origin of keywordContents(expression, scope, path)) this.resolveOrigin(origin, []);
+    if (builtin === 'dict' && path.length > 0 && !first) return;
     if (builtin !== undefined && first && path.length > 0) {
       const [, ...rest] = path;
-      if (transparent.has(builtin)) return this.resolve(first, scope, path);
-      if (builtin === 'range') return void this.leaves.push(number);
+      if (transparent.has(builtin)) {
+        this.resolve(first, scope, path);
+        return;
+      }
+      if (builtin === 'range') {
+        this.leaves.push(number);
+        return;
+      }
       if (builtin === 'enumerate') {
         const [position, ...inside] = rest;
-        if (position === 0) return void this.leaves.push(number);
-        return this.resolve(first, scope, ['item', ...inside]);
+        if (position === 0) this.leaves.push(number);
+        else this.resolve(first, scope, ['item', ...inside]);
+        return;
       }
       if (builtin === 'zip') {
         const [position, ...inside] = rest;
@@ -276,8 +192,14 @@ class Search {
     if (expression.func.nodeType === 'Attribute' && findModule(expression.func.value, scope) === undefined) {
       const { attr, value } = expression.func;
       const [, ...rest] = path;
-      if (path.length > 0 && attr === 'values') return this.resolve(value, scope, ['value', ...rest]);
-      if (path.length > 0 && (attr === 'keys' || attr === 'copy')) return this.resolve(value, scope, path);
+      if (path.length > 0 && attr === 'values') {
+        this.resolve(value, scope, ['value', ...rest]);
+        return;
+      }
+      if (path.length > 0 && (attr === 'keys' || attr === 'copy')) {
+        this.resolve(value, scope, path);
+        return;
+      }
       if (path.length > 0 && attr === 'items') {
         const [position, ...inside] = rest;
         if (position !== 1) this.resolve(value, scope, ['item', ...inside]);

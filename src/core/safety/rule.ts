@@ -1,11 +1,11 @@
 // What every rule is given and how it refuses.
-import type { Script, Site } from './collect.js';
+import type { Script, Site } from './script.js';
 import type { Node } from './parser.js';
 
 export interface RuleContext {
   readonly script: Script;
   /** Refuses the construct at the node. */
-  refuse(node: Node, rule: string, message: string, instead: string): void;
+  readonly refuse: (node: Node, rule: string, message: string, instead: string) => void;
 }
 
 /** Looks at one place of the script. Rules know nothing of each other and keep no state. */

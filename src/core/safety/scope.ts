@@ -16,8 +16,9 @@ export interface Origin {
 export interface FunctionRecord {
   readonly node: Kind<'FunctionDef'> | Kind<'Lambda'>;
   readonly scope: Scope;
-  /** The first parameter is the object itself. */
+  /** The first parameter is the object itself, or its class. */
   readonly method: boolean;
+  readonly owner: Kind<'ClassDef'> | undefined;
   readonly calls: { readonly call: Kind<'Call'>; readonly scope: Scope; readonly bound: boolean }[];
   /** What its `return` statements give. */
   readonly returns: Origin[];
@@ -74,6 +75,24 @@ export function bind(scope: Scope, name: string, binding: Binding): void {
   add(scope.names, name, binding);
   add(scope.table.everywhere, name, binding);
 }
+
+/** The class method whose `cls` an expression names. */
+export function findClassMethod(expression: Expression, scope: Scope): FunctionRecord | undefined {
+  const binding = expression.nodeType === 'Name' ? lookup(scope, expression.id)?.[0] : undefined;
+  if (binding?.kind !== 'parameter' || !binding.record.method || binding.record.node.nodeType !== 'FunctionDef') return undefined;
+  const { args, decorator_list: decorators } = binding.record.node;
+  const isFirst = [...args.posonlyargs, ...args.args][0]?.arg === binding.name;
+  return isFirst && decorators.some((decorator) => decorator.nodeType === 'Name' && decorator.id === 'classmethod')
+    ? binding.record
+    : undefined;
+}
+
+/** Whether an expression calls a class of the script: by its name, or as `cls` in a class method. */
+export const makesOwnInstance = (expression: Expression, scope: Scope): boolean =>
+  expression.nodeType === 'Call' &&
+  ((expression.func.nodeType === 'Name' &&
+    (lookup(scope, expression.func.id) ?? []).some((binding) => binding.kind === 'class')) ||
+    findClassMethod(expression.func, scope) !== undefined);
 
 /** All bindings a name may stand for, from the innermost scope that binds it; undefined when the script never binds it. */
 export function lookup(scope: Scope, name: string): readonly Binding[] | undefined {

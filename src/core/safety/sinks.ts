@@ -1,7 +1,7 @@
 // Calls that write files: only directly, only with one file name that the script shows in full.
 import { fileNamePattern, sinkMembers, sinkMethods } from './policy.js';
 import type { Kind } from './parser.js';
-import { findMember, findModule } from './resolve.js';
+import { findMember, findModule } from './modules.js';
 import type { Rule } from './rule.js';
 import { textsOf } from './texts.js';
 

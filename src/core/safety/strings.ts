@@ -1,12 +1,13 @@
 // Text that is more than text: format strings that read attributes, paths, and names of Python's machinery waiting to be looked up.
-import type { Site } from './collect.js';
+import type { Site } from './script.js';
 import { textOf } from './parser.js';
 import { expressionModules } from './policy.js';
-import { findBuiltin, sourcesOf } from './resolve.js';
+import { findBuiltin } from './modules.js';
+import { sourcesOf } from './resolve.js';
 import type { Rule, RuleContext } from './rule.js';
 
 const absolutePath =
-  /^\s*(?:\/[\w.-]+\/|\/(?:bin|boot|dev|etc|home|lib|media|mnt|opt|proc|root|run|srv|sys|tmp|usr|var|Users|Volumes|Library|Applications)\b|~[\\/]|~$|[A-Za-z]:[\\/]|\\\\|file:)/;
+  /^\s*(?:\/[\w.-]+\/|\/(?:bin|boot|dev|etc|home|lib|media|mnt|opt|proc|root|run|srv|sys|tmp|usr|var|Users|Volumes|Library|Applications)\b|~[\\/]|[A-Za-z]:[\\/]|\\\\|file:)/;
 const parentFolder = /(?:^|[\\/])\.\.(?:[\\/]|$)/;
 const machinery = new RegExp(
   `(?:^|[^A-Za-z0-9])(?:${expressionModules.join('|')})\\s*\\.|\\.(?:${expressionModules.join('|')})\\b|__[A-Za-z]\\w*__`,

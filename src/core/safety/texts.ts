@@ -1,9 +1,10 @@
 // What a piece of text may be when the script runs, as far as the script shows it.
-import type { Script } from './collect.js';
+import type { Script } from './script.js';
 import { isNumber, textOf } from './parser.js';
 import type { Expression, Kind } from './parser.js';
 import { limits, stableTextAttributes, numericBuiltins, textMethods } from './policy.js';
-import { findBuiltin, findMember, sourcesOf } from './resolve.js';
+import { findBuiltin, findMember } from './modules.js';
+import { sourcesOf } from './resolve.js';
 import type { Leaf } from './resolve.js';
 import type { Scope } from './scope.js';
 
@@ -134,6 +135,17 @@ export function isPlainText(script: Script, expression: Expression, scope: Scope
   );
 }
 
+/** A pattern for `%` whose fields are only `%s` and numbers; what follows a field counts as a piece of its own. */
+function isPlainPattern(script: Script, pattern: Expression, scope: Scope): boolean {
+  const texts = textsOf(script, pattern, scope);
+  return (
+    texts !== undefined &&
+    texts.every(
+      (text) => !text.replace(/%[-+0-9.]*[sdifg]|%%/g, '').includes('%') && isPlainPiece(text.replace(/%[-+0-9.]*[sdifg]/g, ' ')),
+    )
+  );
+}
+
 export const isPlainPiece = (text: string): boolean => !/(?:^|[^A-Za-z0-9_])_|`|\\|#|@|\.\.|\/\//.test(text);
 
 function isPlainLeaf(script: Script, expression: Expression, scope: Scope, depth: number): boolean {
@@ -147,9 +159,10 @@ function isPlainLeaf(script: Script, expression: Expression, scope: Scope, depth
     case 'JoinedStr':
       return expression.values.every((value) => {
         if (value.nodeType === 'Constant') return typeof value.value === 'string' && isPlainPiece(value.value);
-        return value.nodeType === 'FormattedValue' && (hasNumberFormat(value) || again(value.value));
+        return value.nodeType === 'FormattedValue' && (hasNumberFormat(value) || (!value.format_spec && again(value.value)));
       });
     case 'BinOp':
+      if (expression.op.nodeType === 'Mod' && !isPlainPattern(script, expression.left, scope)) return false;
       if (expression.op.nodeType === 'Mod' && expression.right.nodeType === 'Tuple')
         return again(expression.left) && expression.right.elts.every(again);
       return ['Add', 'Mult', 'Mod'].includes(expression.op.nodeType) && again(expression.left) && again(expression.right);
