@@ -9,6 +9,10 @@ import time
 CAN_FORK = hasattr(os, 'fork')
 
 
+class NotMeasured(Exception):
+    """There is nothing to measure; the message says why."""
+
+
 class Deadline:
     def __init__(self, milliseconds):
         self._end = time.monotonic() + milliseconds / 1000
@@ -19,6 +23,8 @@ class Deadline:
 
 
 def _say(error):
+    if isinstance(error, NotMeasured):
+        return str(error)
     return '%s: %s' % (type(error).__name__, str(error).strip() or 'no details')
 
 

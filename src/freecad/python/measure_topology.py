@@ -14,7 +14,7 @@ LINE, CIRCLE = 'Part::GeomLine', 'Part::GeomCircle'
 class Face:
     """A face with its surface, and its outward normal on demand."""
 
-    __slots__ = ('index', 'shape', 'surface', 'kind', 'edges', 'solid')
+    __slots__ = ('index', 'shape', 'surface', 'kind', 'edges', 'solid', '_box')
 
     def __init__(self, index, shape, solid):
         self.index = index
@@ -23,6 +23,15 @@ class Face:
         self.kind = self.surface.TypeId
         self.edges = None
         self.solid = solid
+        self._box = None
+
+    @property
+    def box(self):
+        """A box that holds the face (perhaps loosely)."""
+        if self._box is None:
+            self._box = self.shape.BoundBox
+            self._box.enlarge(self._box.DiagonalLength * 0.01 + 1e-6)
+        return self._box
 
     def normal_at(self, point):
         u, v = self.surface.parameter(point)
@@ -84,6 +93,19 @@ class Topology:
         self.kinds = {face.kind for face in self.faces}
         for face in self.faces:
             face.edges = [edge for edge in (self._edge(item, face) for item in face.shape.Edges) if edge is not None]
+
+    def has_face_between(self, start, end):
+        """Whether a face may cross the straight line between two points; cylinders around the line don't."""
+        direction = unit(end - start)
+        for face in self.faces:
+            if face.kind == CYLINDER and unit(face.surface.Axis).cross(direction).Length < 1e-6:
+                if (face.surface.Center - start).cross(direction).Length < face.surface.Radius - 1e-3:
+                    continue
+            box = face.box
+            low, high = (box.XMin, box.YMin, box.ZMin), (box.XMax, box.YMax, box.ZMax)
+            if all(min(a, b) <= top and max(a, b) >= bottom for a, b, bottom, top in zip(start, end, low, high)):
+                return True
+        return False
 
     def _edge(self, item, face):
         if item.Degenerated:

@@ -4,9 +4,12 @@
 
 Field names are those of core/run.ts (shapeReportSchema, measurementSchema, documentObjectSchema)."""
 
+import functools
+
 import document_origin
 import document_part
 import exporting
+import measure_blends
 import measure_box
 import measure_cylinders
 import measure_limits
@@ -26,16 +29,17 @@ MISSING = {
 
 def _stages(shape, makers):
     """Measurements in the order of their weight; each gives fields of the report."""
-    kept = []
 
+    @functools.lru_cache(maxsize=None)
     def topology():
-        if not kept:
-            kept.append(measure_topology.Topology(shape))
-        return kept[0]
+        return measure_topology.Topology(shape)
+
+    @functools.lru_cache(maxsize=None)
+    def patches():
+        return measure_cylinders.patches(topology())
 
     def cylinders():
-        items = measure_cylinders.patches(topology())
-        holes, bosses = measure_cylinders.holes(topology(), items), measure_cylinders.bosses(topology(), items)
+        holes, bosses = measure_cylinders.holes(topology(), patches()), measure_cylinders.bosses(topology(), patches())
         if len(makers) == len(topology().faces):
             for entry, face in holes + bosses:
                 entry['object'] = makers[face.index].Name
@@ -46,6 +50,9 @@ def _stages(shape, makers):
         ('closed', lambda: {'closed': measure_solid.is_closed(shape)}),
         ('boundingBox', lambda: {'boundingBox': measure_box.bounding_box(topology())}),
         ('cylinders', cylinders),
+        ('fillets', lambda: {'fillets': measure_blends.fillets(topology(), measure_cylinders.full_turn_faces(patches()))}),
+        ('chamfers', lambda: {'chamfers': measure_blends.chamfers(topology())}),
+        ('round surfaces', lambda: measure_blends.round_surfaces(topology())),
         ('genus', lambda: {'genus': measure_solid.genus(shape)}),
         ('valid', lambda: {'valid': measure_solid.is_valid(shape)}),
     ]

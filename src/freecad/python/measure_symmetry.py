@@ -1,0 +1,107 @@
+"""Mirror symmetry."""
+
+import math
+
+import FreeCAD
+
+from measure_limits import NotMeasured
+from measure_topology import make_vertex
+
+Vector = FreeCAD.Vector
+NORMALS = {'XY': Vector(0, 0, 1), 'XZ': Vector(0, 1, 0), 'YZ': Vector(1, 0, 0)}
+TOLERANCE_MM = 0.01
+SAMPLES = 250
+
+
+def _mirror(point, centre, normal):
+    return point - normal * (2 * (point - centre).dot(normal))
+
+
+def _signature(face):
+    return face.Surface.TypeId, face.Area, face.CenterOfMass
+
+
+def _corners(shape):
+    """Vertices without those that only close a round edge: where a modeller puts these says nothing about the form."""
+    closing = set()
+    for face in shape.Faces:
+        for edge in face.Edges:
+            if edge.Degenerated or edge.isClosed() or edge.isSeam(face):
+                closing.update(vertex.hashCode() for vertex in edge.Vertexes)
+    return [vertex.Point for vertex in shape.Vertexes if vertex.hashCode() not in closing]
+
+
+def _all_matched(items, is_match):
+    """Each item has a partner among the items (perhaps itself), no partner used twice."""
+    left = list(range(len(items)))
+    for item in items:
+        for position, index in enumerate(left):
+            if is_match(item, items[index]):
+                left.pop(position)
+                break
+        else:
+            return False
+    return True
+
+
+def _faces_match(faces, vertices, centre, normal):
+    """Exact: every face has a mirrored one of the same kind, area and middle, and every corner a mirrored corner."""
+
+    def same_face(a, b):
+        return a[0] == b[0] and abs(a[1] - b[1]) <= 1e-6 * max(1.0, a[1]) and _mirror(a[2], centre, normal).distanceToPoint(b[2]) < TOLERANCE_MM / 10
+
+    def same_point(a, b):
+        return _mirror(a, centre, normal).distanceToPoint(b) < TOLERANCE_MM / 10
+
+    return _all_matched(faces, same_face) and _all_matched(vertices, same_point)
+
+
+def _is_balanced(solids, centre, normal):
+    """Necessary: the centre of mass lies on the plane, and the products of inertia across it vanish."""
+    total = sum(solid.Volume for solid in solids)
+    moment, product = 0.0, Vector(0, 0, 0)
+    for solid in solids:
+        offset = solid.CenterOfMass - centre
+        height = offset.dot(normal)
+        moment += solid.Volume * height
+        across = solid.MatrixOfInertia.multVec(normal)
+        product += (across - normal * across.dot(normal)) - (offset - normal * height) * (solid.Volume * height)
+    size = abs(total) ** (1 / 3)
+    return abs(moment) <= total * max(TOLERANCE_MM, 1e-5 * size) and product.Length <= total * max(TOLERANCE_MM, 1e-5 * size) * size * 10
+
+
+def _worst_distance(shape, centre, normal):
+    """The farthest that a mirrored surface point lies from the surface, over a sample."""
+    shells = shape.Shells or [shape]
+    meshed, _ = shape.copy().tessellate(max(shape.BoundBox.DiagonalLength * 5e-3, 0.05))
+    corners = [vertex.Point for vertex in shape.Vertexes]
+    # Corners of triangles lie on the surface itself.
+    points = _spread(corners) + _spread(meshed)
+    return max(min(make_vertex(_mirror(point, centre, normal)).distToShape(shell)[0] for shell in shells) for point in points)
+
+
+def _spread(points):
+    return points[:: max(1, -(-len(points) // SAMPLES))]
+
+
+def symmetry(shape, planes, centre):
+    """{plane: true | false} in `planes`. Faces are matched exactly; where a modeller split them differently on both sides, points of
+    the surface are mirrored and their distance to the part is measured (`sampled`, with the tolerance that it was judged by)."""
+    solids = shape.Solids
+    if not solids:
+        raise NotMeasured('no solid')
+    faces = [_signature(face) for face in shape.Faces]
+    vertices = _corners(shape)
+    result, sampled, worst = {}, [], {}
+    for plane in planes:
+        normal = NORMALS[plane]
+        if not _is_balanced(solids, centre, normal):
+            result[plane] = False
+        elif _faces_match(faces, vertices, centre, normal):
+            result[plane] = True
+        else:
+            distance = _worst_distance(shape, centre, normal)
+            sampled.append(plane)
+            worst[plane] = round(distance, 6)
+            result[plane] = distance <= TOLERANCE_MM and not math.isnan(distance)
+    return {'planes': result, 'sampled': sampled, 'worstMm': worst, 'toleranceMm': TOLERANCE_MM}
