@@ -50,6 +50,8 @@ export interface PartPhrase {
   holds?: string;
   /** Parameters that are equal then, so that a value for one is a value for all: "cube" -> length, width, height. */
   equal?: readonly string[];
+  /** Nouns that mean this part only together with one of the words: a "box" is a tray only when it is "open at the top". */
+  neededBy?: readonly string[];
 }
 
 /** Several numbers joined by "x" that stand beside these words: "a 65 x 65 mm pattern" -> [pitch_x, pitch_y]. */

@@ -20,10 +20,20 @@ export interface Explanation {
 
 function unknownPart(request: string, parts: readonly CatalogPart[]): PlanOutcome {
   const near = nearestParts(request, parts);
-  const known = near.length > 0 ? `The nearest are: ${near.map((part) => part.title).join(', ')}.` : `It has, for example: ${parts.slice(0, 8).map((part) => part.title).join(', ')}.`;
+  const known =
+    near.length > 0
+      ? `The nearest are: ${near.map((part) => part.title).join(', ')}.`
+      : `It has, for example: ${parts
+          .slice(0, 8)
+          .map((part) => part.title)
+          .join(', ')}.`;
   const message = `No part of the catalog was recognised in the request (it reads English). ${known} A language model, set up in the settings, can design other parts.`;
   const answers = near.map((part) => part.title);
-  return { outcome: 'needsAnswer', plan: emptyPlan(message, [{ id: 'part', text: 'Which part is it?', answers, blocking: true }]), message };
+  return {
+    outcome: 'needsAnswer',
+    plan: emptyPlan(message, [{ id: 'part', text: 'Which part is it?', answers, blocking: true }]),
+    message,
+  };
 }
 
 /**
@@ -43,7 +53,8 @@ export function planChange(request: string, present: Plan, parts: readonly Catal
   if (problem !== undefined) return { outcome: 'refused', message: problem };
   const part = parts.find(({ id }) => id === present.catalogPart);
   if (part === undefined) {
-    const message = 'The design did not come from the catalog, so the catalog can not change it. Set up a language model, or edit the parameters of the script.';
+    const message =
+      'The design did not come from the catalog, so the catalog can not change it. Set up a language model, or edit the parameters of the script.';
     return { outcome: 'needsAnswer', plan: present, message };
   }
   const elements = rewriteChanges(readElements(request));
@@ -63,6 +74,10 @@ export function explain(request: string, parts: readonly CatalogPart[]): Explana
     part: { id: best.part.id, title: best.part.title },
     understood: [...best.bound, ...best.notes],
     notUnderstood: best.leftovers,
-    open: [...best.questions, ...best.contradictions, ...best.missing.map((name) => `${name.replaceAll('_', ' ')} is not stated`)],
+    open: [
+      ...best.questions,
+      ...best.contradictions,
+      ...best.missing.map((name) => `${name.replaceAll('_', ' ')} is not stated`),
+    ],
   };
 }

@@ -37,7 +37,7 @@ export const flat: PartPhrase = { words: ['flat', 'plain', 'straight', 'level'] 
 export const round: PartPhrase = { words: ['round', 'circular', 'cylindrical', 'plain', 'straight'] };
 /** A rectangular outline, and the word for two equal sides. */
 export const rectangular: PartPhrase = { words: ['rectangular', 'oblong'] };
-export const square: PartPhrase = { words: ['square'], holds: 'length == width' };
+export const square: PartPhrase = { words: ['square'], holds: 'length == width', equal: ['length', 'width'] };
 export const openEnds: PartPhrase = {
   words: [
     'open at both ends',

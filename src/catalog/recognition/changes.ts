@@ -3,20 +3,68 @@ import type { Entry, Lexicon, Piece } from './lexicon.ts';
 
 /** Comparatives: the size they speak of, and whether more or less of it. "shorter" is about length here. */
 const comparatives: Readonly<Record<string, readonly [string, 1 | -1]>> = {
-  longer: ['long', 1], shorter: ['long', -1], wider: ['wide', 1], narrower: ['wide', -1], thicker: ['thick', 1], thinner: ['thick', -1],
-  higher: ['high', 1], taller: ['high', 1], lower: ['high', -1], deeper: ['deep', 1], shallower: ['deep', -1],
+  longer: ['long', 1],
+  shorter: ['long', -1],
+  wider: ['wide', 1],
+  narrower: ['wide', -1],
+  thicker: ['thick', 1],
+  thinner: ['thick', -1],
+  higher: ['high', 1],
+  taller: ['high', 1],
+  lower: ['high', -1],
+  deeper: ['deep', 1],
+  shallower: ['deep', -1],
 };
 const sizes = new Set(['bigger', 'larger', 'greater', 'smaller', 'less', 'fewer', 'more']);
 const verbs: Readonly<Record<string, 1 | -1>> = {
-  increase: 1, enlarge: 1, raise: 1, extend: 1, grow: 1, lengthen: 1, widen: 1, thicken: 1, reduce: -1, decrease: -1, shrink: -1, shorten: -1, lower: -1,
+  increase: 1,
+  enlarge: 1,
+  raise: 1,
+  extend: 1,
+  grow: 1,
+  lengthen: 1,
+  widen: 1,
+  thicken: 1,
+  reduce: -1,
+  decrease: -1,
+  shrink: -1,
+  shorten: -1,
+  lower: -1,
 };
 /** "lengthen the plate by 10" says itself which size grows. */
-const verbSizes: Readonly<Record<string, string>> = { lengthen: 'long', extend: 'long', shorten: 'long', widen: 'wide', thicken: 'thick' };
+const verbSizes: Readonly<Record<string, string>> = {
+  lengthen: 'long',
+  extend: 'long',
+  shorten: 'long',
+  widen: 'wide',
+  thicken: 'thick',
+};
 const factors: Readonly<Record<string, number>> = { twice: 2, double: 2, half: 0.5, halve: 0.5, triple: 3, treble: 3 };
 
 /** Words of a change that say nothing about the geometry themselves. */
 const changeWords = [
-  'change', 'adjust', 'modify', 'update', 'now', 'move', 'add', 'put', 'they', 'them', 'place', 'actually', 'keep', 'instead', 'design', 'again', 'before', 'than', 'present', 'resize', 'turn', 'into',
+  'change',
+  'adjust',
+  'modify',
+  'update',
+  'now',
+  'move',
+  'add',
+  'put',
+  'they',
+  'them',
+  'place',
+  'actually',
+  'keep',
+  'instead',
+  'design',
+  'again',
+  'before',
+  'than',
+  'present',
+  'resize',
+  'turn',
+  'into',
 ];
 
 const word = (lemma: string): Element => ({ kind: 'word', lemma, text: lemma, plural: false });
@@ -31,7 +79,11 @@ const quantityAt = (elements: readonly Element[], at: number): Quantity | undefi
 
 function changed(quantity: Quantity, sign: 1 | -1): Element {
   const text = `${sign > 0 ? '+' : '-'}${quantity.text}`;
-  if (quantity.measure === 'percent') return { kind: 'quantity', quantity: { ...quantity, measure: 'plain', value: 1 + (sign * quantity.value) / 100, change: 'multiply', text } };
+  if (quantity.measure === 'percent')
+    return {
+      kind: 'quantity',
+      quantity: { ...quantity, measure: 'plain', value: 1 + (sign * quantity.value) / 100, change: 'multiply', text },
+    };
   return { kind: 'quantity', quantity: { ...quantity, value: sign * quantity.value, change: 'add', text } };
 }
 const multiplied = (factor: number, text: string): Element => ({
@@ -81,7 +133,8 @@ export function rewriteChanges(elements: readonly Element[]): Element[] {
       } else {
         // "half the width", "double the number of holes": the number goes behind what it is about.
         const label: Element[] = [];
-        while (at < elements.length && elements[at]?.kind !== 'stop' && lemmaAt(elements, at) !== 'and') label.push(elements[at++] as Element);
+        while (at < elements.length && elements[at]?.kind !== 'stop' && lemmaAt(elements, at) !== 'and')
+          label.push(elements[at++] as Element);
         result.push(...label, said);
       }
       if (lemmaAt(elements, at + 1) === 'as' && ['before', 'now'].includes(lemmaAt(elements, at + 2))) {
@@ -96,7 +149,13 @@ export function rewriteChanges(elements: readonly Element[]): Element[] {
       const size = verbSizes[verb];
       result.push(changed(amount, verbs[verb] ?? 1), ...(size === undefined ? [] : [word(size)]));
       at += 2;
-    } else if (lemma === 'from' && quantityAt(elements, at + 1) !== undefined && next === '' && lemmaAt(elements, at + 2) === 'to' && quantityAt(elements, at + 3) !== undefined) {
+    } else if (
+      lemma === 'from' &&
+      quantityAt(elements, at + 1) !== undefined &&
+      next === '' &&
+      lemmaAt(elements, at + 2) === 'to' &&
+      quantityAt(elements, at + 3) !== undefined
+    ) {
       at += 2;
     } else {
       result.push(element);

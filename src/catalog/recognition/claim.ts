@@ -39,7 +39,19 @@ export interface Context {
 }
 
 export type Label = Extract<Meaning, { type: 'label' }>;
-export const labelsOf = (item: Item | undefined): Label[] => (item?.kind === 'phrase' ? item.meanings.filter((meaning) => meaning.type === 'label') : []);
+export const labelsOf = (item: Item | undefined): Label[] =>
+  item?.kind === 'phrase' ? item.meanings.filter((meaning) => meaning.type === 'label') : [];
+
+/** The labels of a phrase, and the main size of the feature it names: "walls and floor 3 mm" names two sizes. */
+export function namedSizes(context: Context, item: Item | undefined): Label[] {
+  const index = item?.kind === 'phrase' ? item.meanings.find((meaning) => meaning.type === 'feature')?.feature : undefined;
+  const size = index === undefined ? undefined : context.part.features?.[index]?.size;
+  const own: Label[] =
+    size === undefined || index === undefined
+      ? []
+      : [{ type: 'label', feature: index, parameter: size, factor: 1, adjective: false }];
+  return [...own, ...labelsOf(item)];
+}
 
 /** How far a meaning about `feature` is from what the item's stretch of the request talks about; `owner` overrides that stretch. */
 export function scopeCost(context: Context, at: number, feature: number | null, owner?: number): number {
@@ -69,6 +81,8 @@ export function valueFor(parameter: Parameter | undefined, quantity: Quantity): 
     case 'count':
       return measure === 'plain' && !quantity.fraction ? value : undefined;
     case 'ratio':
+      // "addendum 1.25 m": m is the module of a gear, not a metre.
+      if (quantity.unit === 'm') return value / 1000;
       return measure === 'plain' ? value : measure === 'percent' ? value / 100 : undefined;
     case 'bool':
       return undefined;

@@ -7,12 +7,39 @@ import { findUnit, powerOf, type Unit } from './unit.ts';
 const articles = new Set(['a', 'an', 'the', 'its', 'their', 'this', 'these']);
 const systems = new Set(['iso', 'din', 'en', 'nema', 'dn', 'nps', 'ansi', 'asme', 'jis', 'pn']);
 const stops: Readonly<Record<string, ',' | '.' | ';' | ':' | '(' | ')'>> = {
-  ',': ',', '.': '.', ';': ';', ':': ':', '(': '(', ')': ')', '[': '(', ']': ')', '!': '.', '?': '.',
+  ',': ',',
+  '.': '.',
+  ';': ';',
+  ':': ':',
+  '(': '(',
+  ')': ')',
+  '[': '(',
+  ']': ')',
+  '!': '.',
+  '?': '.',
 };
 /** Letters written on to a number: R10, Ø6.6, D20. */
-const letterWords: Readonly<Record<string, readonly string[]>> = { r: ['radius'], 'ø': ['diameter'], d: ['diameter'] };
+const letterWords: Readonly<Record<string, readonly string[]>> = { r: ['radius'], ø: ['diameter'], d: ['diameter'] };
 /** After these "20 in" is 20 inches; otherwise "in" is a preposition ("20 in the middle"), and before a noun it could be either. */
-const inchFollows = new Set(['x', 'by', 'wide', 'long', 'high', 'tall', 'thick', 'deep', 'and', 'across', 'from', 'apart', 'with', 'through', 'hole', 'holes', 'bore']);
+const inchFollows = new Set([
+  'x',
+  'by',
+  'wide',
+  'long',
+  'high',
+  'tall',
+  'thick',
+  'deep',
+  'and',
+  'across',
+  'from',
+  'apart',
+  'with',
+  'through',
+  'hole',
+  'holes',
+  'bore',
+]);
 
 interface Reader {
   tokens: readonly Token[];
@@ -32,16 +59,21 @@ function findUnitAt(tokens: readonly Token[], at: number, first = true): { unit:
   }
   const unit = findUnit(token.text);
   if (unit === undefined) return undefined;
-  const power = next?.glued === true && next.kind === 'number' ? next : next?.text === '^' && third?.kind === 'number' ? third : undefined;
+  const power =
+    next?.glued === true && next.kind === 'number' ? next : next?.text === '^' && third?.kind === 'number' ? third : undefined;
   if (unit.measure === 'mm' && power !== undefined) {
     // "4 M3 holes": a capital M before a number is a thread; so is any other number after it.
     if (token.text === 'm' && (token.capital || (power.text !== '2' && power.text !== '3'))) return undefined;
-    if (power.text === '2' || power.text === '3') return { unit: powerOf(unit, power.text === '2' ? 2 : 3), width: power === next ? 2 : 3 };
+    if (power.text === '2' || power.text === '3')
+      return { unit: powerOf(unit, power.text === '2' ? 2 : 3), width: power === next ? 2 : 3 };
   }
   if (unit.measure === 'g' && (next?.text === '/' || next?.text === 'per')) {
     const volume = findUnitAt(tokens, at + 2);
     if (volume?.unit.measure !== 'mm3') return undefined;
-    return { unit: { measure: 'kg/m3', factor: (unit.factor / volume.unit.factor) * 1e6, name: `${unit.name}/${volume.unit.name}` }, width: 2 + volume.width };
+    return {
+      unit: { measure: 'kg/m3', factor: (unit.factor / volume.unit.factor) * 1e6, name: `${unit.name}/${volume.unit.name}` },
+      width: 2 + volume.width,
+    };
   }
   if (token.text === 'in') {
     if (next !== undefined && !inchFollows.has(next.text) && next.kind !== 'sign') return undefined;
@@ -60,14 +92,23 @@ function readQuantity(reader: Reader, word: number | undefined): Quantity {
   if (tokens[reader.at]?.text === '-' && findUnitAt(tokens, reader.at + 1) !== undefined) reader.at += 1;
   const found = findUnitAt(tokens, reader.at);
   const text = [token, ...tokens.slice(reader.at, reader.at + (found?.width ?? 0))].map((part) => part.text).join(' ');
-  const nounAfterIn = found === undefined && tokens[reader.at]?.text === 'in' && ['diameter', 'length', 'width', 'height', 'thickness', 'radius', 'depth'].includes(tokens[reader.at + 1]?.text ?? '');
+  const nounAfterIn =
+    found === undefined &&
+    tokens[reader.at]?.text === 'in' &&
+    ['diameter', 'length', 'width', 'height', 'thickness', 'radius', 'depth'].includes(tokens[reader.at + 1]?.text ?? '');
   reader.at += found?.width ?? 0;
   const sign = negative ? -1 : 1;
   const problems = [
     numeral.problem,
-    nounAfterIn ? `"${token.text} in ${tokens[reader.at + 1]?.text ?? ''}": is that ${token.text} inches, or ${token.text} mm?` : undefined,
-    numeral.fraction === true && found === undefined ? `"${token.text}" has no unit: ${token.text} of an inch, or of a millimetre?` : undefined,
-    numeral.note !== undefined && token.text.includes(',') && found === undefined ? `"${token.text}" has no unit and a comma: is it ${numeral.value} mm?` : undefined,
+    nounAfterIn
+      ? `"${token.text} in ${tokens[reader.at + 1]?.text ?? ''}": is that ${token.text} inches, or ${token.text} mm?`
+      : undefined,
+    numeral.fraction === true && found === undefined
+      ? `"${token.text}" has no unit: ${token.text} of an inch, or of a millimetre?`
+      : undefined,
+    numeral.note !== undefined && token.text.includes(',') && found === undefined
+      ? `"${token.text}" has no unit and a comma: is it ${numeral.value} mm?`
+      : undefined,
   ].filter((problem) => problem !== undefined);
   return {
     value: sign * numeral.value * (found?.unit.factor ?? 1),
@@ -100,7 +141,10 @@ function readCompound(reader: Reader): Element[] | undefined {
     }
     const number = tokens[reader.at + skip];
     if (number?.kind === 'number') {
-      const part = tokens[reader.at + skip + 1]?.text === '-' && tokens[reader.at + skip + 2]?.glued === true ? tokens[reader.at + skip + 2] : undefined;
+      const part =
+        tokens[reader.at + skip + 1]?.text === '-' && tokens[reader.at + skip + 2]?.glued === true
+          ? tokens[reader.at + skip + 2]
+          : undefined;
       reader.at += skip + 1 + (part?.kind === 'number' ? 2 : 0);
       const system = prefix.filter((word) => word !== '-').at(-1) ?? token.text;
       const full = part?.kind === 'number' ? `${number.text}-${part.text}` : number.text;
@@ -121,7 +165,10 @@ function readCompound(reader: Reader): Element[] | undefined {
     const axis = tokens[reader.at + skip]?.text ?? '';
     if (isAxis(axis)) {
       const tail = ['axis', 'direction'].includes(tokens[reader.at + skip + 1]?.text ?? '') ? 1 : 0;
-      const text = tokens.slice(reader.at, reader.at + skip + 1 + tail).map((part) => part.text).join(' ');
+      const text = tokens
+        .slice(reader.at, reader.at + skip + 1 + tail)
+        .map((part) => part.text)
+        .join(' ');
       reader.at += skip + 1 + tail;
       return [{ kind: 'axis', axis, text }];
     }
@@ -168,10 +215,14 @@ export function readElements(request: string): Element[] {
       elements.push({ kind: 'quantity', quantity: readQuantity(reader, undefined) });
       continue;
     }
-    const measured = previous?.kind === 'quantity' || previous?.kind === 'thread' || previous?.kind === 'word' || previous?.kind === 'axis';
+    const measured =
+      previous?.kind === 'quantity' || previous?.kind === 'thread' || previous?.kind === 'word' || previous?.kind === 'axis';
     const numeric = next?.kind === 'number' || ['m', 'ø', 'r', 'd'].includes(next?.text ?? '');
     const counts = previous?.kind === 'quantity' && previous.quantity.measure === 'plain' && token.glued;
-    if ((token.text === 'x' && ((measured && numeric) || counts)) || (token.text === 'by' && previous?.kind === 'quantity' && numeric)) {
+    if (
+      (token.text === 'x' && ((measured && numeric) || counts)) ||
+      (token.text === 'by' && previous?.kind === 'quantity' && numeric)
+    ) {
       elements.push({ kind: 'times', text: token.text });
       reader.at += 1;
       continue;
@@ -181,7 +232,13 @@ export function readElements(request: string): Element[] {
     const late = annotated?.kind === 'quantity' && annotated.quantity.measure === 'plain' ? findUnit(token.text) : undefined;
     if (annotated?.kind === 'quantity' && late !== undefined && token.text !== 'in') {
       const { quantity } = annotated;
-      annotated.quantity = { ...quantity, value: quantity.value * late.factor, measure: late.measure, unit: late.name, text: `${quantity.text} ${token.text}` };
+      annotated.quantity = {
+        ...quantity,
+        value: quantity.value * late.factor,
+        measure: late.measure,
+        unit: late.name,
+        text: `${quantity.text} ${token.text}`,
+      };
       reader.at += 1;
       continue;
     }

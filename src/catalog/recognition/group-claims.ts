@@ -6,7 +6,11 @@ import { findAfter, findBefore } from './neighbours.ts';
 const prefixOfSizes = 1;
 
 /** The members bound to parameters in order; undefined when one measures something else or its own label contradicts the order. */
-function bindInOrder(context: Context, group: Group, parameters: readonly string[]): { bindings: Binding[]; labels: number[] } | undefined {
+function bindInOrder(
+  context: Context,
+  group: Group,
+  parameters: readonly string[],
+): { bindings: Binding[]; labels: number[] } | undefined {
   const bindings: Binding[] = [];
   const labels: number[] = [];
   for (const [index, member] of group.members.entries()) {
@@ -15,7 +19,12 @@ function bindInOrder(context: Context, group: Group, parameters: readonly string
     const agreeing = own.find(({ label }) => label.parameter === parameter);
     if (own.length > 0 && agreeing === undefined) return undefined;
     const value = valueFor(context.parameters.get(parameter), member.quantity);
-    const binding = agreeing === undefined ? (value === undefined ? undefined : { parameter, value }) : bindBy(context, agreeing.label, member.quantity);
+    const binding =
+      agreeing === undefined
+        ? value === undefined
+          ? undefined
+          : { parameter, value }
+        : bindBy(context, agreeing.label, member.quantity);
     if (binding === undefined) return undefined;
     bindings.push(binding);
     labels.push(...member.labels);
@@ -27,7 +36,9 @@ function bindInOrder(context: Context, group: Group, parameters: readonly string
 function labelledClaims(context: Context, group: Group): Claim[] {
   const bindings: Binding[] = [];
   for (const member of group.members) {
-    const found = member.labels.flatMap((at) => labelsOf(context.items[at])).flatMap((label) => bindBy(context, label, member.quantity) ?? []);
+    const found = member.labels
+      .flatMap((at) => labelsOf(context.items[at]))
+      .flatMap((label) => bindBy(context, label, member.quantity) ?? []);
     const [first] = found;
     if (first === undefined) return [];
     bindings.push(first);
@@ -64,7 +75,13 @@ function orderClaims(context: Context, group: Group): Claim[] {
   const beside = [after, before].some((neighbour) => neighbour !== undefined && featureOf(items[neighbour.at]) !== undefined);
   const noun = [after, before].some((neighbour) => neighbour !== undefined && isNounAt(context, neighbour.at));
   const scope = noun ? 0 : scopeCost(context, group.from, null);
-  return [{ bindings: bound.bindings, labels: bound.labels, cost: 1 + scope + (count < order.length ? prefixOfSizes : 0) + (beside && !noun ? 4 : 0) }];
+  return [
+    {
+      bindings: bound.bindings,
+      labels: bound.labels,
+      cost: 1 + scope + (count < order.length ? prefixOfSizes : 0) + (beside && !noun ? 4 : 0),
+    },
+  ];
 }
 
 const isNounAt = (context: Context, at: number): boolean => {
@@ -78,7 +95,8 @@ function countedClaims(context: Context, group: Group): Claim[] {
   if (first === undefined || second === undefined || more.length > 0) return [];
   // The count has no unit of its own; it must not take over that of the size behind it.
   const written = context.items[first.at];
-  if (written?.kind !== 'quantity' || written.quantity.measure !== 'plain' || !Number.isInteger(written.quantity.value)) return [];
+  if (written?.kind !== 'quantity' || written.quantity.measure !== 'plain' || !Number.isInteger(written.quantity.value))
+    return [];
   const after = findAfter(context, group.to);
   const index = after === undefined ? undefined : featureOf(context.items[after.at]);
   const feature = index === undefined ? undefined : context.part.features?.[index];
@@ -87,12 +105,18 @@ function countedClaims(context: Context, group: Group): Claim[] {
   if (after === undefined || size === undefined || value === undefined || size.unit !== 'mm') return [];
   const labels = [...second.labels, ...(after.form === undefined ? [] : [after.at - 1])];
   const sized = { parameter: size.name, value };
-  if (typeof feature?.count === 'number') return feature.count === written.quantity.value ? [{ bindings: [sized], cost: 0, labels }] : [];
+  if (typeof feature?.count === 'number')
+    return feature.count === written.quantity.value ? [{ bindings: [sized], cost: 0, labels }] : [];
   if (feature?.count === undefined) return [];
   return [{ bindings: [{ parameter: feature.count, value: written.quantity.value }, sized], cost: 0, labels }];
 }
 
 /** All ways to read numbers joined by "x". */
 export function groupClaims(context: Context, group: Group): Claim[] {
-  return [...countedClaims(context, group), ...namedClaims(context, group), ...labelledClaims(context, group), ...orderClaims(context, group)];
+  return [
+    ...countedClaims(context, group),
+    ...namedClaims(context, group),
+    ...labelledClaims(context, group),
+    ...orderClaims(context, group),
+  ];
 }

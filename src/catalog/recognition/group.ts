@@ -25,7 +25,11 @@ export function findGroup(items: readonly Item[], from: number): Group | undefin
   for (;;) {
     let place = to + 1;
     const between: number[] = [];
-    while (items[place]?.kind === 'axis' || isLabel(items[place]) || (items[place]?.kind === 'neutral' && items[place]?.text === 'in')) {
+    while (
+      items[place]?.kind === 'axis' ||
+      isLabel(items[place]) ||
+      (items[place]?.kind === 'neutral' && items[place]?.text === 'in')
+    ) {
       if (isLabel(items[place])) between.push(place);
       place += 1;
     }
@@ -46,12 +50,24 @@ export function findGroup(items: readonly Item[], from: number): Group | undefin
   // "30 mm diameter x 40 mm long": the label behind the last number belongs to the group when the others have theirs.
   const tail = items[to + 1];
   const last = members.at(-1);
-  if (last !== undefined && last.labels.length === 0 && tail?.kind === 'phrase' && isLabel(tail) && labelsOf(tail).every((label) => label.adjective)) {
+  if (
+    last !== undefined &&
+    last.labels.length === 0 &&
+    tail?.kind === 'phrase' &&
+    isLabel(tail) &&
+    labelsOf(tail).every((label) => label.adjective)
+  ) {
     last.labels.push(to + 1);
   }
   const before = items[from - 1];
-  if (isLabel(before) && members[0]?.labels.length === 0 && ['diameter', 'radius', 'Ø', 'ø'].includes(before?.text ?? '')) members[0].labels.push(from - 1);
-  return { from, to, members: withUnits(members), ...(first.kind === 'thread' ? { thread: { at: from, nominal: first.nominal } } : {}) };
+  if (isLabel(before) && members[0]?.labels.length === 0 && ['diameter', 'radius', 'Ø', 'ø'].includes(before?.text ?? ''))
+    members[0].labels.push(from - 1);
+  return {
+    from,
+    to,
+    members: withUnits(members),
+    ...(first.kind === 'thread' ? { thread: { at: from, nominal: first.nominal } } : {}),
+  };
 }
 
 /** "2 x 3 x 4 in": a number without a unit has the unit of the next one that has one, or else of the one before. */
@@ -59,7 +75,9 @@ function withUnits(members: readonly { at: number; quantity: Quantity; labels: n
   return members.map((member, index) => {
     const { quantity } = member;
     if (quantity.measure !== 'plain') return member;
-    const giver = [...members.slice(index + 1), ...members.slice(0, index).reverse()].find((other) => other.quantity.measure === 'mm')?.quantity;
+    const giver = [...members.slice(index + 1), ...members.slice(0, index).reverse()].find(
+      (other) => other.quantity.measure === 'mm',
+    )?.quantity;
     const scale = giver?.unit === undefined ? undefined : findUnit(giver.unit)?.factor;
     if (giver?.unit === undefined || scale === undefined) return member;
     const text = `${quantity.text} ${giver.unit}`;
@@ -68,5 +86,3 @@ function withUnits(members: readonly { at: number; quantity: Quantity; labels: n
     return { ...member, quantity: { ...rest, ...kept, value: quantity.value * scale, measure: 'mm', unit: giver.unit, text } };
   });
 }
-
-

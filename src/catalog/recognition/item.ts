@@ -1,5 +1,5 @@
 import { textOf, type Axis, type Element, type Quantity } from './element.ts';
-import type { Entry, Lexicon, Meaning, Piece } from './lexicon.ts';
+import { pieceOf, type Entry, type Lexicon, type Meaning } from './lexicon.ts';
 import { isMaterial, isNeutral, joints } from './neutral.ts';
 
 /** A request as one part understands it: its elements with the part's phrases recognised. */
@@ -25,18 +25,18 @@ export interface Scope {
   inherited: { feature: number; by: 'colon' | 'and' | 'comma' } | null;
 }
 
-const pieceOf = (element: Element | undefined): Piece | undefined => {
-  if (element?.kind === 'word') return element.lemma;
-  if (element?.kind === 'quantity' && element.quantity.measure === 'plain') return element.quantity.value;
-  if (element?.kind === 'axis') return element.axis;
-  return element?.kind === 'times' ? 'x' : undefined;
-};
-
 /** How many elements from `at` the entry takes, articles between its words included; 0 when it does not match. */
 function matchLength(elements: readonly Element[], at: number, entry: Entry): number {
   let place = at;
+  // The "x" of 80 x 60 is a word only inside a phrase ("x 45 degree").
+  if (elements[at]?.kind === 'times' && entry.pieces.length === 1) return 0;
   for (const [index, piece] of entry.pieces.entries()) {
     while (index > 0 && elements[place]?.kind === 'article') place += 1;
+    // "4 holes Ø 6.6": four holes and their diameter, not the name of a size.
+    const before = elements[place - 1];
+    const plural = before?.kind === 'word' && before.plural;
+    const sign = elements[place]?.kind === 'word' && textOf(elements[place] as Element).toLowerCase() === 'ø';
+    if (index > 0 && (sign || (plural && (piece === 'diameter' || piece === 'radius')))) return 0;
     if (pieceOf(elements[place]) !== piece) return 0;
     place += 1;
   }
@@ -78,7 +78,10 @@ function recognise(elements: readonly Element[], lexicon: Lexicon): Item[] {
     const piece = pieceOf(element);
     const annotation = element.kind === 'axis' && element.text.length > 1;
     let length = 0;
-    const entry = annotation || piece === undefined ? undefined : lexicon.get(piece)?.find((candidate) => (length = matchLength(elements, at, candidate)) > 0);
+    const entry =
+      annotation || piece === undefined
+        ? undefined
+        : lexicon.get(piece)?.find((candidate) => (length = matchLength(elements, at, candidate)) > 0);
     if (entry === undefined) {
       items.push(itemOf(element));
       at += 1;
@@ -86,7 +89,10 @@ function recognise(elements: readonly Element[], lexicon: Lexicon): Item[] {
     }
     const taken = elements.slice(at, at + length);
     const last = taken.at(-1);
-    const text = taken.map(textOf).filter((word, index, all) => index === 0 || word !== all[index - 1]).join(' ');
+    const text = taken
+      .map(textOf)
+      .filter((word, index, all) => index === 0 || word !== all[index - 1])
+      .join(' ');
     items.push({ kind: 'phrase', meanings: entry.meanings, plural: last?.kind === 'word' && last.plural, text, scope: blank });
     at += length;
   }
@@ -100,7 +106,8 @@ export function featureOf(item: Item | undefined): number | undefined {
 }
 export const isNoun = (item: Item): boolean => item.kind === 'phrase' && item.meanings.some((meaning) => meaning.type === 'noun');
 
-const isBoundary = (item: Item): boolean => (item.kind === 'stop' && item.mark !== '(' && item.mark !== ')') || (item.kind === 'neutral' && joints.has(item.lemma));
+const isBoundary = (item: Item): boolean =>
+  (item.kind === 'stop' && item.mark !== '(' && item.mark !== ')') || (item.kind === 'neutral' && joints.has(item.lemma));
 
 /** Tells each item what its stretch of the request talks about. */
 function withScopes(items: readonly Item[]): Item[] {
@@ -120,7 +127,11 @@ function withScopes(items: readonly Item[]): Item[] {
     result.push({ ...end, scope });
     if (end.kind === 'stop' && (end.mark === '.' || end.mark === ';')) inherited = null;
     else if (end.kind === 'stop' && end.mark === ':') inherited = owner === null ? null : { feature: owner, by: 'colon' };
-    else if (owner !== null) inherited = inherited?.by === 'colon' && inherited.feature === owner ? inherited : { feature: owner, by: end.kind === 'stop' ? 'comma' : 'and' };
+    else if (owner !== null)
+      inherited =
+        inherited?.by === 'colon' && inherited.feature === owner
+          ? inherited
+          : { feature: owner, by: end.kind === 'stop' ? 'comma' : 'and' };
     else if (inherited?.by === 'and' && end.kind === 'stop' && stretch.length > 0) inherited = { ...inherited, by: 'comma' };
     from = to + 1;
   }

@@ -24,10 +24,41 @@ interface Input {
 }
 
 const totalWords: Readonly<Record<string, keyof Totals>> = {
-  volume: 'volumeMm3', mass: 'massG', weight: 'massG', weigh: 'massG', weighs: 'massG', weighing: 'massG', density: 'densityKgM3',
+  volume: 'volumeMm3',
+  mass: 'massG',
+  weight: 'massG',
+  weigh: 'massG',
+  weighs: 'massG',
+  weighing: 'massG',
+  density: 'densityKgM3',
 };
 /** Features that a part without a word for them does not have: to exclude them changes nothing. */
-const excludable = new Set(['chamfer', 'fillet', 'thread', 'hole', 'rounding', 'taper', 'draft', 'bevel', 'keyway', 'groove', 'slot', 'bore', 'logo', 'text', 'chamfers', 'fillets', 'threads', 'holes', 'roundings', 'grooves', 'slots', 'bevels', 'lid', 'handle']);
+const excludable = new Set([
+  'chamfer',
+  'fillet',
+  'thread',
+  'hole',
+  'rounding',
+  'taper',
+  'draft',
+  'bevel',
+  'keyway',
+  'groove',
+  'slot',
+  'bore',
+  'logo',
+  'text',
+  'chamfers',
+  'fillets',
+  'threads',
+  'holes',
+  'roundings',
+  'grooves',
+  'slots',
+  'bevels',
+  'lid',
+  'handle',
+]);
 
 const isWord = (item: Item | undefined, ...words: string[]): boolean => item !== undefined && words.includes(item.text);
 
@@ -42,7 +73,11 @@ function findSharp(context: Context, stated: ReadonlySet<string>): ReadonlySet<n
     const next = items[at + 1];
     let before = at - 1;
     while (items[before]?.kind === 'neutral' || items[before]?.kind === 'article') before -= 1;
-    const noun = isWord(next, 'corners', 'edges', 'corner', 'edge') ? at + 1 : isWord(items[before], 'corners', 'edges', 'corner', 'edge') ? before : undefined;
+    const noun = isWord(next, 'corners', 'edges', 'corner', 'edge')
+      ? at + 1
+      : isWord(items[before], 'corners', 'edges', 'corner', 'edge')
+        ? before
+        : undefined;
     if (noun === undefined) return;
     used.add(at).add(noun);
   });
@@ -70,7 +105,8 @@ export function findLeftovers(input: Input): string[] {
         const total = totalWords[item.text];
         if (total !== undefined && totals[total] !== undefined) return;
         const excluded = isWord(items[at - 1], 'no', 'without') && excludable.has(item.text);
-        const excludes = isWord(item, 'no', 'without') && items[at + 1]?.kind === 'unknown' && excludable.has(items[at + 1]?.text ?? '');
+        const excludes =
+          isWord(item, 'no', 'without') && items[at + 1]?.kind === 'unknown' && excludable.has(items[at + 1]?.text ?? '');
         if (!excluded && !excludes) result.push(item.text);
         return;
       }
@@ -84,7 +120,8 @@ export function findLeftovers(input: Input): string[] {
         const before = [at - 1, at - 2, at - 3].find((place) => items[place]?.kind === 'quantity');
         const wanted = axes.get(item.axis);
         const claim = before === undefined ? undefined : bindingOf.get(before);
-        if (wanted === undefined || claim?.bindings.some((binding) => binding.parameter === wanted) !== true) result.push(item.text);
+        if (wanted === undefined || claim?.bindings.some((binding) => binding.parameter === wanted) !== true)
+          result.push(item.text);
         return;
       }
       case 'phrase':
@@ -92,7 +129,8 @@ export function findLeftovers(input: Input): string[] {
           if (!usedLabels.has(at)) result.push(`${item.text} (without a value)`);
         } else if (isNoun(item)) {
           if (isSecond(items, at)) result.push(`${item.text} (a second one)`);
-          else if (item.plural && !following && item.meanings.every((meaning) => meaning.type !== 'noun' || !meaning.plural)) result.push(`${item.text} (more than one)`);
+          else if (item.plural && !following && item.meanings.every((meaning) => meaning.type !== 'noun' || !meaning.plural))
+            result.push(`${item.text} (more than one)`);
         } else if (!item.meanings.some((meaning) => isTrue(meaning, named, threads, usedLabels.has(at)))) result.push(item.text);
         return;
       case 'stop':
@@ -105,7 +143,12 @@ export function findLeftovers(input: Input): string[] {
   return result;
 }
 
-function isTrue(meaning: Extract<Item, { kind: 'phrase' }>['meanings'][number], named: ReadonlySet<number>, threads: boolean, used: boolean): boolean {
+function isTrue(
+  meaning: Extract<Item, { kind: 'phrase' }>['meanings'][number],
+  named: ReadonlySet<number>,
+  threads: boolean,
+  used: boolean,
+): boolean {
   switch (meaning.type) {
     case 'noun':
       return true;

@@ -1,6 +1,7 @@
 import type { ParameterValues } from '../../core/parameter.ts';
 import type { CatalogPart, ParameterWords, PartPhrase, SizeGroup } from '../part.ts';
 import type { ClearanceSeries } from '../sizes/threads.ts';
+import type { Element } from './element.ts';
 import { readElements } from './elements.ts';
 
 /** What a phrase can mean for a part; `feature` is the index of the part's feature it speaks of, null for the part itself. */
@@ -24,20 +25,39 @@ export interface Entry {
 export type Lexicon = ReadonlyMap<Piece, readonly Entry[]>;
 
 /** Nouns and adjectives for the same size. An author who writes one has written the other. */
-const families: readonly (readonly string[])[] = [['length', 'long'], ['width', 'wide'], ['height', 'high'], ['thickness', 'thick'], ['depth', 'deep']];
+const families: readonly (readonly string[])[] = [
+  ['length', 'long'],
+  ['width', 'wide'],
+  ['height', 'high'],
+  ['thickness', 'thick'],
+  ['depth', 'deep'],
+];
 const adjectives = new Set(['long', 'wide', 'high', 'thick', 'deep', 'across', 'apart']);
 
-/** The phrase in its basic form; undefined when it holds something that is no word or count. */
-export function piecesOf(phrase: string): Piece[] | undefined {
-  const pieces: Piece[] = [];
-  for (const element of readElements(phrase)) {
-    if (element.kind === 'word') pieces.push(element.lemma);
-    else if (element.kind === 'quantity' && element.quantity.measure === 'plain') pieces.push(element.quantity.value);
-    else if (element.kind === 'axis') pieces.push(element.axis);
-    else if (element.kind === 'times') pieces.push('x');
-    else if (element.kind !== 'article') return undefined;
+/** What an element is in a phrase; undefined when it can't be part of one. */
+export function pieceOf(element: Element | undefined): Piece | undefined {
+  switch (element?.kind) {
+    case 'word':
+      return element.lemma;
+    case 'quantity':
+      return element.quantity.measure === 'plain'
+        ? element.quantity.value
+        : `${element.quantity.value} ${element.quantity.measure}`;
+    case 'axis':
+      return `${element.axis} axis`;
+    case 'times':
+      return 'x';
+    case 'stop':
+      return element.mark === '(' || element.mark === ')' ? element.mark : undefined;
+    default:
+      return undefined;
   }
-  return pieces.length === 0 ? undefined : pieces;
+}
+
+/** The phrase in its basic form; undefined when it holds something that can't be part of one. */
+export function piecesOf(phrase: string): Piece[] | undefined {
+  const pieces = readElements(phrase).flatMap((element) => (element.kind === 'article' ? [] : [pieceOf(element)]));
+  return pieces.length === 0 || pieces.includes(undefined) ? undefined : pieces.filter((piece) => piece !== undefined);
 }
 
 function withFamily(pieces: readonly Piece[]): Piece[][] {
@@ -81,7 +101,14 @@ export function createLexicon(part: CatalogPart): Lexicon {
         const written = piecesOf(phrase);
         for (const pieces of written === undefined ? [] : withFamily(written)) {
           const adjective = adjectives.has(String(pieces.at(-1))) || adjectives.has(String(pieces[0]));
-          add(pieces, { type: 'label', feature, parameter, factor: factor(pieces), adjective, ...(formula === undefined ? {} : { formula }) });
+          add(pieces, {
+            type: 'label',
+            feature,
+            parameter,
+            factor: factor(pieces),
+            adjective,
+            ...(formula === undefined ? {} : { formula }),
+          });
         }
       };
       for (const phrase of words) label(phrase, () => 1);
@@ -90,7 +117,8 @@ export function createLexicon(part: CatalogPart): Lexicon {
     }
   };
   const addGroups = (list: readonly SizeGroup[], feature: number | null): void => {
-    for (const { words, parameters } of list) for (const phrase of words) add(piecesOf(phrase), { type: 'group', feature, parameters });
+    for (const { words, parameters } of list)
+      for (const phrase of words) add(piecesOf(phrase), { type: 'group', feature, parameters });
   };
   const addPhrases = (list: readonly PartPhrase[], feature: number | null): void => {
     for (const { words, sets = {}, holds, equal } of list) {
@@ -118,13 +146,17 @@ export function createLexicon(part: CatalogPart): Lexicon {
   });
 
   if (part.features?.some((feature) => feature.screw === 'clearance') === true) {
-    for (const [words, series] of screwWords) for (const phrase of words) add(piecesOf(phrase), { type: 'screw', ...(series === undefined ? {} : { series }) });
+    for (const [words, series] of screwWords)
+      for (const phrase of words) add(piecesOf(phrase), { type: 'screw', ...(series === undefined ? {} : { series }) });
   }
 
   const byFirst = new Map<Piece, Entry[]>();
   for (const entry of entries.values()) {
     const first = entry.pieces[0] ?? '';
-    byFirst.set(first, [...(byFirst.get(first) ?? []), entry].sort((a, b) => b.pieces.length - a.pieces.length));
+    byFirst.set(
+      first,
+      [...(byFirst.get(first) ?? []), entry].sort((a, b) => b.pieces.length - a.pieces.length),
+    );
   }
   return byFirst;
 }

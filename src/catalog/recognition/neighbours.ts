@@ -17,10 +17,15 @@ export interface Neighbour {
 }
 
 const labels = (item: Item | undefined): boolean => labelsOf(item).length > 0;
-const names = (item: Item | undefined): boolean => labels(item) || featureOf(item) !== undefined || (item !== undefined && isNoun(item));
+const names = (item: Item | undefined): boolean =>
+  labels(item) || featureOf(item) !== undefined || (item !== undefined && isNoun(item));
 const isMark = (item: Item | undefined, marks: string): boolean => item?.kind === 'stop' && marks.includes(item.mark);
 const formOf = (item: Item | undefined): 'diameter' | 'radius' | undefined =>
-  item?.text === 'diameter' || item?.text === 'dia' || item?.text === 'diam' || item?.text === 'ø' || item?.text === 'Ø' ? 'diameter' : item?.text === 'radius' ? 'radius' : undefined;
+  item?.text === 'diameter' || item?.text === 'dia' || item?.text === 'diam' || item?.text === 'ø' || item?.text === 'Ø'
+    ? 'diameter'
+    : item?.text === 'radius'
+      ? 'radius'
+      : undefined;
 const isAnd = (item: Item | undefined): boolean => item?.kind === 'neutral' && item.lemma === 'and';
 
 function skipArticles(items: readonly Item[], at: number, step: 1 | -1): number {
@@ -51,16 +56,27 @@ export function findAfter({ items }: Context, at: number): Neighbour | undefined
     if (names(item)) {
       const form = formOf(item);
       const next = items[place + 1];
-      if (form !== undefined && next !== undefined && names(next) && !isNoun(next)) return { at: place + 1, side: 'after', cost, form };
+      if (form !== undefined && next !== undefined && names(next) && !isNoun(next))
+        return { at: place + 1, side: 'after', cost, form };
       const owner = ownerOf(items, place);
       const other = skipArticles(items, place + 2, 1);
       const behind = items[skipArticles(items, other + 1, 1)];
-      const shared = labels(item) && isAnd(items[place + 1]) && labels(items[other]) && behind?.kind !== 'quantity' && behind?.kind !== 'thread';
+      const shared = isAnd(items[place + 1]) && names(items[other]) && behind?.kind !== 'quantity' && behind?.kind !== 'thread';
       const before = featureOf(items[place - 1]) !== undefined ? undefined : owner;
-      return { at: place, side: 'after', cost, ...(before === undefined ? {} : { owner: before }), ...(shared ? { shared: other } : {}) };
+      return {
+        at: place,
+        side: 'after',
+        cost,
+        ...(before === undefined ? {} : { owner: before }),
+        ...(shared ? { shared: other } : {}),
+      };
     }
     if (item.kind === 'phrase' || item.kind === 'axis' || item.kind === 'material' || item.kind === 'article') continue;
-    if (item.kind === 'neutral' && !joints.has(item.lemma) && ['in', 'of', 'from', 'all', 'fully', 'drilled', 'each'].includes(item.lemma)) {
+    if (
+      item.kind === 'neutral' &&
+      !joints.has(item.lemma) &&
+      ['in', 'of', 'from', 'all', 'fully', 'drilled', 'each'].includes(item.lemma)
+    ) {
       if (item.lemma !== 'in') cost += 1;
       continue;
     }
@@ -80,15 +96,26 @@ export function findBefore({ items }: Context, at: number): Neighbour | undefine
       // "diameter of the holes is 8 mm": the label stands before the feature.
       const preposition = items[skipArticles(items, place - 1, -1)];
       const labelAt = skipArticles(items, place - 1, -1) - 1;
-      if (feature !== undefined && preposition?.kind === 'neutral' && ['of', 'for'].includes(preposition.lemma) && labels(items[labelAt]) && items[labelAt - 1]?.kind !== 'quantity') {
+      if (
+        feature !== undefined &&
+        preposition?.kind === 'neutral' &&
+        ['of', 'for'].includes(preposition.lemma) &&
+        labels(items[labelAt]) &&
+        items[labelAt - 1]?.kind !== 'quantity'
+      ) {
         return { at: labelAt, side: 'before', cost, owner: feature };
       }
       const previous = items[place - 1];
       const form = formOf(item);
-      if (form !== undefined && featureOf(previous) !== undefined) return { at: place, side: 'before', cost, owner: featureOf(previous) ?? 0 };
+      if (form !== undefined && featureOf(previous) !== undefined)
+        return { at: place, side: 'before', cost, owner: featureOf(previous) ?? 0 };
       const and = skipArticles(items, place - 1, -1);
       const other = and - 1;
-      const shared = labels(item) && isAnd(items[and]) && labels(items[other]) && items[other - 1]?.kind !== 'quantity' && labelsOf(items[other]).every((label) => !label.adjective);
+      const shared =
+        isAnd(items[and]) &&
+        names(items[other]) &&
+        items[other - 1]?.kind !== 'quantity' &&
+        labelsOf(items[other]).every((label) => !label.adjective);
       return { at: place, side: 'before', cost: feature === undefined ? cost : cost + 1, ...(shared ? { shared: other } : {}) };
     }
     if (item.kind === 'phrase' || item.kind === 'article' || item.kind === 'axis') continue;

@@ -16,7 +16,15 @@ const figure = (value: number): string => String(Number(value.toPrecision(6)));
 
 /** A plan that holds nothing but a question. */
 export function emptyPlan(message: string, questions: readonly Question[] = []): Plan {
-  return { title: 'Unclear request', summary: message, requirements: [], parameters: [], tasks: [], assumptions: [], questions: [...questions] };
+  return {
+    title: 'Unclear request',
+    summary: message,
+    requirements: [],
+    parameters: [],
+    tasks: [],
+    assumptions: [],
+    questions: [...questions],
+  };
 }
 
 /** The part's plan with what is known so far, if that can be built at all. */
@@ -36,10 +44,16 @@ function ask(reading: Reading, message: string, questions: readonly Question[], 
 function missingQuestions({ part, missing, values }: Reading): Question[] {
   return missing.map((name) => {
     const parameter = part.parameters.find((candidate) => candidate.name === name);
-    const unit = parameter?.unit === 'count' || parameter?.unit === 'ratio' || parameter?.unit === 'bool' ? '' : ` ${parameter?.unit ?? ''}`;
+    const unit =
+      parameter?.unit === 'count' || parameter?.unit === 'ratio' || parameter?.unit === 'bool' ? '' : ` ${parameter?.unit ?? ''}`;
     const proposed = values[name] ?? parameter?.value;
     const text = `What is the ${show(name)} (${parameter?.meaning ?? ''})?`;
-    return { id: name.replaceAll('_', '-').toLowerCase(), text, answers: proposed === undefined ? [] : [`${String(proposed)}${unit}`], blocking: true };
+    return {
+      id: name.replaceAll('_', '-').toLowerCase(),
+      text,
+      answers: proposed === undefined ? [] : [`${String(proposed)}${unit}`],
+      blocking: true,
+    };
   });
 }
 
@@ -64,21 +78,44 @@ function withTotals(plan: Plan, { totals }: Reading): { plan: Plan } | { contrad
   const off = (stated: number, computed: number): boolean => Math.abs(stated - computed) > totalTolerance * computed;
   let result = plan;
   if (volumeMm3 !== undefined) {
-    if (volume === undefined) return { question: `The volume of a ${plan.title.toLowerCase()} is not computed by the catalog. Which sizes give ${figure(volumeMm3)} mm3?` };
+    if (volume === undefined)
+      return {
+        question: `The volume of a ${plan.title.toLowerCase()} is not computed by the catalog. Which sizes give ${figure(volumeMm3)} mm3?`,
+      };
     if (off(volumeMm3, volume)) {
-      return { contradiction: `The stated sizes give a volume of ${figure(volume)} mm3, but the request states ${figure(volumeMm3)} mm3. Both can't be met.` };
+      return {
+        contradiction: `The stated sizes give a volume of ${figure(volume)} mm3, but the request states ${figure(volumeMm3)} mm3. Both can't be met.`,
+      };
     }
-    result = { ...result, requirements: result.requirements.map((requirement) => (requirement.kind === 'volume' ? { ...requirement, source: 'stated' as const } : requirement)) };
+    result = {
+      ...result,
+      requirements: result.requirements.map((requirement) =>
+        requirement.kind === 'volume' ? { ...requirement, source: 'stated' as const } : requirement,
+      ),
+    };
   }
   if (massG !== undefined) {
-    if (densityKgM3 === undefined) return { question: 'Which density does the stated mass refer to, for example 7850 kg/m3 for steel? Or is the mass to be left open?' };
-    if (volume === undefined) return { question: 'The volume of this part is not computed by the catalog, so its mass is not known.' };
+    if (densityKgM3 === undefined)
+      return {
+        question:
+          'Which density does the stated mass refer to, for example 7850 kg/m3 for steel? Or is the mass to be left open?',
+      };
+    if (volume === undefined)
+      return { question: 'The volume of this part is not computed by the catalog, so its mass is not known.' };
     const mass = volume * densityKgM3 * 1e-6;
     if (off(massG, mass)) {
-      return { contradiction: `The stated sizes give ${figure(mass)} g at ${figure(densityKgM3)} kg/m3, but the request states ${figure(massG)} g. Both can't be met.` };
+      return {
+        contradiction: `The stated sizes give ${figure(mass)} g at ${figure(densityKgM3)} kg/m3, but the request states ${figure(massG)} g. Both can't be met.`,
+      };
     }
     const text = `The part weighs ${figure(massG)} g.`;
-    result = { ...result, requirements: [...result.requirements, { id: 'stated-mass', kind: 'mass', source: 'stated', text, massG, densityKgM3, tolerancePercent: 0.5 }] };
+    result = {
+      ...result,
+      requirements: [
+        ...result.requirements,
+        { id: 'stated-mass', kind: 'mass', source: 'stated', text, massG, densityKgM3, tolerancePercent: 0.5 },
+      ],
+    };
   }
   return { plan: result };
 }
@@ -91,33 +128,64 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
   const kept = (present?.parameters ?? []).filter((parameter) => !parameter.free).map((parameter) => parameter.name);
   const stated = new Set([...kept, ...reading.stated]);
   if (doubts(reading) > 0) {
-    const unknown = leftovers.length === 0 ? [] : [`Not understood for a ${part.title.toLowerCase()}: ${list([...new Set(leftovers)])}.`];
+    const unknown =
+      leftovers.length === 0 ? [] : [`Not understood for a ${part.title.toLowerCase()}: ${list([...new Set(leftovers)])}.`];
     const understood = reading.bound.length === 0 ? [] : [`Understood: ${reading.bound.join('; ')}.`];
-    const message = [...unknown, ...questions, ...understood, ...(leftovers.length === 0 ? [] : [`Nothing is left out silently, so the part is not built. ${languageModel}`])].join(' ');
+    const message = [
+      ...unknown,
+      ...questions,
+      ...understood,
+      ...(leftovers.length === 0 ? [] : [`Nothing is left out silently, so the part is not built. ${languageModel}`]),
+    ].join(' ');
     const asked: Question[] = [
-      ...(leftovers.length === 0 ? [] : [{ id: 'not-understood', text: `What do you mean by ${list([...new Set(leftovers)])}?`, answers: [`Leave it out`], blocking: true }]),
+      ...(leftovers.length === 0
+        ? []
+        : [
+            {
+              id: 'not-understood',
+              text: `What do you mean by ${list([...new Set(leftovers)])}?`,
+              answers: [`Leave it out`],
+              blocking: true,
+            },
+          ]),
       ...questions.map((text, index) => ({ id: `question-${index + 1}`, text, answers: [], blocking: true })),
       ...missingQuestions(reading),
     ];
     return ask(reading, message, asked, present);
   }
-  if (contradictions.length > 0) return { outcome: 'refused', message: `The request contradicts itself. ${contradictions.join(' ')}` };
+  if (contradictions.length > 0)
+    return { outcome: 'refused', message: `The request contradicts itself. ${contradictions.join(' ')}` };
   const problems = present === undefined || missing.length === 0 ? findKnownProblems(reading, values) : [];
   if (problems.length > 0) {
     const doubtful = doubtfulDefaults(reading, values);
-    if (doubtful.length === 0) return { outcome: 'refused', message: `This can't be built: ${problems.join('; ')}${problems.at(-1)?.endsWith('.') === true ? '' : '.'}` };
+    if (doubtful.length === 0)
+      return {
+        outcome: 'refused',
+        message: `This can't be built: ${problems.join('; ')}${problems.at(-1)?.endsWith('.') === true ? '' : '.'}`,
+      };
     if (missing.length === 0) {
       const asked = missingQuestions({ ...reading, missing: doubtful });
-      return ask(reading, `With the sizes stated, ${problems.join('; ')}. Please state: ${doubtful.map(show).join(', ')}.`, asked, present);
+      return ask(
+        reading,
+        `With the sizes stated, ${problems.join('; ')}. Please state: ${doubtful.map(show).join(', ')}.`,
+        asked,
+        present,
+      );
     }
   }
   if (missing.length > 0) {
-    return ask(reading, `A ${part.title.toLowerCase()} was understood, but not its ${missing.map(show).join(', ')}. Please state ${missing.length === 1 ? 'it' : 'them'}.`, missingQuestions(reading), present);
+    return ask(
+      reading,
+      `A ${part.title.toLowerCase()} was understood, but not its ${missing.map(show).join(', ')}. Please state ${missing.length === 1 ? 'it' : 'them'}.`,
+      missingQuestions(reading),
+      present,
+    );
   }
   const base = planOf(part, values, stated);
   const total = withTotals({ ...base, assumptions: [...reading.notes, ...base.assumptions] }, reading);
   if ('contradiction' in total) return { outcome: 'refused', message: total.contradiction };
-  if ('question' in total) return ask(reading, total.question, [{ id: 'total', text: total.question, answers: [], blocking: true }], present);
+  if ('question' in total)
+    return ask(reading, total.question, [{ id: 'total', text: total.question, answers: [], blocking: true }], present);
   return { outcome: 'planned', plan: total.plan };
 }
 

@@ -1,4 +1,14 @@
-import { bindBy, labelsOf, scopeCost, valueFor, type Binding, type Claim, type Context, type Label } from './claim.ts';
+import {
+  bindBy,
+  labelsOf,
+  namedSizes,
+  scopeCost,
+  valueFor,
+  type Binding,
+  type Claim,
+  type Context,
+  type Label,
+} from './claim.ts';
 import type { Quantity } from './element.ts';
 import { featureOf, isNoun, type Item } from './item.ts';
 import { findAfter, findBefore, type Neighbour } from './neighbours.ts';
@@ -10,17 +20,56 @@ const bareNoun = { after: 2, before: 4 } as const;
 const adjectiveBefore = 5;
 const countNotAhead = 3;
 
-const changeOf = (quantity: Quantity): Pick<Binding, 'change'> => (quantity.change === undefined ? {} : { change: quantity.change });
+const changeOf = (quantity: Quantity): Pick<Binding, 'change'> =>
+  quantity.change === undefined ? {} : { change: quantity.change };
 
-function labelClaims(context: Context, neighbour: Neighbour, quantity: Quantity): Claim[] {
+/** "walls and the floor 3 mm thick": the feature before the last one, and what the label means for it. */
+function companion(context: Context, quantityAt: number, label: Label, text: string): Label | undefined {
+  const { items } = context;
+  const back = (from: number): number => {
+    let place = from;
+    while (
+      items[place]?.kind === 'article' ||
+      (items[place]?.kind === 'phrase' && featureOf(items[place]) === undefined && labelsOf(items[place]).length === 0)
+    )
+      place -= 1;
+    return place;
+  };
+  const last = back(quantityAt - 1);
+  const and = back(last - 1);
+  const other = back(and - 1);
+  const joined = items[and];
+  const index = featureOf(items[other]);
+  if (
+    featureOf(items[last]) !== label.feature ||
+    joined?.kind !== 'neutral' ||
+    joined.lemma !== 'and' ||
+    index === undefined ||
+    index === label.feature
+  )
+    return undefined;
+  const own = items
+    .flatMap((item) => (item.text === text ? labelsOf(item) : []))
+    .find((candidate) => candidate.feature === index);
+  return own ?? namedSizes(context, items[other])[0];
+}
+
+function labelClaims(context: Context, quantityAt: number, neighbour: Neighbour, quantity: Quantity): Claim[] {
   const { at, side, owner, shared, form } = neighbour;
-  const sharedLabels = shared === undefined ? [] : labelsOf(context.items[shared]);
+  const sharedLabels = shared === undefined ? [] : namedSizes(context, context.items[shared]);
   return labelsOf(context.items[at]).flatMap((label): Claim[] => {
     const binding = bindBy(context, label, quantity);
     if (binding === undefined) return [];
     const target = context.parameters.get(label.parameter);
-    const scaled = form === 'radius' && target?.unit === 'mm' && label.factor === 1 && label.formula === undefined ? { ...binding, value: binding.value * 2 } : binding;
-    const also = sharedLabels.map((other) => bindBy(context, other, quantity)).find((other): other is Binding => other !== undefined && other.parameter !== label.parameter);
+    const scaled =
+      form === 'radius' && target?.unit === 'mm' && label.factor === 1 && label.formula === undefined
+        ? { ...binding, value: binding.value * 2 }
+        : binding;
+    const fellow =
+      shared === undefined && side === 'after' ? companion(context, quantityAt, label, context.items[at]?.text ?? '') : undefined;
+    const also = [...sharedLabels, ...(fellow === undefined ? [] : [fellow])]
+      .map((other) => bindBy(context, other, quantity))
+      .find((other): other is Binding => other !== undefined && other.parameter !== label.parameter);
     const unclearShare = shared !== undefined && also === undefined ? 1 : 0;
     const adjective = side === 'before' && label.adjective ? adjectiveBefore : 0;
     // "four holes": words that name both a count and a size take the whole number without a unit as the count.
@@ -43,11 +92,24 @@ function featureClaims(context: Context, neighbour: Neighbour, quantity: Quantit
   if (size === undefined || value === undefined || (size.unit === 'count' && neighbour.side === 'before')) return [];
   const isRadius = size.name.endsWith('radius');
   const factor = neighbour.form === 'radius' && !isRadius ? 2 : neighbour.form === 'diameter' && isRadius ? 0.5 : 1;
+  const shared = (neighbour.shared === undefined ? [] : namedSizes(context, context.items[neighbour.shared])).flatMap(
+    (label) => bindBy(context, label, quantity) ?? [],
+  );
+  const also = shared.find((binding) => binding.parameter !== size.name);
   return [
     {
-      bindings: [{ parameter: size.name, value: quantity.change === 'multiply' ? value : value * factor, ...changeOf(quantity) }],
-      cost: neighbour.cost + (neighbour.form === undefined ? bareFeature[neighbour.side] : 0),
-      labels: neighbour.form === undefined ? [] : [neighbour.at - 1],
+      bindings: [
+        ...(also === undefined ? [] : [also]),
+        { parameter: size.name, value: quantity.change === 'multiply' ? value : value * factor, ...changeOf(quantity) },
+      ],
+      cost:
+        neighbour.cost +
+        (neighbour.form === undefined ? bareFeature[neighbour.side] : 0) +
+        (neighbour.shared !== undefined && also === undefined ? 1 : 0),
+      labels: [
+        ...(neighbour.form === undefined ? [] : [neighbour.at - 1]),
+        ...(neighbour.shared === undefined ? [] : [neighbour.shared]),
+      ],
     },
   ];
 }
@@ -57,7 +119,13 @@ function nounClaims(context: Context, neighbour: Neighbour, quantity: Quantity):
   const size = context.part.bareSize === undefined ? undefined : context.parameters.get(context.part.bareSize);
   const value = valueFor(size, quantity);
   if (item === undefined || !isNoun(item) || size === undefined || value === undefined) return [];
-  return [{ bindings: [{ parameter: size.name, value, ...changeOf(quantity) }], cost: neighbour.cost + bareNoun[neighbour.side], labels: [] }];
+  return [
+    {
+      bindings: [{ parameter: size.name, value, ...changeOf(quantity) }],
+      cost: neighbour.cost + bareNoun[neighbour.side],
+      labels: [],
+    },
+  ];
 }
 
 /** "200 mm (X)": the axis says which size it is. */
@@ -69,8 +137,13 @@ function axisClaims(context: Context, at: number, quantity: Quantity, axes: Read
 }
 
 const passed = (item: Item): boolean =>
-  item.kind === 'quantity' || item.kind === 'thread' || item.kind === 'times' || item.kind === 'axis' || item.kind === 'material' ||
-  (item.kind === 'phrase' && featureOf(item) === undefined) || (item.kind === 'neutral' && !joints.has(item.lemma) && ['of', 'in', 'all', 'fully', 'drilled'].includes(item.lemma));
+  item.kind === 'quantity' ||
+  item.kind === 'thread' ||
+  item.kind === 'times' ||
+  item.kind === 'axis' ||
+  item.kind === 'material' ||
+  (item.kind === 'phrase' && featureOf(item) === undefined) ||
+  (item.kind === 'neutral' && !joints.has(item.lemma) && ['of', 'in', 'all', 'fully', 'drilled'].includes(item.lemma));
 
 /** "four 6.6 mm through holes": the number counts what the phrase ends in. */
 function countClaims(context: Context, at: number, quantity: Quantity): Claim[] {
@@ -80,14 +153,24 @@ function countClaims(context: Context, at: number, quantity: Quantity): Claim[] 
     const item = items[place] as Item;
     const index = featureOf(item);
     const feature = index === undefined ? undefined : part.features?.[index];
-    const counted = labelsOf(item).find((label): label is Label => context.parameters.get(label.parameter)?.unit === 'count' && label.formula === undefined);
-    const cost = !quantity.word && place === at + 1 && feature?.size !== undefined && item.kind === 'phrase' && !item.plural ? countNotAhead : 0;
-    if (typeof feature?.count === 'string') return [{ bindings: [{ parameter: feature.count, value: quantity.value, ...changeOf(quantity) }], cost, labels: [] }];
+    const counted = labelsOf(item).find(
+      (label): label is Label => context.parameters.get(label.parameter)?.unit === 'count' && label.formula === undefined,
+    );
+    const cost =
+      !quantity.word && place === at + 1 && feature?.size !== undefined && item.kind === 'phrase' && !item.plural
+        ? countNotAhead
+        : 0;
+    if (typeof feature?.count === 'string')
+      return [{ bindings: [{ parameter: feature.count, value: quantity.value, ...changeOf(quantity) }], cost, labels: [] }];
     if (typeof feature?.count === 'number') return feature.count === quantity.value ? [{ bindings: [], cost, labels: [] }] : [];
-    if (counted !== undefined) return [{ bindings: [{ parameter: counted.parameter, value: quantity.value, ...changeOf(quantity) }], cost: 0, labels: [place] }];
+    if (counted !== undefined)
+      return [
+        { bindings: [{ parameter: counted.parameter, value: quantity.value, ...changeOf(quantity) }], cost: 0, labels: [place] },
+      ];
     // A single feature without a count of its own: "one keyway".
     if (feature !== undefined) return quantity.value === 1 && quantity.word ? [{ bindings: [], cost, labels: [] }] : [];
-    if (!passed(item)) return quantity.value === 1 && quantity.word && isNoun(item) ? [{ bindings: [], cost: 0, labels: [] }] : [];
+    if (!passed(item))
+      return quantity.value === 1 && quantity.word && isNoun(item) ? [{ bindings: [], cost: 0, labels: [] }] : [];
   }
   return [];
 }
@@ -98,7 +181,7 @@ export function quantityClaims(context: Context, at: number, quantity: Quantity,
   return [
     ...countClaims(context, at, quantity),
     ...neighbours.flatMap((neighbour) => [
-      ...labelClaims(context, neighbour, quantity),
+      ...labelClaims(context, at, neighbour, quantity),
       ...featureClaims(context, neighbour, quantity),
       ...nounClaims(context, neighbour, quantity),
     ]),

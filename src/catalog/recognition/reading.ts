@@ -76,11 +76,21 @@ function totalsOf(items: readonly Item[], free: (at: number) => boolean): { tota
 }
 
 /** `present` are the values of a design being changed: nothing is then required and features not mentioned stay as they are. */
-export function readRequest(part: CatalogPart, lexicon: Lexicon, elements: readonly Element[], present?: Readonly<Record<string, ParameterValue>>): Reading {
+export function readRequest(
+  part: CatalogPart,
+  lexicon: Lexicon,
+  elements: readonly Element[],
+  present?: Readonly<Record<string, ParameterValue>>,
+): Reading {
   const items = readItems(elements, lexicon);
   const negations = findNegations(items);
   const nouned = new Set(items.flatMap((item, at) => (negations.used.has(at) ? [] : (featureOf(item) ?? []))));
-  const context: Context = { part, items, parameters: new Map(part.parameters.map((parameter) => [parameter.name, parameter])), named: nouned };
+  const context: Context = {
+    part,
+    items,
+    parameters: new Map(part.parameters.map((parameter) => [parameter.name, parameter])),
+    named: nouned,
+  };
   const subjects = findSubjects(context);
   const labels = items.flatMap((item, at) =>
     item.kind === 'phrase' && item.meanings.every((meaning) => meaning.type === 'label' || meaning.type === 'group') ? [at] : [],
@@ -91,10 +101,32 @@ export function readRequest(part: CatalogPart, lexicon: Lexicon, elements: reado
   const { totals, used: totalItems } = totalsOf(items, (at) => !claimed.has(at));
   const claims = chosen.filter((claim): claim is Claim => claim !== undefined);
   const bindings: Binding[] = claims.flatMap((claim) => [...claim.bindings]);
-  const collected = collectValues({ part, items, bindings, nouned, negated: negations.features, ...(present === undefined ? {} : { present }) });
+  const collected = collectValues({
+    part,
+    items,
+    bindings,
+    nouned,
+    negated: negations.features,
+    ...(present === undefined ? {} : { present }),
+  });
   const nouns = items.filter(isNoun);
-  const noun = nouns.reduce<Item | undefined>((longest, item) => (item.text.length > (longest?.text.length ?? 0) ? item : longest), undefined)?.text ?? '';
-  const leftovers = findLeftovers({ context, subjects, chosen, labels, totals, totalItems, negations, named: collected.named, following: present !== undefined, stated: collected.stated });
+  const noun =
+    nouns.reduce<Item | undefined>(
+      (longest, item) => (item.text.length > (longest?.text.length ?? 0) ? item : longest),
+      undefined,
+    )?.text ?? '';
+  const leftovers = findLeftovers({
+    context,
+    subjects,
+    chosen,
+    labels,
+    totals,
+    totalItems,
+    negations,
+    named: collected.named,
+    following: present !== undefined,
+    stated: collected.stated,
+  });
   return {
     part,
     noun,
@@ -113,7 +145,9 @@ export function readRequest(part: CatalogPart, lexicon: Lexicon, elements: reado
 
 function describe(text: string, claim: Claim | undefined): string[] {
   if (claim === undefined || claim.bindings.length === 0) return [];
-  const meanings = claim.bindings.map(({ parameter, value, formula }) => (formula === undefined ? `${parameter} = ${round(value)}` : `${parameter} from ${round(value)}`));
+  const meanings = claim.bindings.map(({ parameter, value, formula }) =>
+    formula === undefined ? `${parameter} = ${round(value)}` : `${parameter} from ${round(value)}`,
+  );
   return [`"${text}": ${meanings.join(', ')}`];
 }
 

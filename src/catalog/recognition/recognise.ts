@@ -43,11 +43,18 @@ export function recognise(request: string, parts: readonly CatalogPart[]): Readi
     .sort(compare);
 }
 
-const lemmas = (elements: readonly Element[]): Set<string> => new Set(elements.flatMap((element) => (element.kind === 'word' ? [element.lemma] : [])));
+const lemmas = (elements: readonly Element[]): Set<string> =>
+  new Set(elements.flatMap((element) => (element.kind === 'word' ? [element.lemma] : [])));
 
 /** Parts whose nouns share words with the request, nearest first. */
 export function nearestParts(request: string, parts: readonly CatalogPart[]): CatalogPart[] {
   const words = lemmas(readElements(request));
-  const score = (part: CatalogPart): number => [...lemmas(readElements(part.nouns.join(' ; ')))].filter((word) => words.has(word)).length;
-  return parts.map((part) => ({ part, near: score(part) })).filter(({ near }) => near > 0).sort((a, b) => b.near - a.near).slice(0, 3).map(({ part }) => part);
+  const score = (part: CatalogPart): number =>
+    [...lemmas(readElements(part.nouns.join(' ; ')))].filter((word) => words.has(word)).length;
+  return parts
+    .map((part) => ({ part, near: score(part) }))
+    .filter(({ near }) => near > 0)
+    .sort((a, b) => b.near - a.near)
+    .slice(0, 3)
+    .map(({ part }) => part);
 }

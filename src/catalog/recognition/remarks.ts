@@ -3,6 +3,7 @@ import { findSize } from '../sizes/table.ts';
 import type { Claim, Context } from './claim.ts';
 import type { Quantity } from './element.ts';
 import { isNoun } from './item.ts';
+import { piecesOf } from './lexicon.ts';
 import { rough } from './neutral.ts';
 import type { Solution } from './solve.ts';
 import type { PlacedSubject } from './subjects.ts';
@@ -10,7 +11,11 @@ import type { PlacedSubject } from './subjects.ts';
 const bindsLength = (context: Context, claim: Claim | undefined): boolean =>
   claim?.bindings.some((binding) => context.parameters.get(binding.parameter)?.unit === 'mm') === true;
 
-function* boundQuantities(context: Context, subjects: readonly PlacedSubject[], chosen: readonly (Claim | undefined)[]): Generator<{ quantity: Quantity; claim: Claim; group: boolean }> {
+function* boundQuantities(
+  context: Context,
+  subjects: readonly PlacedSubject[],
+  chosen: readonly (Claim | undefined)[],
+): Generator<{ quantity: Quantity; claim: Claim; group: boolean }> {
   for (const [index, subject] of subjects.entries()) {
     const claim = chosen[index];
     if (claim === undefined) continue;
@@ -23,7 +28,12 @@ function* boundQuantities(context: Context, subjects: readonly PlacedSubject[], 
 }
 
 const isPlainLength = (context: Context, quantity: Quantity, claim: Claim): boolean =>
-  quantity.measure === 'plain' && !quantity.word && claim.bindings.some(({ parameter, value }) => context.parameters.get(parameter)?.unit === 'mm' && [value, value / 2, value * 2].includes(quantity.value));
+  quantity.measure === 'plain' &&
+  !quantity.word &&
+  claim.bindings.some(
+    ({ parameter, value }) =>
+      context.parameters.get(parameter)?.unit === 'mm' && [value, value / 2, value * 2].includes(quantity.value),
+  );
 
 /** How numbers were read where another reading was thinkable: these become the plan's assumptions. */
 export function notesOf(context: Context, subjects: readonly PlacedSubject[], chosen: readonly (Claim | undefined)[]): string[] {
@@ -31,14 +41,19 @@ export function notesOf(context: Context, subjects: readonly PlacedSubject[], ch
   for (const { quantity, claim, group } of boundQuantities(context, subjects, chosen)) {
     for (const note of quantity.notes) notes.add(note);
     if (!group && isPlainLength(context, quantity, claim)) notes.add('Lengths without a unit were taken as millimetres.');
-    if (quantity.unit !== undefined && ['inch', 'ft'].includes(quantity.unit)) notes.add(`${quantity.text} = ${Math.round(quantity.value * 1e6) / 1e6} mm.`);
+    if (quantity.unit !== undefined && ['inch', 'ft'].includes(quantity.unit))
+      notes.add(`${quantity.text} = ${Math.round(quantity.value * 1e6) / 1e6} mm.`);
   }
   for (const claim of chosen) for (const note of claim?.notes ?? []) notes.add(note);
   const { items } = context;
   const materials = items.flatMap((item) => (item.kind === 'material' ? [item.text] : []));
   if (materials.length > 0) notes.add(`The material (${materials.join(' ')}) does not change the geometry.`);
-  if (items.some((item) => item.kind === 'neutral' && rough.has(item.lemma))) notes.add('Sizes given as approximate are built exactly as written.');
-  if (items.some((item) => item.kind === 'quantity') && items.every((item) => item.kind !== 'quantity' || item.quantity.measure === 'plain')) {
+  if (items.some((item) => item.kind === 'neutral' && rough.has(item.lemma)))
+    notes.add('Sizes given as approximate are built exactly as written.');
+  if (
+    items.some((item) => item.kind === 'quantity') &&
+    items.every((item) => item.kind !== 'quantity' || item.quantity.measure === 'plain')
+  ) {
     notes.add('Lengths without a unit were taken as millimetres.');
   }
   return [...notes];
@@ -48,8 +63,12 @@ export function notesOf(context: Context, subjects: readonly PlacedSubject[], ch
 export function questionsOf(context: Context, subjects: readonly PlacedSubject[], solution: Solution): string[] {
   const { items } = context;
   const questions = new Set<string>();
-  if (solution.tooComplex) questions.add('The request holds too many numbers that could mean several things. Say each size in words, such as "length 80 mm".');
-  for (const item of items) if (item.kind === 'quantity' && item.quantity.problem !== undefined) questions.add(item.quantity.problem);
+  if (solution.tooComplex)
+    questions.add(
+      'The request holds too many numbers that could mean several things. Say each size in words, such as "length 80 mm".',
+    );
+  for (const item of items)
+    if (item.kind === 'quantity' && item.quantity.problem !== undefined) questions.add(item.quantity.problem);
 
   const { chosen, rival } = solution;
   subjects.forEach((subject, index) => {
@@ -59,30 +78,60 @@ export function questionsOf(context: Context, subjects: readonly PlacedSubject[]
     questions.add(`Does "${subject.text}" mean ${nameOf(one)} or ${nameOf(other)}?`);
   });
 
-  const units = new Set(items.flatMap((item) => (item.kind === 'quantity' && item.quantity.unit !== undefined && item.quantity.measure === 'mm' ? [item.quantity.unit] : [])));
+  const units = new Set<string>();
+  for (const { quantity, claim } of boundQuantities(context, subjects, chosen)) {
+    if (quantity.unit !== undefined && quantity.measure === 'mm' && bindsLength(context, claim)) units.add(quantity.unit);
+  }
   const foreign = [...units].filter((unit) => unit !== 'mm');
   if (foreign.length > 0) {
     for (const { quantity, claim, group } of boundQuantities(context, subjects, chosen)) {
-      if (!group && bindsLength(context, claim) && isPlainLength(context, quantity, claim)) questions.add(`Is "${quantity.text}" in ${foreign[0] ?? 'inch'} or in mm?`);
+      if (!group && bindsLength(context, claim) && isPlainLength(context, quantity, claim))
+        questions.add(`Is "${quantity.text}" in ${foreign[0] ?? 'inch'} or in mm?`);
     }
   }
-  const pipe = items.some((item) => isNoun(item) && /pipes?$/.test(item.text)) ? pipeQuestion(context, subjects, chosen) : undefined;
+  for (const question of neededQuestions(context)) questions.add(question);
+  const pipe = items.some((item) => isNoun(item) && /pipes?$/.test(item.text))
+    ? pipeQuestion(context, subjects, chosen)
+    : undefined;
   if (pipe !== undefined) questions.add(pipe);
   return [...questions];
 }
 
+/** Nouns that name this part only with a word that the request does not have: "box" alone may be solid, open or closed. */
+function neededQuestions({ part, items }: Context): string[] {
+  const nouns = new Set(items.filter(isNoun).map((item) => piecesOf(item.text)?.join(' ')));
+  return (part.phrases ?? []).flatMap(({ neededBy = [], words }): string[] => {
+    const noun = neededBy.find((name) => nouns.has(piecesOf(name)?.join(' ')));
+    const wanted = new Set(words.map((word) => piecesOf(word)?.join(' ')));
+    const said = items.some((item) => item.kind === 'phrase' && wanted.has(piecesOf(item.text)?.join(' ')));
+    return noun === undefined || said ? [] : [`Is the ${noun} ${words[0] ?? ''}?`];
+  });
+}
+
 /** "3 inch pipe": the nominal size of a pipe is not its diameter. */
-function pipeQuestion(context: Context, subjects: readonly PlacedSubject[], chosen: readonly (Claim | undefined)[]): string | undefined {
+function pipeQuestion(
+  context: Context,
+  subjects: readonly PlacedSubject[],
+  chosen: readonly (Claim | undefined)[],
+): string | undefined {
   const bare = subjects.find((subject, index) => {
     const item = context.items[subject.at];
     const next = context.items[subject.at + 1];
-    return item?.kind === 'quantity' && item.quantity.unit === 'inch' && (chosen[index] === undefined || (next !== undefined && isNoun(next)));
+    return (
+      item?.kind === 'quantity' &&
+      item.quantity.unit === 'inch' &&
+      (chosen[index] === undefined || (next !== undefined && isNoun(next)))
+    );
   });
   const item = bare === undefined ? undefined : context.items[bare.at];
   if (item?.kind !== 'quantity') return undefined;
-  const outside = findSize(pipes, item.quantity.value / 25.4, 'outside');
-  return outside === undefined ? undefined : `Is "${item.text}" the nominal pipe size (outside diameter ${outside} mm), or a diameter of ${Math.round(item.quantity.value * 1000) / 1000} mm?`;
+  const outside = findSize(pipes, Math.round((item.quantity.value / 25.4) * 1000) / 1000, 'outside');
+  return outside === undefined
+    ? undefined
+    : `Is "${item.text}" the nominal pipe size (outside diameter ${outside} mm), or a diameter of ${Math.round(item.quantity.value * 1000) / 1000} mm?`;
 }
 
 const nameOf = (claim: Claim | undefined): string =>
-  claim === undefined || claim.bindings.length === 0 ? 'something else' : claim.bindings.map((binding) => `the ${binding.parameter.replaceAll('_', ' ')}`).join(' and ');
+  claim === undefined || claim.bindings.length === 0
+    ? 'something else'
+    : claim.bindings.map((binding) => `the ${binding.parameter.replaceAll('_', ' ')}`).join(' and ');

@@ -18,14 +18,22 @@ const mostSteps = 20_000;
 type Taken = Map<string, { value: number; formula: string | undefined }>;
 
 const valuesKey = (chosen: readonly (Claim | undefined)[]): string =>
-  JSON.stringify(chosen.flatMap((claim) => claim?.bindings ?? []).map(({ parameter, value, formula }) => `${parameter}=${value}${formula ?? ''}`).sort());
+  JSON.stringify(
+    chosen
+      .flatMap((claim) => claim?.bindings ?? [])
+      .map(({ parameter, value, formula }) => `${parameter}=${value}${formula ?? ''}`)
+      .sort(),
+  );
 
 /** Adds the claim's bindings; undefined when a parameter would get two different values. */
 function take(claim: Claim, taken: Taken): string[] | undefined {
   const added: string[] = [];
   for (const { parameter, value, formula } of claim.bindings) {
     const present = taken.get(parameter);
-    const same = present !== undefined && present.formula === formula && Math.abs(present.value - value) <= 1e-6 * Math.max(1, Math.abs(value));
+    const same =
+      present !== undefined &&
+      present.formula === formula &&
+      Math.abs(present.value - value) <= 1e-6 * Math.max(1, Math.abs(value));
     // A size and one from which it follows (inner diameter and wall) are compared once all values are known.
     if (present !== undefined && !same && present.formula === undefined && formula === undefined) {
       for (const name of added) taken.delete(name);
@@ -79,5 +87,9 @@ export function solve(subjects: readonly Subject[], labels: readonly number[]): 
     chosen.pop();
   };
   visit(0, 0);
-  return { chosen: best?.chosen ?? subjects.map(() => undefined), ...(rival === undefined ? {} : { rival }), tooComplex: steps > mostSteps };
+  return {
+    chosen: best?.chosen ?? subjects.map(() => undefined),
+    ...(rival === undefined ? {} : { rival }),
+    tooComplex: steps > mostSteps,
+  };
 }

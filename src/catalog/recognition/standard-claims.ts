@@ -9,14 +9,18 @@ import { findAfter, findBefore } from './neighbours.ts';
 
 /** The fit that the request names for its screws; medium when it names none. */
 function seriesOf({ items }: Context): ClearanceSeries {
-  const named = items.flatMap((item) => (item.kind === 'phrase' ? item.meanings : [])).find((meaning) => meaning.type === 'screw' && meaning.series !== undefined);
+  const named = items
+    .flatMap((item) => (item.kind === 'phrase' ? item.meanings : []))
+    .find((meaning) => meaning.type === 'screw' && meaning.series !== undefined);
   return named?.type === 'screw' ? (named.series ?? 'medium') : 'medium';
 }
 
 /** "M6" beside a feature: its clearance hole, or its nominal diameter. */
 export function screwClaims(context: Context, at: number, nominal: number): Claim[] {
   const item = context.items[at];
-  const beside = [findAfter(context, at), findBefore(context, at)].flatMap((neighbour) => (neighbour === undefined ? [] : (featureOf(context.items[neighbour.at]) ?? [])));
+  const beside = [findAfter(context, at), findBefore(context, at)].flatMap((neighbour) =>
+    neighbour === undefined ? [] : (featureOf(context.items[neighbour.at]) ?? []),
+  );
   const index = beside[0] ?? item?.scope.owner ?? item?.scope.inherited?.feature;
   const feature = index === undefined ? undefined : context.part.features?.[index];
   if (feature?.size === undefined || feature.screw === undefined) return [];
@@ -35,9 +39,17 @@ function rowOf(standard: PartStandard, designation: number): { bindings: Binding
     value: table === undefined ? undefined : findSize(table, designation, column),
   }));
   if (table === undefined || bindings.some(({ value }) => value === undefined)) return undefined;
-  const name = table.designation === 'thread' ? `M${designation}` : table.designation === 'nema' ? `NEMA ${designation}` : String(designation);
+  const name =
+    table.designation === 'thread'
+      ? `M${designation}`
+      : table.designation === 'nema'
+        ? `NEMA ${designation}`
+        : String(designation);
   const sizes = bindings.map(({ parameter, value }) => `${parameter.replaceAll('_', ' ')} ${value ?? ''}`).join(', ');
-  return { bindings: bindings.flatMap(({ parameter, value }) => (value === undefined ? [] : [{ parameter, value }])), note: `${name}: ${sizes} (${table.name}).` };
+  return {
+    bindings: bindings.flatMap(({ parameter, value }) => (value === undefined ? [] : [{ parameter, value }])),
+    note: `${name}: ${sizes} (${table.name}).`,
+  };
 }
 
 const kindOf = (standard: PartStandard): string | undefined => findStandard(standard.table)?.designation;
@@ -50,7 +62,12 @@ export function threadClaims(context: Context, nominal: number, group?: Group): 
     const bindings = [...row.bindings];
     for (const [index, member] of (group?.members ?? []).entries()) {
       const pitch = index === 0 && member.quantity.measure === 'plain' && isThreadPitch(nominal, member.quantity.value);
-      const parameter = pitch && standard.pitch !== undefined ? standard.pitch : pitch && (group?.members.length ?? 0) > 1 ? undefined : standard.length;
+      const parameter =
+        pitch && standard.pitch !== undefined
+          ? standard.pitch
+          : pitch && (group?.members.length ?? 0) > 1
+            ? undefined
+            : standard.length;
       const value = parameter === undefined ? undefined : valueFor(context.parameters.get(parameter), member.quantity);
       if (parameter === undefined || value === undefined) return [];
       const present = bindings.findIndex((binding) => binding.parameter === parameter);
@@ -66,7 +83,8 @@ export function designationClaims(context: Context, system: string, number: stri
   return (context.part.standards ?? []).flatMap((standard): Claim[] => {
     const table = findStandard(standard.table);
     // "to ISO 4032": the standard by name adds nothing to what its table gives.
-    if (findStandard(`${system.toUpperCase()} ${number}`) === table && table !== undefined) return [{ bindings: [], cost: 0, labels: [] }];
+    if (findStandard(`${system.toUpperCase()} ${number}`) === table && table !== undefined)
+      return [{ bindings: [], cost: 0, labels: [] }];
     const kind = kindOf(standard);
     if (kind !== system && !(system === '' && kind === 'number')) return [];
     const row = rowOf(standard, Number(number));

@@ -26,7 +26,11 @@ export function axesOf(part: CatalogPart): ReadonlyMap<string, string> {
   );
 }
 
-const textBetween = (items: readonly Item[], from: number, to: number): string => items.slice(from, to + 1).map((item) => item.text).join(' ');
+const textBetween = (items: readonly Item[], from: number, to: number): string =>
+  items
+    .slice(from, to + 1)
+    .map((item) => item.text)
+    .join(' ');
 
 /** Numbers without a unit beside a part's noun may be its designation: "608 bearing". */
 function bareDesignation(context: Context, at: number): Claim[] {
@@ -49,18 +53,35 @@ export function findSubjects(context: Context): PlacedSubject[] {
     const item = items[at] as Item;
     const group = findGroup(items, at);
     if (group?.thread !== undefined) {
-      subjects.push({ at, text: textBetween(items, at, group.to), claims: threadClaims(context, group.thread.nominal, group), items: range(at, group.to) });
+      subjects.push({
+        at,
+        text: textBetween(items, at, group.to),
+        claims: threadClaims(context, group.thread.nominal, group),
+        items: range(at, group.to),
+      });
       at = group.to + 1;
-    } else if (group !== undefined && isBevel(group.members.map((member) => member.quantity.measure)) && item.kind === 'quantity') {
+    } else if (
+      group !== undefined &&
+      isBevel(group.members.map((member) => member.quantity.measure)) &&
+      item.kind === 'quantity'
+    ) {
       // "1 mm x 45°": the size of a chamfer and its angle.
       const bevel = group.members[1];
       const { quantity } = item;
-      const shifted: Context = { ...context, items: items.map((other, index) => (index > at && index <= group.to ? { ...other, kind: 'article' as const } : other)) };
+      const shifted: Context = {
+        ...context,
+        items: items.map((other, index) => (index > at && index <= group.to ? { ...other, kind: 'article' as const } : other)),
+      };
       const claims = bevel?.quantity.value === 45 ? quantityClaims(shifted, at, quantity, axes) : [];
       subjects.push({ at, text: textBetween(items, at, group.to), claims, items: range(at, group.to) });
       at = group.to + 1;
     } else if (group !== undefined) {
-      subjects.push({ at, text: textBetween(items, at, group.to), claims: groupClaims(context, group), items: range(at, group.to) });
+      subjects.push({
+        at,
+        text: textBetween(items, at, group.to),
+        claims: groupClaims(context, group),
+        items: range(at, group.to),
+      });
       at = group.to + 1;
     } else if (item.kind === 'quantity') {
       const followed = items[at + 1]?.kind === 'times' && items[at + 2]?.kind !== 'quantity';

@@ -9,11 +9,43 @@ export interface Token {
 }
 
 const signs: Readonly<Record<string, string>> = {
-  '×': 'x', '✕': 'x', '⨯': 'x', '*': 'x', '″': '"', '”': '"', '“': '"', '′': "'", '’': "'", '‘': "'", '–': '-', '—': ';', '−': '-', '‑': '-',
-  '⌀': 'ø', 'Ø': 'ø', '∅': 'ø', '：': ':', '，': ',', '。': '.', '；': ';', '（': '(', '）': ')', '²': '2', '³': '3', 'º': '°',
+  '×': 'x',
+  '✕': 'x',
+  '⨯': 'x',
+  '*': 'x',
+  '″': '"',
+  '”': '"',
+  '“': '"',
+  '′': "'",
+  '’': "'",
+  '‘': "'",
+  '–': '-',
+  '—': ';',
+  '−': '-',
+  '‑': '-',
+  '⌀': 'ø',
+  Ø: 'ø',
+  '∅': 'ø',
+  '：': ':',
+  '，': ',',
+  '。': '.',
+  '；': ';',
+  '（': '(',
+  '）': ')',
+  '²': '2',
+  '³': '3',
+  º: '°',
 };
 const fractions: Readonly<Record<string, string>> = {
-  '½': '1/2', '¼': '1/4', '¾': '3/4', '⅛': '1/8', '⅜': '3/8', '⅝': '5/8', '⅞': '7/8', '⅓': '1/3', '⅔': '2/3',
+  '½': '1/2',
+  '¼': '1/4',
+  '¾': '3/4',
+  '⅛': '1/8',
+  '⅜': '3/8',
+  '⅝': '5/8',
+  '⅞': '7/8',
+  '⅓': '1/3',
+  '⅔': '2/3',
 };
 
 /** Typographic variants of a sign as one sign each, so that the rest knows only one ×, one Ø, one quote. */
@@ -40,7 +72,8 @@ export function tokenize(request: string): Token[] {
   while (at < text.length) {
     if (/\s/.test(text.charAt(at))) {
       // A line break ends a statement as a full stop does; a list of sizes is written one a line.
-      if (text.charAt(at) === '\n' && tokens.at(-1)?.text !== ';') tokens.push({ kind: 'sign', text: ';', glued: false, capital: false });
+      if (text.charAt(at) === '\n' && tokens.at(-1)?.text !== ';')
+        tokens.push({ kind: 'sign', text: ';', glued: false, capital: false });
       at += 1;
       glued = false;
       continue;

@@ -26,7 +26,8 @@ interface Collected {
 }
 
 const clean = (value: number): number => Math.round(value * 1e9) / 1e9;
-const differ = (a: ParameterValue, b: ParameterValue): boolean => (typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) > 0.01 : a !== b);
+const differ = (a: ParameterValue, b: ParameterValue): boolean =>
+  typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) > 0.01 : a !== b;
 const show = (name: string): string => name.replaceAll('_', ' ');
 
 /** The parameters that belong to a feature alone. */
@@ -75,7 +76,9 @@ export function collectValues({ part, items, bindings, nouned, negated, present 
 
   const named = new Set(nouned);
   features.forEach((feature, index) => {
-    const own = parametersOfFeature(feature).filter((name) => features.every((other) => other === feature || !parametersOfFeature(other).includes(name)));
+    const own = parametersOfFeature(feature).filter((name) =>
+      features.every((other) => other === feature || !parametersOfFeature(other).includes(name)),
+    );
     if (own.some((name) => bindings.some((binding) => binding.parameter === name))) named.add(index);
   });
   for (const index of negated) named.delete(index);
@@ -84,12 +87,15 @@ export function collectValues({ part, items, bindings, nouned, negated, present 
   };
   features.forEach((feature, index) => {
     if (negated.has(index)) {
-      if (feature.absent === undefined) contradictions.push(`A ${part.title.toLowerCase()} of the catalog always has its ${feature.nouns[0] ?? 'feature'}.`);
+      if (feature.absent === undefined)
+        contradictions.push(`A ${part.title.toLowerCase()} of the catalog always has its ${feature.nouns[0] ?? 'feature'}.`);
       else for (const [name, value] of Object.entries(feature.absent)) state(name, value, `no ${feature.nouns[0] ?? 'feature'}`);
     } else if (named.has(index)) {
       fill(feature.present ?? {});
-      const single = typeof feature.count === 'string' && !stated.has(feature.count) && nouned.has(index) && hasSingular(items, index);
-      if (single && present === undefined && typeof feature.count === 'string') state(feature.count, 1, `"a ${feature.nouns[0] ?? ''}"`);
+      const single =
+        typeof feature.count === 'string' && !stated.has(feature.count) && nouned.has(index) && hasSingular(items, index);
+      if (single && present === undefined && typeof feature.count === 'string')
+        state(feature.count, 1, `"a ${feature.nouns[0] ?? ''}"`);
     } else if (present === undefined) fill(feature.absent ?? {});
   });
   for (const item of items) {
@@ -98,7 +104,9 @@ export function collectValues({ part, items, bindings, nouned, negated, present 
       for (const [name, value] of Object.entries(meaning.sets)) state(name, value, `"${item.text}"`);
       const given = meaning.equal?.find((name) => stated.has(name));
       const value = given === undefined ? undefined : values[given];
-      if (value !== undefined) for (const name of meaning.equal ?? []) if (!stated.has(name) || present !== undefined) state(name, value, `"${item.text}"`);
+      if (value !== undefined)
+        for (const name of meaning.equal ?? [])
+          if (!stated.has(name) || present !== undefined) state(name, value, `"${item.text}"`);
     }
   }
 
@@ -111,8 +119,10 @@ export function collectValues({ part, items, bindings, nouned, negated, present 
   }
   for (const item of items) {
     for (const meaning of item.kind === 'phrase' ? item.meanings : []) {
-      if (meaning.type !== 'phrase' || meaning.holds === undefined || (meaning.feature !== null && !named.has(meaning.feature))) continue;
-      if (evaluateFormula(meaning.holds, all()) === 0) contradictions.push(`"${item.text}" does not fit the sizes: ${meaning.holds.replaceAll('_', ' ')} does not hold.`);
+      if (meaning.type !== 'phrase' || meaning.holds === undefined || (meaning.feature !== null && !named.has(meaning.feature)))
+        continue;
+      if (evaluateFormula(meaning.holds, all()) === 0)
+        contradictions.push(`"${item.text}" does not fit the sizes: ${meaning.holds.replaceAll('_', ' ')} does not hold.`);
     }
   }
   return { values, stated, named, notes, contradictions, missing: findMissing(part, features, named, stated, present) };
@@ -130,7 +140,11 @@ function findMissing(
     present === undefined || (absent !== undefined && Object.entries(absent).every(([name, value]) => present[name] === value));
   const wanted = [
     ...(present === undefined ? part.required : []),
-    ...features.flatMap((feature, index) => (named.has(index) && isNew(feature) ? [...(feature.required ?? []), ...(typeof feature.count === 'string' ? [feature.count] : [])] : [])),
+    ...features.flatMap((feature, index) =>
+      named.has(index) && isNew(feature)
+        ? [...(feature.required ?? []), ...(typeof feature.count === 'string' ? [feature.count] : [])]
+        : [],
+    ),
   ];
   return [...new Set(wanted)].filter((name) => !stated.has(name));
 }

@@ -8,9 +8,20 @@ export const hollowBox = definePart({
   id: 'hollow-box',
   title: 'Hollow box',
   level: 'simple',
-  nouns: ['hollow box', 'closed hollow box', 'hollow cuboid', 'hollow block', 'hollow cube', 'closed box'],
+  nouns: [
+    'hollow box',
+    'closed hollow box',
+    'hollow closed box',
+    'hollow cuboid',
+    'hollow block',
+    'hollow cube',
+    'closed hollow cube',
+    'hollow closed cube',
+    'closed box',
+  ],
+  bareSize: 'length',
   parameterWords: [
-    { ...length, words: [...length.words, 'outside length'] },
+    { ...length, words: [...length.words, 'outside length', 'edge', 'edge length'] },
     { ...width, words: [...width.words, 'outside width', 'depth'] },
     { ...height, words: [...height.words, 'outside height'] },
     { parameter: 'wall_thickness', words: ['wall thickness', 'thick walls', 'walls', 'wall'] },
@@ -32,6 +43,11 @@ export const hollowBox = definePart({
     centredOnOrigin,
     rectangular,
     square,
+    {
+      words: ['cube', 'hollow cube', 'closed hollow cube', 'hollow closed cube'],
+      holds: 'length == width and width == height',
+      equal: ['length', 'width', 'height'],
+    },
     {
       words: [
         'closed',

@@ -21,6 +21,7 @@ export const washer = definePart({
   sizeOrder: ['outer_diameter', 'hole_diameter', 'thickness'],
   features: [centreHole('hole_diameter')],
   phrases: [sharpEdges, centredOnOrigin, flat, round],
+  standards: [{ table: 'ISO 7089', columns: { hole_diameter: 'hole', outer_diameter: 'outside', thickness: 'thickness' } }],
   required: ['outer_diameter', 'hole_diameter', 'thickness'],
   rules: [
     {

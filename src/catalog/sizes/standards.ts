@@ -3,7 +3,16 @@ import { ballBearings, motorFaces, pipes } from './machine-parts.ts';
 import type { SizeTable } from './table.ts';
 import { clearanceHoles, metricThreads } from './threads.ts';
 
-export const standards: readonly SizeTable[] = [clearanceHoles, metricThreads, plainWashers, hexBolts, hexNuts, ballBearings, motorFaces, pipes];
+export const standards: readonly SizeTable[] = [
+  clearanceHoles,
+  metricThreads,
+  plainWashers,
+  hexBolts,
+  hexNuts,
+  ballBearings,
+  motorFaces,
+  pipes,
+];
 
 /** The table a part or a request refers to: "ISO 7089". DIN 931 and DIN 125 are not listed: some of their sizes differ from ISO's. */
 export function findStandard(name: string): SizeTable | undefined {
