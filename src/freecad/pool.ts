@@ -44,6 +44,7 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
       freecad,
       backend: options.backend,
       warm: options.kind !== 'cold',
+      single: options.kind !== 'shared',
       landlock: options.landlock,
       filter: options.filter,
     });

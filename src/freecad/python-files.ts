@@ -1,34 +1,54 @@
+import documentOrigin from './python/document_origin.py';
 import documentPart from './python/document_part.py';
 import exporting from './python/exporting.py';
+import exportingPreview from './python/exporting_preview.py';
 import guards from './python/guards.py';
 import lock from './python/lock.py';
+import measureBlends from './python/measure_blends.py';
 import measureBox from './python/measure_box.py';
+import measureClearance from './python/measure_clearance.py';
 import measureCylinders from './python/measure_cylinders.py';
 import measureLimits from './python/measure_limits.py';
+import measurePattern from './python/measure_pattern.py';
 import measureQueries from './python/measure_queries.py';
 import measureSolid from './python/measure_solid.py';
+import measureSymmetry from './python/measure_symmetry.py';
 import measureTopology from './python/measure_topology.py';
+import measureWalls from './python/measure_walls.py';
 import measuring from './python/measuring.py';
 import scriptRun from './python/script_run.py';
+import spare from './python/spare.py';
 import start from './python/start.py';
 import tracking from './python/tracking.py';
+import warm from './python/warm.py';
+import watch from './python/watch.py';
 import worker from './python/worker.py';
 
-/** What is laid down for FreeCAD's Python, by module name. All of it is imported before a script is near. */
+/** What is laid down for FreeCAD's Python, by module name: every file of python/ but the start. All of it is imported before a script is near. */
 export const pythonModules: Readonly<Record<string, string>> = {
+  document_origin: documentOrigin,
   document_part: documentPart,
   exporting,
+  exporting_preview: exportingPreview,
   guards,
   lock,
+  measure_blends: measureBlends,
   measure_box: measureBox,
+  measure_clearance: measureClearance,
   measure_cylinders: measureCylinders,
   measure_limits: measureLimits,
+  measure_pattern: measurePattern,
   measure_queries: measureQueries,
   measure_solid: measureSolid,
+  measure_symmetry: measureSymmetry,
   measure_topology: measureTopology,
+  measure_walls: measureWalls,
   measuring,
   script_run: scriptRun,
+  spare,
   tracking,
+  warm,
+  watch,
   worker,
 };
 

@@ -62,11 +62,14 @@ export function createRunner(options: RunnerOptions): ContainedRunner {
       const choice = await chooseBackend(options.isolation, backends);
       if (choice.backend === undefined) return { choice, pool: undefined, landlock: false };
       const landlock =
-        process.platform === 'linux' && choice.backend.name !== 'none' && (await backends.landlock.probe()).available;
+        walls.lock &&
+        process.platform === 'linux' &&
+        choice.backend.name !== 'none' &&
+        (await backends.landlock.probe()).available;
       const canFork = process.platform !== 'win32';
       // Without Landlock runs of one sandbox could see each other's folders, so each gets a sandbox of its own.
       const kind = !options.warm ? 'cold' : (landlock || choice.backend.name === 'none') && canFork ? 'shared' : 'single';
-      const filter = choice.backend.name !== 'none' && process.platform === 'linux';
+      const filter = walls.lock && choice.backend.name !== 'none' && process.platform === 'linux';
       pool = createWorkerPool({
         backend: choice.backend,
         kind,

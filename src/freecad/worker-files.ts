@@ -6,12 +6,11 @@ import { passwordFile } from './isolation/bubblewrap.ts';
 import { createSeccompFilter } from './isolation/seccomp.ts';
 import { pythonModules, startMacro } from './python-files.ts';
 
-/** What a warm FreeCAD has read before the first run: the workbenches that scripts use. */
-const workbenches = ['Part', 'PartDesign', 'Sketcher', 'Draft', 'Mesh', 'MeshPart', 'TechDraw', 'Import'];
-
 export interface WorkerFileOptions {
   /** Import the workbenches before the first run. */
   warm: boolean;
+  /** Serve one run only. */
+  single: boolean;
   /** Runs lock themselves to their own folder by Landlock. */
   landlock: boolean;
   /** Runs load the stricter filter of system calls. */
@@ -40,7 +39,8 @@ export function writeWorkerFiles(
     landlock: options.landlock,
     filterFile: options.filter && filters.run !== undefined ? filterFiles.run : null,
     modules: Object.keys(pythonModules).filter((name) => name !== 'worker'),
-    preload: options.warm ? workbenches : [],
+    warm: options.warm,
+    single: options.single,
   };
   write('settings.json', JSON.stringify(settings));
 }

@@ -50,6 +50,8 @@ export type Ending = (typeof endings)[number];
 export interface RunOutcome {
   /** The job's number. */
   done: number;
+  /** The run's folder, by name; empty when it got none. */
+  folder: string;
   /** The whole worker ended, and the run with it. */
   lost: boolean;
   exit: number | null;
@@ -66,11 +68,14 @@ export interface RunOutcome {
   supervisorMb: number;
 }
 
-/** Undefined for anything else than an outcome. */
-export function parseOutcome(message: object): RunOutcome | undefined {
-  const fields: Readonly<Record<string, unknown>> = { ...message };
-  const done = fields['done'];
-  if (typeof done !== 'number') return undefined;
+/** What the supervisor says. */
+export type WorkerMessage =
+  { kind: 'ready'; version: string } | { kind: 'started'; job: number; folder: string } | { kind: 'done'; outcome: RunOutcome };
+
+/** Undefined for anything else. */
+export function parseMessage(frame: unknown): WorkerMessage | undefined {
+  if (typeof frame !== 'object' || frame === null) return undefined;
+  const fields: Readonly<Record<string, unknown>> = { ...frame };
   const text = (name: string): string => {
     const value = fields[name];
     return typeof value === 'string' ? value : '';
@@ -79,10 +84,15 @@ export function parseOutcome(message: object): RunOutcome | undefined {
     const value = fields[name];
     return typeof value === 'number' ? value : 0;
   };
-  const exit = fields['exit'];
+  const { ready, started, done, exit } = fields;
   const frames: unknown = fields['frames'];
-  return {
+  const folder = /^\d+$/.test(text('folder')) ? text('folder') : '';
+  if (typeof ready === 'string') return { kind: 'ready', version: ready };
+  if (typeof started === 'number') return { kind: 'started', job: started, folder };
+  if (typeof done !== 'number') return undefined;
+  const outcome: RunOutcome = {
     done,
+    folder,
     lost: false,
     exit: typeof exit === 'number' ? exit : null,
     signal: text('signal') || null,
@@ -95,4 +105,22 @@ export function parseOutcome(message: object): RunOutcome | undefined {
     frames: Array.isArray(frames) ? frames : null,
     supervisorMb: number('supervisorMb'),
   };
+  return { kind: 'done', outcome };
 }
+
+/** The outcome of a job whose worker ended. */
+export const lostOutcome = (job: number, end: { code: number | null; signal: string | null; said: string }): RunOutcome => ({
+  done: job,
+  folder: '',
+  lost: true,
+  exit: end.code,
+  signal: end.signal,
+  ended: null,
+  phase: 'script',
+  maxResidentMb: 0,
+  stdout: '',
+  stderr: end.said,
+  written: 0,
+  frames: [],
+  supervisorMb: 0,
+});

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { DesignerError } from '../../core/errors.ts';
 import { findProgram } from '../program.ts';
 import type { FreeCad } from '../installation.ts';
 import {
@@ -63,6 +64,11 @@ export function createBubblewrapBackend(options: { program?: string } = {}): Iso
     probe: async () => (await probe()).availability,
     launch: async (freecad, folders) => {
       if (freecad.kind === 'flatpak') return launchFlatpak(freecad, folders);
+      if (freecad.kind === 'snap') {
+        throw new DesignerError('isolation-unavailable', `The FreeCAD from snap (${freecad.path}) brings a sandbox of its own, which can't be put inside ours.`, {
+          nextStep: 'Install FreeCAD from the distribution, conda or as AppImage.',
+        });
+      }
       const { program, noNestedUsers } = await probe();
       return launch(program, noNestedUsers, freecad, folders);
     },

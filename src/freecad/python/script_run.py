@@ -28,12 +28,13 @@ class Channel:
         self.send = send
 
 
-def perform(job, folder, channel, lock):
-    """Runs the script and measures what it made. Sends one `end` frame, and never returns."""
+def perform(job, folder, policy, channel):
+    """Runs the script and measures what it made. Sends one `end` frame, and never returns. `move_in` went before."""
     code = 1
     try:
-        code = _perform(job, folder, channel, lock)
+        code = _perform(job, folder, policy, channel)
     except BaseException as error:
+        traceback.print_exc()
         _send_problem(channel, f"{type(error).__name__}: {error}"[:LONGEST_MESSAGE])
     finally:
         _leave(code)
@@ -58,12 +59,10 @@ def _leave(code):
         os._exit(code)
 
 
-def _perform(job, folder, channel, lock):
+def _perform(job, folder, policy, channel):
     result_folder = os.path.join(folder, "result")
-    _move_in(folder)
     _set_limits(job["limits"])
-    lock(folder)
-    walls, data, policy = job["walls"], job["script"].encode(), job["policy"]
+    walls, data = job["walls"], job["script"].encode()
     tree = _check(walls, data, policy, channel)
     if tree is None:
         return 2
@@ -91,7 +90,7 @@ def _perform(job, folder, channel, lock):
     return 0 if problem is None else 1
 
 
-def _move_in(folder):
+def move_in(folder):
     """Gives FreeCAD and Python the run's own folder as working, home and temporary folder."""
     import FreeCAD
 

@@ -1,11 +1,10 @@
-"""The supervisor inside the sandbox: takes jobs from the extension, runs each in a forked process and watches over it.
+"""The supervisor inside the sandbox: gives each job to a forked process and watches over it.
 
 It talks over descriptor 3, a socket that only the two ends hold: frames of four bytes of length and a JSON text. The
 forked process starts with a fresh copy of everything imported here; the supervisor itself never runs a line of a script.
 """
 
 import errno
-import gc
 import json
 import os
 import selectors
@@ -14,22 +13,26 @@ import sys
 import time
 import warnings
 
-import script_run
+import spare
+import watch
 
 CONTROL = 3
 KEPT_OUTPUT = 256 << 10
-LARGEST_FRAME = 64 << 20
+LARGEST_REPORT = 64 << 20
 WATCH_EVERY_S = 0.2
 PHASE_GRACE_S = 1.0
 
 
 class Run:
-    """A forked process and its three pipes."""
+    """A job under way in a forked process."""
 
-    def __init__(self, job):
+    def __init__(self, job, process):
         self.id = job["id"]
         self.limits = job["limits"]
         self.secret = job["nonce"].encode()
+        self.process = process
+        self.pid = process.pid
+        self.pipes = process.pipes
         self.deadline = time.monotonic() + self.limits["wallMs"] / 1000
         self.watch_at = time.monotonic() + WATCH_EVERY_S
         self.output = {"stdout": bytearray(), "stderr": bytearray()}
@@ -37,17 +40,19 @@ class Run:
         self.report = bytearray()
         self.phase = "script"
         self.ended = None
-        self.pid = 0
-        self.pipes = {}
 
 
 class Supervisor:
     def __init__(self, settings):
         self.settings = settings
         self.runs = {}
+        self.spare = None
+        self.forked = 0
         self.selector = selectors.DefaultSelector()
         self.incoming = bytearray()
-        self.wakeup, self.wakeup_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self.wakeup, self.wakeup_write = spare.make_pipe()
+        for descriptor in (self.wakeup, self.wakeup_write):
+            os.set_blocking(descriptor, False)
         os.set_blocking(CONTROL, True)
         self.selector.register(CONTROL, selectors.EVENT_READ, "control")
         self.selector.register(self.wakeup, selectors.EVENT_READ, "wakeup")
@@ -63,6 +68,8 @@ class Supervisor:
     def serve(self):
         """Until the extension closes its end."""
         while True:
+            if self.spare is None and (self.forked == 0 or not self.settings["single"]):
+                self.spare = self._fork()
             for key, _ in self.selector.select(self._patience()):
                 if key.data == "control":
                     if not self._read_control():
@@ -74,8 +81,16 @@ class Supervisor:
             self._look_after()
 
     def close(self):
-        for run in self.runs.values():
-            _kill_group(run.pid)
+        for process in [self.spare, *(run.process for run in self.runs.values())]:
+            if process is not None:
+                watch.kill_group(process.pid)
+
+    def _fork(self):
+        self.forked += 1
+        selector = getattr(self.selector, "fileno", lambda: -1)()
+        own = {CONTROL, self.wakeup, self.wakeup_write, selector} - {-1}
+        pipes = {pipe for run in self.runs.values() for pipe in run.pipes.values()}
+        return spare.fork_spare(str(self.forked), self.settings, own | pipes)
 
     def _patience(self):
         moments = [moment for run in self.runs.values() for moment in (run.deadline, run.watch_at)]
@@ -99,48 +114,20 @@ class Supervisor:
         return True
 
     def _start(self, job):
-        run = Run(job)
-        folder = os.path.join(self.settings["jobs"], job["folder"])
-        os.mkdir(folder, 0o700)
-        ends = {name: os.pipe2(os.O_CLOEXEC) for name in ("stdout", "stderr", "report")}
-        gc.freeze()
-        run.pid = os.fork()
-        if run.pid == 0:
-            self._become_run(job, folder, {name: end[1] for name, end in ends.items()}, [end[0] for end in ends.values()])
-        try:
-            os.setpgid(run.pid, run.pid)
-        except OSError:
-            pass  # It was quicker and did so itself.
+        process = self.spare if self.spare is not None else self._fork()
+        self.spare = None
+        if not process.give(job):
+            # Something ended it while it waited; its bones are collected with the run's.
+            watch.kill_group(process.pid)
+        run = Run(job, process)
         self.runs[run.id] = run
-        for name, (read, write) in ends.items():
-            os.close(write)
-            os.set_blocking(read, False)
-            run.pipes[name] = read
-            self.selector.register(read, selectors.EVENT_READ, (run, name))
-
-    def _become_run(self, job, folder, ends, others):
-        try:
-            os.setpgid(0, 0)
-            signal.set_wakeup_fd(-1)
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            os.dup2(ends["stdout"], 1)
-            os.dup2(ends["stderr"], 2)
-            report = _move_away(ends["report"])
-            self.selector.close()
-            own = [CONTROL, self.wakeup, self.wakeup_write, *ends.values(), *others]
-            for descriptor in own + [pipe for run in self.runs.values() for pipe in run.pipes.values()]:
-                os.close(descriptor)
-            self.runs.clear()  # What other runs have said so far is nobody else's.
-            for stream in (sys.stdout, sys.stderr):
-                stream.reconfigure(line_buffering=True)
-            lock = create_lock(self.settings) if job["walls"]["lock"] else lambda _: None
-            channel = script_run.Channel(report, job.pop("nonce"))
-            job["policy"] = self.settings["policy"]
-            script_run.perform(job, folder, channel, lock)
-        finally:
-            os._exit(70)
+        for name, descriptor in run.pipes.items():
+            self.selector.register(descriptor, selectors.EVENT_READ, (run, name))
+        self.send({"started": run.id, "folder": process.name})
 
     def _read_pipe(self, run, name):
+        if name not in run.pipes:
+            return False
         try:
             data = os.read(run.pipes[name], 1 << 16)
         except BlockingIOError:
@@ -150,7 +137,7 @@ class Supervisor:
             return False
         if name == "report":
             run.report += data
-            if len(run.report) > LARGEST_FRAME:
+            if len(run.report) > LARGEST_REPORT:
                 self._stop(run, "report")
             elif run.phase == "script" and run.report.startswith(run.secret):
                 run.phase = "measuring"
@@ -171,7 +158,7 @@ class Supervisor:
     def _stop(self, run, why):
         if run.ended is None:
             run.ended = why
-        _kill_group(run.pid)
+        watch.kill_group(run.pid)
 
     def _look_after(self):
         now = time.monotonic()
@@ -183,17 +170,17 @@ class Supervisor:
                 run.deadline = now + 1
             elif now >= run.watch_at:
                 run.watch_at = now + WATCH_EVERY_S
-                processes, resident_mb = count_group(run.pid)
+                processes, resident_mb = watch.count_group(run.pid)
                 if processes > run.limits["processes"]:
                     self._stop(run, "processes")
                 elif resident_mb > run.limits["memoryMb"]:
                     self._stop(run, "memory")
 
     def _finish(self, run):
-        _kill_group(run.pid)  # What it may have left behind.
+        watch.kill_group(run.pid)  # What it may have left behind.
         _, status, usage = os.wait4(run.pid, 0)
         for name in list(run.pipes):
-            while name in run.pipes and self._read_pipe(run, name):
+            while self._read_pipe(run, name):
                 pass
             if name in run.pipes:
                 self._close_pipe(run, name)
@@ -202,6 +189,7 @@ class Supervisor:
         self.send(
             {
                 "done": run.id,
+                "folder": run.process.name,
                 "exit": code if code >= 0 else None,
                 "signal": signal.Signals(-code).name if code < 0 else None,
                 "ended": run.ended,
@@ -211,7 +199,7 @@ class Supervisor:
                 "stderr": bytes(run.output["stderr"]).decode("utf-8", "replace"),
                 "written": run.written,
                 "frames": split_frames(run.secret, bytes(run.report)),
-                "supervisorMb": resident_mb_of_self(),
+                "supervisorMb": watch.resident_mb_of_self(),
             }
         )
 
@@ -234,70 +222,6 @@ def split_frames(secret, data):
     return frames
 
 
-def create_lock(settings):
-    """What a run's process does to itself before it sees the script."""
-
-    def lock_to(folder):
-        import lock
-
-        if settings["landlock"]:
-            lock.restrict_files(read=settings["readable"], write=[folder, "/dev/null"])
-        if settings["filter"] is not None:
-            lock.restrict_calls(settings["filter"])
-
-    return lock_to
-
-
-def _move_away(descriptor):
-    """To a number that can't be guessed."""
-    import fcntl
-
-    moved = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, 40 + os.urandom(1)[0] % 80)
-    return moved
-
-
-def _kill_group(pid):
-    try:
-        os.killpg(pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        try:
-            os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-
-
-def count_group(group):
-    """How many processes a run has, and what they hold in memory together (MB). Where there is no /proc: nothing."""
-    count, pages = 0, 0
-    try:
-        names = os.listdir("/proc")
-    except OSError:
-        return 0, 0
-    for name in names:
-        if not name.isdigit():
-            continue
-        try:
-            with open(f"/proc/{name}/stat", "rb") as file:
-                fields = file.read().rpartition(b")")[2].split()
-            if int(fields[2]) == group:
-                count += 1
-                with open(f"/proc/{name}/statm", "rb") as file:
-                    values = file.read().split()
-                # Without shared pages, which all forks of the supervisor have in common.
-                pages += int(values[1]) - int(values[2])
-        except (OSError, ValueError, IndexError):
-            continue
-    return count, pages * os.sysconf("SC_PAGE_SIZE") >> 20
-
-
-def resident_mb_of_self():
-    try:
-        with open("/proc/self/statm", "rb") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
-    except OSError:
-        return 0
-
-
 def main(code_folder):
     with open(os.path.join(code_folder, "settings.json"), encoding="utf-8") as file:
         settings = json.load(file)
@@ -310,11 +234,10 @@ def main(code_folder):
     warnings.simplefilter("ignore", DeprecationWarning)
     for name in settings["modules"]:
         __import__(name)
-    for name in settings["preload"]:
-        try:
-            __import__(name)
-        except Exception:  # A FreeCAD without TechDraw, say, runs scripts that don't need it.
-            pass
+    import warm
+
+    if settings["warm"]:
+        warm.prepare()
     sys.path.remove(code_folder)  # From here on nothing comes from our folder, which runs can't even see.
     import FreeCAD
 
