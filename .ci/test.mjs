@@ -20,7 +20,7 @@ const outcomes = await runStages(
   (name, outcome, seconds) => {
     const failed = outcome.failed > 0;
     const output = outcome.output.trim();
-    const remark = output !== '' && !output.includes('\n') ? `  ${output}` : '';
+    const remark = /^[^\n]{1,250}$/.test(output) && !/^[.!-]+$/.test(output) ? `  ${output}` : '';
     if (failed && remark === '') console.log(`\n--- ${name} ---\n${output}\n--- end of ${name} ---\n`);
     console.log(
       `${failed ? 'FAILED' : 'ok    '} ${name.padEnd(18)} ${seconds.toFixed(1).padStart(6)} s  ${inWords(outcome)}${remark}`,
