@@ -79,7 +79,16 @@ function show(): void {
     element('div', { class: 'hidden', role: 'status', 'aria-live': 'polite' }, announcement()),
   ]);
   restoreDraft();
-  if (wasAtEnd && design !== null) document.querySelector('#conversation')?.scrollTo({ top: Number.MAX_SAFE_INTEGER });
+  if (wasAtEnd && design !== null) scrollToEnd();
+}
+
+/** After the next frame too: the components find their heights only then. */
+function scrollToEnd(): void {
+  const scroll = (): void => {
+    document.querySelector('#conversation')?.scrollTo({ top: Number.MAX_SAFE_INTEGER });
+  };
+  scroll();
+  requestAnimationFrame(() => requestAnimationFrame(scroll));
 }
 
 /** What a screen reader says: the state when it changes, with the message when nothing goes on by itself. */

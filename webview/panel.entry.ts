@@ -6,7 +6,6 @@ import './panel.css';
 import { createAsk } from './actions.ts';
 import { connect, kept } from './connection.ts';
 import { draw, element, type Children, type Description } from './dom.ts';
-import type { Direction } from './panel/graph-layout.ts';
 import { header } from './panel/header.ts';
 import { planTab } from './panel/plan-tab.ts';
 import { createPreviewPane } from './panel/preview-pane.ts';
@@ -42,9 +41,8 @@ const preview = createPreviewPane(host, () => {
   show();
 });
 
-/** Below this width the graph runs from top to bottom. */
-const narrowPx = 520;
-const direction = (): Direction => (window.innerWidth < narrowPx ? 'topToBottom' : 'leftToRight');
+/** Room for the graph: the window without the margins of the tabs. */
+const widthPx = (): number => window.innerWidth - 32;
 
 const tab = (id: string, label: string): Description => element('vscode-panel-tab', { id: `tab-${id}`, key: `tab-${id}` }, label);
 const view = (id: string, content: Children): Description =>
@@ -61,7 +59,7 @@ function tabs(design: DesignSnapshot, task: string | null): Description {
     tab('requirements', `Requirements ${requirements}`.trim()),
     tab('parameters', `Parameters ${design.plan?.parameters.length ?? ''}`.trim()),
     tab('runs', `Runs ${design.iterations.length > 0 ? design.iterations.length : ''}`.trim()),
-    view('plan', planTab(design, task, direction(), ask)),
+    view('plan', planTab(design, task, widthPx(), ask)),
     view('requirements', requirementsTab(design, ask)),
     view('parameters', parametersTab(design)),
     view('runs', runsTab(design, ask)),
@@ -83,7 +81,7 @@ function show(): void {
   draw(document.body, [
     header(design, elapsedMs, ask),
     told !== null && noticeBox(told, ask, 'failed'),
-    preview.draw(isWorking(design.state), ask),
+    preview.draw(isWorking(design.state) || design.state === 'reviewing'),
     tabs(design, task),
     element(
       'div',
@@ -97,9 +95,4 @@ function show(): void {
 setInterval(() => {
   if (present !== null && isWorking(present.state)) show();
 }, 1000);
-let wasNarrow = direction();
-window.addEventListener('resize', () => {
-  if (direction() === wasNarrow) return;
-  wasNarrow = direction();
-  show();
-});
+window.addEventListener('resize', show);

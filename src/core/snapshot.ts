@@ -67,4 +67,8 @@ export const isAtRest = (state: DesignState): state is DesignStatus =>
   state === 'failed' ||
   state === 'cancelled';
 
+/** There is a script to open and to run again. */
+export const hasScript = ({ iterations, run, state }: DesignSnapshot): boolean =>
+  iterations.length > 0 || run !== null || state === 'reviewing' || state === 'running' || state === 'validating';
+
 export const isWorking = (state: DesignState): boolean => state !== 'reviewing' && !isAtRest(state);

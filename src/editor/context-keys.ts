@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { isWorking } from '../core/snapshot.ts';
-import { findDesignOf } from './folder.ts';
+import { findDesignOf, findObstacle } from './folder.ts';
 import type { OpenDesigns } from './open-designs.ts';
 import { isFreecadScript } from './script-lenses.ts';
 
-const set = (key: string, value: boolean): void =>
+const set = (key: string, value: boolean | string): void =>
   void vscode.commands.executeCommand('setContext', `freecadDesigner.${key}`, value);
 
 /** Keeps what when-clauses ask for: whether a design is there, at work, or waiting, and whether a script is in front. */
@@ -33,9 +33,16 @@ export function followContext(
     chooseTask(directory, taskAtLine(editor.document.getText(), line));
   };
 
+  const followWindow = (): void => {
+    set('obstacle', findObstacle() ?? 'none');
+  };
+
+  followWindow();
   followDesign();
   void followEditor(vscode.window.activeTextEditor);
   return vscode.Disposable.from(
+    vscode.workspace.onDidGrantWorkspaceTrust(followWindow),
+    vscode.workspace.onDidChangeWorkspaceFolders(followWindow),
     designs.onDidChange(followDesign),
     vscode.window.onDidChangeActiveTextEditor((editor) => void followEditor(editor)),
     vscode.workspace.onDidSaveTextDocument(() => void followEditor(vscode.window.activeTextEditor)),

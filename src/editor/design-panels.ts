@@ -19,7 +19,8 @@ export function createDesignPanels(extension: vscode.Uri, context: Omit<PageCont
 
   const host = (panel: vscode.WebviewPanel, directory: string): void => {
     panel.webview.options = pageOptions(extension);
-    panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'activity.svg');
+    const icon = (name: string): vscode.Uri => vscode.Uri.joinPath(extension, 'media', name);
+    panel.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
     const page = hostPage(panel.webview, {
       ...context,
       design: () => designs.find(directory) ?? null,

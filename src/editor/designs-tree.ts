@@ -25,7 +25,7 @@ const colors: Readonly<Record<Appearance['tone'], string>> = {
   failed: 'testing.iconFailed',
   working: 'charts.blue',
   waiting: 'list.warningForeground',
-  queued: 'testing.iconQueued',
+  queued: 'descriptionForeground',
 };
 const themeIcon = ({ icon, tone }: Pick<Appearance, 'icon' | 'tone'>): vscode.ThemeIcon =>
   new vscode.ThemeIcon(icon, new vscode.ThemeColor(colors[tone]));

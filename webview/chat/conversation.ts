@@ -1,4 +1,4 @@
-import { isAtRest, type DesignSnapshot } from '../../src/core/snapshot.ts';
+import { hasScript, isAtRest, type DesignSnapshot } from '../../src/core/snapshot.ts';
 import { designAppearance, taskAppearance } from '../../src/protocol/appearance.ts';
 import type { Ask } from '../actions.ts';
 import { element, icon, type Children, type Description } from '../dom.ts';
@@ -113,17 +113,21 @@ function failedChecks(design: DesignSnapshot): Children {
   ];
 }
 
-function result(design: DesignSnapshot, ask: Ask): Description | null {
+/** The message says no more than the question itself. */
+const isOnlyQuestion = ({ plan, message }: DesignSnapshot): boolean =>
+  plan?.questions.length === 1 && plan.questions[0]?.text === message;
+
+function result(design: DesignSnapshot, { ask, answers }: ConversationView): Description | null {
   if (!isAtRest(design.state)) return null;
   const scores = design.iterations.at(-1)?.scores;
   const shown = design.state === 'accepted' && scores !== undefined && scores !== null ? scores.overall.toFixed(2) : '';
-  const hasScript = design.iteration > 0;
   return element(
     'section',
     { class: 'result', key: 'result', 'aria-label': 'Result' },
     element('h3', {}, statusWord(designAppearance[design.state], shown)),
-    element('p', {}, design.message),
+    !isOnlyQuestion(design) && element('p', {}, design.message),
     failedChecks(design),
+    design.state === 'needsAnswer' && questionBox(design, ask, answers),
     element(
       'div',
       { class: 'buttons' },
@@ -135,7 +139,7 @@ function result(design: DesignSnapshot, ask: Ask): Description | null {
           },
           { appearance: 'primary', symbol: 'open-preview' },
         ),
-      hasScript &&
+      hasScript(design) &&
         button(
           'Script',
           () => {
@@ -173,7 +177,6 @@ export function conversation(design: DesignSnapshot, view: ConversationView): Ch
     planDetails(design),
     stepList(design, view.elapsedMs),
     design.state === 'reviewing' && reviewBox(design, view.ask, view.review),
-    result(design, view.ask),
-    design.state === 'needsAnswer' && questionBox(design, view.ask, view.answers),
+    result(design, view),
   ];
 }

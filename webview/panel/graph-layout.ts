@@ -24,12 +24,12 @@ export interface GraphLayout {
 }
 
 export type Direction = 'leftToRight' | 'topToBottom';
-const nodeSize = { width: 168, height: 46 };
+const nodeSize = { width: 152, height: 44 };
 
 /** Places tasks in layers, each to the right of (or below) what it depends on. Dependencies on tasks that don't exist are left out. */
 export function layOutTasks(tasks: readonly Task[], direction: Direction): GraphLayout {
   const graph = new Graph();
-  graph.setGraph({ rankdir: direction === 'leftToRight' ? 'LR' : 'TB', nodesep: 14, ranksep: 34, marginx: 4, marginy: 4 });
+  graph.setGraph({ rankdir: direction === 'leftToRight' ? 'LR' : 'TB', nodesep: 12, ranksep: 30, marginx: 4, marginy: 4 });
   graph.setDefaultEdgeLabel(() => ({}));
   const ids = new Set(tasks.map((task) => task.id));
   for (const task of tasks) graph.setNode(task.id, { ...nodeSize });

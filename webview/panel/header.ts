@@ -1,4 +1,4 @@
-import { isAtRest, isWorking, type DesignSnapshot } from '../../src/core/snapshot.ts';
+import { hasScript, isAtRest, isWorking, type DesignSnapshot } from '../../src/core/snapshot.ts';
 import { designAppearance } from '../../src/protocol/appearance.ts';
 import type { Ask } from '../actions.ts';
 import { element, type Children, type Description } from '../dom.ts';
@@ -43,7 +43,7 @@ function actions(design: DesignSnapshot, ask: Ask): Children {
     ];
   }
   return [
-    design.iteration > 0 &&
+    hasScript(design) &&
       isAtRest(state) &&
       button(
         'Run Again',
@@ -52,7 +52,7 @@ function actions(design: DesignSnapshot, ask: Ask): Children {
         },
         { symbol: 'play' },
       ),
-    design.iteration > 0 &&
+    hasScript(design) &&
       button(
         'Script',
         () => {
@@ -78,18 +78,18 @@ export function header(design: DesignSnapshot, elapsedMs: number, ask: Ask): Des
   const attempt = isWorking(design.state) && design.iteration > 1 ? `attempt ${design.iteration}` : '';
   return element(
     'header',
-    { class: 'header', key: 'header' },
+    { class: 'top', key: 'top' },
     element(
       'div',
-      { class: 'header-words' },
+      { class: 'top-words' },
       element('h2', {}, design.title),
       element(
         'div',
-        { class: 'header-state' },
+        { class: 'top-state' },
         statusWord(designAppearance[design.state], [score ?? '', attempt, elapsed].filter((part) => part !== '').join(' · ')),
       ),
-      design.message !== '' && element('p', { class: 'quiet header-message' }, design.message),
+      design.message !== '' && element('p', { class: 'quiet top-message' }, design.message),
     ),
-    element('div', { class: 'buttons header-actions' }, actions(design, ask)),
+    element('div', { class: 'buttons' }, actions(design, ask)),
   );
 }

@@ -4,7 +4,7 @@ import type { Task } from '../../src/core/task-graph.ts';
 import { taskAppearance } from '../../src/protocol/appearance.ts';
 import type { Ask } from '../actions.ts';
 import { drawing, element, icon, type Children, type Description } from '../dom.ts';
-import { layOutTasks, nodeTowards, type Direction, type GraphLayout, type PlacedEdge } from './graph-layout.ts';
+import { layOutTasks, nodeTowards, type GraphLayout, type PlacedEdge } from './graph-layout.ts';
 
 const operationIcons: Partial<Record<Task['operation'], string>> = {
   parameters: 'symbol-parameter',
@@ -82,17 +82,19 @@ function node(task: Task, layout: GraphLayout, design: DesignSnapshot, chosen: s
   );
 }
 
-let lastLayout: { tasks: readonly Task[]; words: string; direction: Direction; layout: GraphLayout } | undefined;
-/** Layouts are kept until the graph changes: states change far more often. */
-function layoutOf(tasks: readonly Task[], direction: Direction): GraphLayout {
+let lastLayout: { readonly words: string; readonly widthPx: number; readonly layout: GraphLayout } | undefined;
+/** From left to right when that fits into the width, else from top to bottom. Kept until graph or width change: states change far more often. */
+function layoutOf(tasks: readonly Task[], widthPx: number): GraphLayout {
   const words = JSON.stringify(tasks.map((task) => [task.id, task.dependsOn]));
-  if (lastLayout?.words !== words || lastLayout.direction !== direction)
-    lastLayout = { tasks, words, direction, layout: layOutTasks(tasks, direction) };
-  return lastLayout.layout;
+  if (lastLayout?.words === words && lastLayout.widthPx === widthPx) return lastLayout.layout;
+  const wide = layOutTasks(tasks, 'leftToRight');
+  const layout = wide.width <= widthPx ? wide : layOutTasks(tasks, 'topToBottom');
+  lastLayout = { words, widthPx, layout };
+  return layout;
 }
 
-function graph(plan: Plan, design: DesignSnapshot, chosen: string | null, direction: Direction, ask: Ask): Description {
-  const layout = layoutOf(plan.tasks, direction);
+function graph(plan: Plan, design: DesignSnapshot, chosen: string | null, widthPx: number, ask: Ask): Description {
+  const layout = layoutOf(plan.tasks, widthPx);
   return element(
     'div',
     { class: 'graph-scroll', key: 'graph' },
@@ -126,12 +128,12 @@ function graph(plan: Plan, design: DesignSnapshot, chosen: string | null, direct
 }
 
 /** The task graph with live states, and what was assumed. */
-export function planTab(design: DesignSnapshot, chosen: string | null, direction: Direction, ask: Ask): Children {
+export function planTab(design: DesignSnapshot, chosen: string | null, widthPx: number, ask: Ask): Children {
   const { plan } = design;
   if (plan === null) return [element('p', { class: 'quiet blank' }, 'The plan appears here as soon as it is made.')];
   return [
     element('p', { class: 'plan-summary' }, plan.summary),
-    graph(plan, design, chosen, direction, ask),
+    graph(plan, design, chosen, widthPx, ask),
     plan.assumptions.length > 0 && element('h3', {}, 'Assumed'),
     plan.assumptions.length > 0 &&
       element(

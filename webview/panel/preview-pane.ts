@@ -1,4 +1,3 @@
-import type { Ask } from '../actions.ts';
 import type { Host } from '../connection.ts';
 import { element, icon, type Children, type Description } from '../dom.ts';
 import type { StandardView, Viewer } from '../preview/viewer.ts';
@@ -8,7 +7,7 @@ type Shown = 'nothing' | 'loading' | 'part' | 'problem';
 export interface PreviewPane {
   /** Loads the preview when it is another than the one on screen. */
   follow(preview: string | null, version: number): void;
-  draw(working: boolean, ask: Ask): Description;
+  draw(working: boolean): Description;
   /** Puts the canvas into its place after the first drawing. */
   attach(): void;
 }
@@ -68,6 +67,7 @@ export function createPreviewPane(host: Host, redraw: () => void): PreviewPane {
         'section',
         { class: 'preview', key: 'preview', 'aria-label': '3D preview' },
         element('div', { id: 'canvas-place', class: 'canvas-place', key: 'canvas' }),
+        shown === 'part' && working && element('vscode-badge', { class: 'stale', key: 'stale' }, 'before the change'),
         shown !== 'part' && element('div', { class: 'preview-overlay', key: 'overlay' }, overlay(working)),
         shown === 'part' &&
           element(

@@ -52,10 +52,10 @@ export function createStage(place: HTMLElement): Stage {
   const scene = new Scene();
   const camera = new OrthographicCamera(-1, 1, 1, -1, -10_000, 10_000);
   camera.up.set(0, 0, 1);
-  const light = new DirectionalLight(0xffffff, 2.2);
+  const light = new DirectionalLight(0xffffff, 2.6);
   camera.add(light);
-  light.position.set(-0.4, 0.6, 1);
-  scene.add(camera, new AmbientLight(0xffffff, 1.1));
+  light.position.set(-0.7, 1, 0.55);
+  scene.add(camera, new AmbientLight(0xffffff, 1.0));
   const surface = new MeshLambertMaterial({ polygonOffset: true, polygonOffsetFactor: 1, polygonOffsetUnits: 1 });
   const line = new LineBasicMaterial();
   const part = new Group();
@@ -82,11 +82,11 @@ export function createStage(place: HTMLElement): Stage {
   controls.addEventListener('change', render);
 
   const paint = (): void => {
-    surface.color = themeColor('--vscode-charts-blue', '#4a90c4').lerp(themeColor('--vscode-editor-foreground', '#cccccc'), 0.45);
-    line.color = themeColor('--vscode-editor-foreground', '#cccccc').lerp(
-      themeColor('--vscode-editor-background', '#1e1e1e'),
-      0.15,
-    );
+    const highContrast = document.body.classList.contains('vscode-high-contrast');
+    surface.color = highContrast
+      ? new Color('#3f6c96')
+      : themeColor('--vscode-charts-blue', '#4a90c4').lerp(new Color('#b9c6d3'), 0.62);
+    line.color = new Color(highContrast ? '#ffffff' : '#17222d');
     render();
   };
   paint();

@@ -1,4 +1,5 @@
 import { parsePreview } from '../../src/core/preview.ts';
+import { segmentsOf } from './segments.ts';
 import { createStage, type Stage } from './stage.ts';
 
 export type StandardView = 'isometric' | 'front' | 'top' | 'right';
@@ -21,8 +22,8 @@ export function createViewer(place: HTMLElement): Viewer {
   let first = true;
   return {
     show: (bytes) => {
-      const mesh = parsePreview(bytes);
-      stage.replacePart(mesh);
+      const preview = parsePreview(bytes);
+      stage.replacePart({ positions: preview.positions, indices: preview.indices, segments: segmentsOf(preview) });
       if (first) stage.look('isometric');
       first = false;
     },
