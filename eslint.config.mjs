@@ -54,7 +54,7 @@ export default typescript.config(
       'boundaries/elements': [
         ...folders.map((name) => ({ type: name, pattern: `src/${name}`, mode: 'folder' })),
         { type: 'webview', pattern: 'webview', mode: 'folder' },
-        { type: 'designer', pattern: 'src/designer.ts', mode: 'full' },
+        { type: 'designer', pattern: 'src/designer*.ts', mode: 'full' },
         { type: 'entry', pattern: 'src/(extension|cli).ts', mode: 'full' },
         { type: 'core', pattern: 'src/text-modules.d.ts', mode: 'full' },
       ],

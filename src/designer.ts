@@ -1,27 +1,25 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import { catalogParts } from './catalog/catalog.ts';
-import { findCatalogScript } from './catalog/generating.ts';
-import { planChange, planRequest } from './catalog/planning.ts';
 import { findRequestProblem, type Brief } from './core/brief.ts';
 import { designSchemaVersion, noUsage, type DesignRecord } from './core/design.ts';
 import type { DoctorReport } from './core/doctor.ts';
 import { DesignerError } from './core/errors.ts';
 import type { ParameterValues } from './core/parameter.ts';
 import type { Requirement } from './core/requirement.ts';
-import { stlDeviationMm, type ExecutionResult, type ExportFormat, type Runner } from './core/run.ts';
+import type { ExecutionResult, ExportFormat, Runner } from './core/run.ts';
 import { checkScript } from './core/safety/check.ts';
 import type { CheckReport } from './core/safety/finding.ts';
 import type { Settings } from './core/settings.ts';
 import { slugOf, titleOf } from './core/slug.ts';
 import type { StoredDesign } from './core/store.ts';
-import { orderTasks } from './core/task-graph.ts';
 import type { CheckResult } from './core/validation.ts';
 import { queriesOf } from './core/validate/queries.ts';
 import { validateRequirements } from './core/validate/validate.ts';
-import { judge } from './core/validate/judge.ts';
-import { examine } from './freecad/doctor.ts';
+import { diagnose } from './designer-doctor.ts';
+import { createSteps } from './designer-steps.ts';
+import { findFreeCad } from './freecad/find.ts';
 import { createRunner } from './freecad/runner.ts';
+import { createLanguageModels, readCredentials, type Credentials } from './llm/chains.ts';
 import { createDesignMachine } from './machine/design-machine.ts';
 import { createSession, type DesignSession } from './machine/session.ts';
 import { createRestingSession } from './machine/resting-session.ts';
@@ -68,6 +66,8 @@ export interface DesignerOptions {
   /** The workspace: designs lie in its designs folder. Absolute. */
   folder: string;
   runner?: Runner;
+  /** Keys and addresses of vendors; left out: those of the environment. */
+  credentials?: Credentials;
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -75,9 +75,29 @@ const defaultFormats: readonly ExportFormat[] = ['fcstd', 'step', 'stl', 'previe
 const exportable = ['step', 'stl', 'fcstd'] as const;
 
 /** Wires core, machine and adapters into one Designer. Nothing heavy happens before a method is called. */
-export function createDesigner({ settings, folder, runner: givenRunner }: DesignerOptions): Designer {
+export function createDesigner({
+  settings,
+  folder,
+  runner: givenRunner,
+  credentials: givenCredentials,
+}: DesignerOptions): Designer {
   const store = createFileStore(resolve(folder, settings.designsFolder));
-  const runner = givenRunner ?? createRunner(settings);
+  const credentials = givenCredentials ?? readCredentials(process.env);
+  const models = createLanguageModels({
+    chains: settings.models,
+    credentials,
+    prices: {},
+    firstByteTimeoutMs: settings.languageModelTimeoutMs,
+  });
+  let found: ReturnType<typeof findFreeCad> | undefined;
+  const freecad = (): ReturnType<typeof findFreeCad> => {
+    found ??= findFreeCad({ settingPath: settings.freecadPath, environment: process.env });
+    found.catch(() => (found = undefined));
+    return found;
+  };
+  const runner =
+    givenRunner ??
+    createRunner({ freecad, isolation: settings.isolation, warm: settings.warmRuns, parallel: settings.parallelRuns });
   const environment = { now: () => new Date(), hash };
 
   const runScript = (
@@ -103,46 +123,23 @@ export function createDesigner({ settings, folder, runner: givenRunner }: Design
       signal,
     );
 
-  const createStepsFor = (record: DesignRecord, prepareRun: (number: number) => Promise<string>): DesignSteps => ({
-    plan: ({ brief, present, presentScript, laps }) => {
-      if (laps.length > 0) throw new DesignerError('agent-planning', 'The catalog has no other plan for this request.');
-      const turns = [...brief.conversation.map((turn) => turn.request), brief.request];
-      const outcome =
-        present !== null && presentScript !== null
-          ? planChange(brief.request, present, catalogParts)
-          : planRequest(turns.join(', '), catalogParts);
-      if (outcome.outcome === 'planned') orderTasks(outcome.plan.tasks);
-      return Promise.resolve(outcome);
-    },
-    generate: ({ plan, present, laps, comments }) => {
-      const found = laps.length > 0 || comments.length > 0 ? undefined : findCatalogScript(plan, present, record.plan?.catalogPart, catalogParts);
-      return Promise.resolve(
-        found === undefined
-          ? { outcome: 'stuck', message: 'The catalog has no other script for this part. Edit it by hand, or configure a language model.' }
-          : { outcome: 'script', ...found },
-      );
-    },
-    check: (script) => Promise.resolve(checkScript(script)),
-    run: async ({ brief, plan, script, iteration }, signal) =>
-      runScript(
-        script,
-        { outputFolder: await prepareRun(iteration), name: record.slug },
-        plan.requirements,
-        { request: brief.id, promptHash: hash(brief.request), title: plan.title },
-        signal,
-      ),
-    validate: ({ plan, run, script, laps }) =>
-      Promise.resolve(
-        judge(
-          validateRequirements(plan.requirements, run, { script }),
-          run,
-          laps.flatMap((lap) => lap.validation ?? []),
+  const stepsFor = (record: DesignRecord, prepareRun: (number: number) => Promise<string>): DesignSteps =>
+    createSteps({
+      models,
+      budgetUsd: settings.budgetUsd,
+      presentPart: record.plan?.catalogPart,
+      run: async ({ brief, plan, script, iteration }, signal) =>
+        runScript(
+          script,
+          { outputFolder: await prepareRun(iteration), name: record.slug },
+          plan.requirements,
+          { request: brief.id, promptHash: hash(brief.request), title: plan.title },
+          signal,
         ),
-      ),
-  });
+    });
 
   const machineFor = (record: DesignRecord, prepareRun: (number: number) => Promise<string>) =>
-    createDesignMachine(createStepsFor(record, prepareRun));
+    createDesignMachine(stepsFor(record, prepareRun));
 
   const load = async (directory: string) => {
     const stored = await store.load(directory);
@@ -182,9 +179,14 @@ export function createDesigner({ settings, folder, runner: givenRunner }: Design
   const resume = async (directory: string, request: string | null): Promise<DesignSession> => {
     const { place, record, script } = await load(directory);
     const { brief: before, plan } = record;
-    const brief = request === null ? before : createBrief(request, [...before.conversation, { request: before.request, answer: record.message }]);
+    const brief =
+      request === null
+        ? before
+        : createBrief(request, [...before.conversation, { request: before.request, answer: record.message }]);
     if (request === null && (plan === null || script === null)) {
-      throw new DesignerError('state-invalid', `${place.directory} has no script to run yet.`, { nextStep: 'Answer its questions first.' });
+      throw new DesignerError('state-invalid', `${place.directory} has no script to run yet.`, {
+        nextStep: 'Answer its questions first.',
+      });
     }
     const present = plan !== null && script !== null ? { plan, script } : undefined;
     const edited = request === null && script !== null ? script : undefined;
@@ -225,21 +227,31 @@ export function createDesigner({ settings, folder, runner: givenRunner }: Design
       const { record, place, script } = await load(directory);
       const unknown = formats.filter((format) => !(exportable as readonly string[]).includes(format));
       if (unknown.length > 0 || formats.length === 0) {
-        throw new DesignerError('request-invalid', `There is no export format "${unknown.join('", "')}".`, { nextStep: `Choose from ${exportable.join(', ')}.` });
+        throw new DesignerError('request-invalid', `There is no export format "${unknown.join('", "')}".`, {
+          nextStep: `Choose from ${exportable.join(', ')}.`,
+        });
       }
       const best = record.iterations.find((iteration) => iteration.number === record.best);
       if (record.status !== 'accepted' || best?.run == null) {
-        throw new DesignerError('state-invalid', `The design in ${place.directory} is not accepted (${record.status}): ${record.message}`, {
-          nextStep: 'Bring it to acceptance first; a part that was not found right is not exported.',
-        });
+        throw new DesignerError(
+          'state-invalid',
+          `The design in ${place.directory} is not accepted (${record.status}): ${record.message}`,
+          {
+            nextStep: 'Bring it to acceptance first; a part that was not found right is not exported.',
+          },
+        );
       }
       if (script === null || hash(script) !== best.scriptHash) {
-        throw new DesignerError('state-invalid', `${place.script} was changed after the part was measured.`, { nextStep: 'Run it again, then export.' });
+        throw new DesignerError('state-invalid', `${place.script} was changed after the part was measured.`, {
+          nextStep: 'Run it again, then export.',
+        });
       }
       const { files } = best.run;
-      return exportable.flatMap((format) => (formats.includes(format) && files[format] !== undefined ? [resolve(place.directory, files[format])] : []));
+      return exportable.flatMap((format) =>
+        formats.includes(format) && files[format] !== undefined ? [resolve(place.directory, files[format])] : [],
+      );
     },
-    doctor: () => examine(settings),
+    doctor: () => diagnose(settings, credentials, process.env),
     close: () => runner.close(),
   };
 }

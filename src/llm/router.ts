@@ -80,7 +80,9 @@ export function createRouter(options: RouterOptions): LanguageModels {
         system: request.system,
         messages: request.messages,
         maximumOutputTokens: request.maximumOutputTokens,
-        ...(request.output.kind === 'json' ? { output: { name: request.output.name, jsonSchema: jsonSchemaOf(request.output) } } : {}),
+        ...(request.output.kind === 'json'
+          ? { output: { name: request.output.name, jsonSchema: jsonSchemaOf(request.output) } }
+          : {}),
         ...(request.onText === undefined ? {} : { onText: request.onText }),
       };
       let call = base;

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { askGenerator } from './agents/generator.ts';
+import { askPlanner } from './agents/planner.ts';
+import { askReviewer } from './agents/reviewer.ts';
+import { findExamples, type Example } from './agents/retrieval.ts';
+import { catalogParts } from './catalog/catalog.ts';
+import { findCatalogScript } from './catalog/generating.ts';
+import { planChange, planRequest } from './catalog/planning.ts';
+import type { Usage } from './core/design.ts';
+import type { LanguageModels, RoleReply } from './core/language-model.ts';
+import { valuesOf } from './core/parameter.ts';
+import type { Plan } from './core/plan.ts';
+import type { ExecutionResult } from './core/run.ts';
+import { checkScript } from './core/safety/check.ts';
+import { parseParameters, writeParameters } from './core/script.ts';
+import { orderTasks } from './core/task-graph.ts';
+import { judge } from './core/validate/judge.ts';
+import { validateRequirements } from './core/validate/validate.ts';
+import type { DesignSteps, GenerateInput, PlanInput, RunInput } from './machine/steps.ts';
+
+export interface StepsOptions {
+  /** Language models by role; roles without one are the catalog's. */
+  models: LanguageModels;
+  budgetUsd: number;
+  run: (input: RunInput, signal: AbortSignal) => Promise<ExecutionResult>;
+  /** The catalog part of the design as it was before this journey. */
+  presentPart: string | undefined;
+  onText?: (piece: string) => void;
+}
+
+const examplesShown = 2;
+const examples: readonly Example[] = catalogParts.map((part) => ({
+  id: part.id,
+  title: part.title,
+  words: [...part.nouns, ...part.tasks.map((task) => `${task.title} ${task.operation}`)].join(' '),
+  script: part.script,
+}));
+
+const usageOf = ({ usage }: RoleReply<unknown>): Usage => ({
+  calls: usage.calls,
+  inputTokens: usage.inputTokens,
+  outputTokens: usage.outputTokens,
+  costUsd: usage.costUsd,
+});
+
+/** The script with new values when values are all that the plan changed: nobody needs to be asked for that. */
+function findParameterChange({ plan, present, laps, comments }: GenerateInput, before: Plan | null): string | undefined {
+  if (present === null || before === null || laps.length > 0 || comments.length > 0) return undefined;
+  const values = valuesOf(plan.parameters);
+  const known = new Map(parseParameters(present).map((parameter) => [parameter.name, parameter]));
+  const isSameShape =
+    plan.tasks.map((task) => task.id).join() === before.tasks.map((task) => task.id).join() &&
+    plan.parameters.map((parameter) => parameter.name).join() === before.parameters.map((parameter) => parameter.name).join() &&
+    plan.requirements.map((requirement) => requirement.id).join() ===
+      before.requirements.map((requirement) => requirement.id).join();
+  if (!isSameShape || !Object.keys(values).every((name) => known.has(name))) return undefined;
+  const changed = Object.entries(values).some(([name, value]) => known.get(name)?.value !== value);
+  return changed ? writeParameters(present, values) : undefined;
+}
+
+/** The work of the design machine: language models where there are any, else the catalog; check, run and judgement are always ours. */
+export function createSteps(options: StepsOptions): DesignSteps {
+  const { models } = options;
+  const marker = randomBytes(8).toString('hex');
+  let spentUsd = 0;
+  let presentPlan: Plan | null = null;
+  const told = options.onText === undefined ? {} : { onText: options.onText };
+  const left = (): { budgetLeftUsd: number; marker: string } => ({ budgetLeftUsd: options.budgetUsd - spentUsd, marker });
+  const paid = (reply: RoleReply<unknown>): { usage: Usage } => {
+    const usage = usageOf(reply);
+    spentUsd += usage.costUsd;
+    return { usage };
+  };
+
+  const planFromCatalog = ({ brief, present, presentScript }: PlanInput) => {
+    const turns = [...brief.conversation.map((turn) => turn.request), brief.request];
+    return present !== null && presentScript !== null
+      ? planChange(brief.request, present, catalogParts)
+      : planRequest(turns.join(', '), catalogParts);
+  };
+
+  return {
+    plan: async (input, signal) => {
+      presentPlan = input.present;
+      if (!models.has('planner') || !models.has('generator')) {
+        const outcome = planFromCatalog(input);
+        if (outcome.outcome === 'planned') orderTasks(outcome.plan.tasks);
+        return outcome;
+      }
+      const { brief, present, presentScript, laps } = input;
+      const { outcome, reply } = await askPlanner(
+        models,
+        { brief, present, presentScript, laps, standards: '', ...left(), ...told },
+        signal,
+      );
+      return { ...outcome, ...paid(reply) };
+    },
+    generate: async (input, signal) => {
+      const { brief, plan, present, laps, comments } = input;
+      const changed = findParameterChange(input, presentPlan);
+      if (changed !== undefined) return { outcome: 'script', script: changed, author: 'parameters' };
+      const isFresh = laps.length === 0 && comments.length === 0;
+      const found = isFresh ? findCatalogScript(plan, present, options.presentPart, catalogParts) : undefined;
+      if (found !== undefined) return { outcome: 'script', ...found };
+      if (!models.has('generator')) {
+        return {
+          outcome: 'stuck',
+          message: 'The catalog has no other script for this part. Edit it by hand, or configure a language model.',
+        };
+      }
+      const near = findExamples(
+        [brief.request, plan.summary, ...plan.tasks.map((task) => task.title)].join(' '),
+        examples,
+        examplesShown,
+      );
+      const reply = await askGenerator(
+        models,
+        { brief, plan, present, laps, comments, examples: near, ...left(), ...told },
+        signal,
+      );
+      return { outcome: 'script', script: reply.value, author: `${reply.vendor}/${reply.model}`, ...paid(reply) };
+    },
+    check: (script) => Promise.resolve(checkScript(script)),
+    run: options.run,
+    validate: async ({ brief, plan, run, script, laps }, signal) => {
+      const checks = validateRequirements(plan.requirements, run, { script });
+      const earlier = laps.flatMap((lap) => lap.validation ?? []);
+      const measured = judge(checks, run, earlier, null);
+      // A part that fails its measurements needs no opinion; only one that would be accepted is worth the call.
+      if (measured.decision !== 'accept' || !models.has('validator')) return measured;
+      const { review, reply } = await askReviewer(models, { brief, run, checks, views: [], ...left() }, signal);
+      return { ...judge(checks, run, earlier, review), ...paid(reply) };
+    },
+  };
+}
