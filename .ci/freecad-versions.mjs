@@ -1,12 +1,12 @@
 // @ts-check
 // Which FreeCAD versions this machine has for the tests.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freecadPackages, installPackages } from './debian.mjs';
 import { findFreeCad1 } from './freecad-1.mjs';
-import { findProgram, SetupError } from './shell.mjs';
+import { findProgram, say } from './shell.mjs';
 
 /**
  * `executable` runs as it is. `root` is a root file system whose /usr holds that version and `program` its file in it, for a
@@ -42,14 +42,34 @@ export function versionOf(executable) {
   }
 }
 
-/** FREECAD_PATH or PATH; else Debian's is installed; else the reason says what to do. @returns {Promise<void>} */
+/** Where installers put FreeCAD without putting it on PATH; the extension looks there too. */
+const usualPlaces = [
+  '/snap/bin/freecad.cmd',
+  '/var/lib/flatpak/exports/bin/org.freecad.FreeCAD',
+  join(homedir(), '.local/share/flatpak/exports/bin/org.freecad.FreeCAD'),
+  '/Applications/FreeCAD.app',
+  ...foldersOf('C:/Program Files', /^FreeCAD/),
+];
+
+/** FreeCAD where the extension will find it; else Debian's is installed; else it is said what to do (the extension says so as well). */
 export async function ensureFreeCad() {
   if (process.env['FREECAD_PATH'] || findProgram('freecadcmd') || findProgram('FreeCADCmd')) return;
-  if (process.platform !== 'linux' || !findProgram('apt-get')) {
-    throw new SetupError(
+  if (usualPlaces.some((place) => existsSync(place))) return;
+  if (process.platform === 'linux' && findProgram('apt-get')) {
+    await installPackages(freecadPackages).catch((error) => say(`FreeCAD was not found. ${error.message}`));
+  } else {
+    say(
       'FreeCAD was not found. Install it (macOS: `brew install --cask freecad`; Windows: `winget install FreeCAD.FreeCAD`; Linux: your ' +
-        'package manager) and, when `freecadcmd` is not on PATH then, set FREECAD_PATH to it.',
+        'package manager). If `freecadcmd` is in an unusual place, set FREECAD_PATH to it.',
     );
   }
-  await installPackages(freecadPackages);
+}
+
+/** @param {string} folder @param {RegExp} name */
+function foldersOf(folder, name) {
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((entry) => name.test(entry))
+        .map((entry) => join(folder, entry))
+    : [];
 }

@@ -6,9 +6,9 @@ import { cacheDirectory } from './cache.mjs';
 
 const readme = `# FreeCAD AI Designer: sample workspace
 
-1. Press F1 and choose **FreeCAD: New Design** (or click the FreeCAD AI Designer icon at the left).
+1. Press F1 and choose **FreeCAD Designer: New Design…** (or click the FreeCAD AI Designer icon at the left).
 2. Say what you need, for example: \`mounting plate 80 x 60 x 10 mm with four 6.6 mm through holes, 10 mm from the edges\`.
-3. Look at the script, choose **Run in FreeCAD**, and see the measured part beside it.
+3. Look at the script, choose **Accept**, and see the measured part beside it.
 
 Everything that is made lies below \`designs/\`.
 `;

@@ -76,10 +76,12 @@ async function counted(words, env) {
   const folder = mkdtempSync(join(tmpdir(), 'freecad-designer-counts-'));
   const file = join(folder, 'counts.json');
   try {
+    const versions = findFreeCadVersions();
     const { code, output } = await node(words, {
       ...env,
       FREECAD_TEST_COUNTS: file,
-      FREECAD_TEST_VERSIONS: JSON.stringify(findFreeCadVersions()),
+      FREECAD_TEST_VERSIONS: JSON.stringify(versions),
+      FREECAD_1_ROOT: versions.find(({ version }) => version.startsWith('1.'))?.root ?? '',
     });
     if (!existsSync(file)) return oneCheck(false, `${output}\nIt ended with ${code} before it had counted its tests.`);
     const counts = JSON.parse(readFileSync(file, 'utf8'));

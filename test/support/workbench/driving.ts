@@ -2,7 +2,7 @@
 import type { Frame, Locator, Page } from 'playwright-core';
 
 /**
- * Runs a command by its full title in the palette (F1), such as "FreeCAD: New Design". An open palette does not take up commands
+ * Runs a command by its full title in the palette (F1), such as "FreeCAD Designer: New Design…". An open palette does not take up commands
  * of an extension that is registered only then, so it is opened again until the command is there.
  */
 export async function runCommand(page: Page, title: string, timeoutMs = 30_000): Promise<void> {
