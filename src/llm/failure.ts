@@ -43,7 +43,9 @@ interface HttpError {
 export function toFailure(error: unknown, vendor: string, keys: readonly string[]): ModelFailure {
   if (error instanceof ModelFailure) return error;
   const { status, headers, message } = (typeof error === 'object' && error !== null ? error : {}) as HttpError;
-  const detail = redact(typeof message === 'string' ? message : String(error), keys);
+  const text = typeof message === 'string' ? message : String(error);
+  const isPage = /<(?:!doctype|html|body)\b/i.test(text);
+  const detail = isPage ? 'a web page instead of an answer; is the address right?' : redact(text, keys);
   if (typeof status === 'number') {
     const kind = kinds[status] ?? (status >= 500 ? 'overloaded' : 'response');
     const retryAfter = headers instanceof Headers ? parseRetryAfter(headers.get('retry-after'), Date.now()) : undefined;

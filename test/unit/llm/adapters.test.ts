@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { ModelFailure, type FailureKind, type LanguageModel, type ModelCall } from '../../../src/core/language-model.ts';
+import { createAnthropic } from '../../../src/llm/anthropic.ts';
+import { createGoogle } from '../../../src/llm/google.ts';
+import { createOpenAi } from '../../../src/llm/openai.ts';
+import { startVendorServer, type Behaviour, type VendorServer } from '../../support/vendor-server.ts';
+
+const key = 'sk-planted-1234567890abcdef';
+const adapters: [string, 'openai' | 'anthropic' | 'google', (url: string) => LanguageModel][] = [
+  ['openai', 'openai', (baseUrl) => createOpenAi({ vendor: 'openai', model: 'm', apiKey: key, baseUrl })],
+  ['deepseek', 'openai', (baseUrl) => createOpenAi({ vendor: 'deepseek', model: 'm', apiKey: key, baseUrl })],
+  ['compatible', 'openai', (baseUrl) => createOpenAi({ vendor: 'compatible', model: 'm', apiKey: undefined, baseUrl })],
+  ['anthropic', 'anthropic', (baseUrl) => createAnthropic({ model: 'm', apiKey: key, baseUrl })],
+  ['google', 'google', (baseUrl) => createGoogle({ model: 'm', apiKey: key, baseUrl })],
+];
+
+const jsonSchema = { type: 'object', properties: { size: { type: 'number' } }, required: ['size'], additionalProperties: false };
+const plain: ModelCall = {
+  system: 'be exact',
+  messages: [{ role: 'user', parts: [{ type: 'text', text: 'a plate' }] }],
+  maximumOutputTokens: 100,
+};
+const structured: ModelCall = { ...plain, output: { name: 'answer', jsonSchema } };
+
+for (const [name, format, create] of adapters) {
+  describe(`the ${name} adapter`, () => {
+    let server: VendorServer;
+    let model: LanguageModel;
+    before(async () => {
+      server = await startVendorServer(format);
+      model = create(server.url);
+    });
+    after(() => server.close());
+    beforeEach(() => {
+      server.seen.length = 0;
+    });
+    const call = (wanted: ModelCall = plain, signal = new AbortController().signal) => model.call(wanted, signal);
+
+    it('streams text, counts tokens with the cached ones, and names what answered', async () => {
+      server.next({ kind: 'text', text: 'A plate of 80 mm — Ø6.6' });
+      const heard: string[] = [];
+      const reply = await call({ ...plain, onText: (piece) => heard.push(piece) });
+      assert.equal(reply.text, 'A plate of 80 mm — Ø6.6');
+      assert.equal(heard.join(''), reply.text);
+      assert.ok(heard.length > 1);
+      assert.deepEqual(reply.usage, { inputTokens: 100, cachedInputTokens: 60, outputTokens: 20 });
+      assert.deepEqual([reply.finish, reply.model], ['stop', format === 'google' ? 'm' : 'true-name']);
+    });
+    it("asks for structured output the vendor's own way and gives its JSON", async () => {
+      server.next({ kind: 'text', text: '{"size": 80}' });
+      const reply = await call(structured);
+      assert.deepEqual(JSON.parse(reply.text), { size: 80 });
+      const body = JSON.stringify(server.seen[0]?.body);
+      assert.match(body, name === 'deepseek' ? /"json_object"/ : /"size":\{"type":"number"\}/);
+    });
+    it('sends the stable system text first, pictures as pictures, and earlier answers as its own', async () => {
+      server.next({ kind: 'text', text: 'ok' });
+      await call({
+        ...plain,
+        messages: [
+          {
+            role: 'user',
+            parts: [
+              { type: 'text', text: 'look' },
+              { type: 'image', mediaType: 'image/png', base64: 'QUJD' },
+            ],
+          },
+          { role: 'assistant', parts: [{ type: 'text', text: 'a plate' }] },
+          { role: 'user', parts: [{ type: 'text', text: 'longer' }] },
+        ],
+      });
+      const body = JSON.stringify(server.seen[0]?.body);
+      assert.match(body, /be exact/);
+      assert.match(body, /QUJD/);
+      assert.match(body, /"role":"(?:assistant|model)"/);
+    });
+    for (const finish of ['length', 'filtered'] as const) {
+      it(`tells a reply that is not whole (${finish})`, async () => {
+        server.next({ kind: 'text', text: '{"size"', finish });
+        assert.equal((await call(structured)).finish, finish);
+      });
+    }
+    const failures: [string, Behaviour, FailureKind[], number?][] = [
+      [
+        'a wrong key',
+        { kind: 'status', status: 401, body: `{"error":{"message":"Incorrect API key provided: ${key}","type":"x"}}` },
+        ['unauthorized'],
+      ],
+      ['no permission', { kind: 'status', status: 403, body: '{"error":{"message":"no"}}' }, ['unauthorized']],
+      ['an unknown model', { kind: 'status', status: 404, body: '{"error":{"message":"no such model"}}' }, ['not-found']],
+      ['a bad request', { kind: 'status', status: 400, body: '{"error":{"message":"bad"}}' }, ['invalid-request']],
+      ['an overloaded vendor', { kind: 'status', status: 529, body: '{"error":{"message":"overloaded"}}' }, ['overloaded']],
+      [
+        'a server error as an HTML page',
+        { kind: 'status', status: 502, body: '<html><body>Bad gateway</body></html>', contentType: 'text/html' },
+        ['overloaded'],
+      ],
+      ['a connection that is reset', { kind: 'reset' }, ['connection']],
+      ['an answer that breaks off', { kind: 'truncated', text: 'half' }, ['connection']],
+      ['an answer that is not JSON', { kind: 'garbage' }, ['response', 'connection']],
+    ];
+    for (const [what, behaviour, kinds] of failures) {
+      it(`says what ${what} means, without keys`, async () => {
+        server.next(behaviour);
+        await assert.rejects(call(), (error) => {
+          assert.ok(error instanceof ModelFailure, String(error));
+          assert.ok(kinds.includes(error.kind), `${error.kind}: ${error.message}`);
+          assert.ok(!error.message.includes(key) && !error.message.includes('<html'), error.message);
+          return true;
+        });
+        assert.equal(server.seen.length, 1, 'the adapter must not retry by itself');
+      });
+    }
+    it('passes on how long a rate limit asks to wait', async () => {
+      server.next({ kind: 'status', status: 429, body: '{"error":{"message":"slow down"}}', headers: { 'retry-after': '7' } });
+      await assert.rejects(
+        call(),
+        (error) =>
+          error instanceof ModelFailure && error.kind === 'rate-limit' && (error.retryAfterMs === 7000 || format === 'google'),
+      );
+    });
+    it('takes content that is null for no text, or for an answer it can not read', async () => {
+      server.next({ kind: 'null-content' });
+      const outcome = await call().then(
+        (reply) => reply.text,
+        (error: unknown) => (error instanceof ModelFailure ? '' : String(error)),
+      );
+      assert.equal(outcome, '');
+    });
+    it('closes the connection at once when it is stopped', async () => {
+      server.next({ kind: 'silent' });
+      const controller = new AbortController();
+      const stopped = call(plain, controller.signal);
+      while (server.seen.length === 0) await new Promise(setImmediate);
+      controller.abort(new Error('stopped by the person'));
+      await assert.rejects(stopped, /stopped by the person/);
+    });
+  });
+}
