@@ -29,7 +29,9 @@ export const checkAttributes: Rule = ({ node, scope, parent }, { script, refuse 
       refuse(node, 'builtin-member', `"${builtin}.${attr}" is not allowed`, 'Call the method on a value');
     return;
   }
-  if (deniedAttributes.has(attr)) {
+  if (isUnboundMethod(script, value, scope, attr)) {
+    refuse(node, 'call-target', `"${attr}" is a method and needs an object of its class`, 'Call it on an object of the class');
+  } else if (deniedAttributes.has(attr)) {
     refuse(node, 'attribute', `The attribute "${attr}" leads outside the part`, 'Use the geometry and properties of the object');
   } else if (exceptionAttributes.has(attr) && !isOwnAttribute(script, value, scope, attr)) {
     refuse(node, 'attribute', `The attribute "${attr}" of an exception leads to other objects`, 'Use str(error)');
@@ -69,8 +71,32 @@ function isOwnMethod(script: Script, value: Expression, scope: Scope, attr: stri
   if (!script.methods.has(attr) && !script.attributes.has(attr)) return false;
   // FreeCAD writes its methods in camel case: `load_case` can only be the script's own.
   if (/^[a-z]+_/.test(attr)) return true;
-  if (value.nodeType === 'Name' && (value.id === 'self' || value.id === 'cls')) return true;
-  return isOwnInstance(script, value, scope);
+  return isOwnSelf(value, scope) || isOwnInstance(script, value, scope);
+}
+
+/** `self` and `cls` where they are the first parameter of a method. */
+function isOwnSelf(value: Expression, scope: Scope): boolean {
+  if (value.nodeType !== 'Name') return false;
+  const bindings = lookup(scope, value.id) ?? [];
+  return (
+    bindings.length > 0 &&
+    bindings.every((binding) => {
+      if (binding.kind !== 'parameter' || !binding.record.method) return false;
+      const { args } = binding.record.node;
+      return [...args.posonlyargs, ...args.args][0]?.arg === binding.name;
+    })
+  );
+}
+
+/** `Plan.build` instead of `plan.build`: `self` would be whatever object is handed over. */
+function isUnboundMethod(script: Script, value: Expression, scope: Scope, attr: string): boolean {
+  if (value.nodeType !== 'Name' || !(lookup(scope, value.id) ?? []).some((binding) => binding.kind === 'class')) return false;
+  return (script.methods.get(attr) ?? []).some(
+    ({ method, node }) =>
+      method &&
+      node.nodeType === 'FunctionDef' &&
+      !node.decorator_list.some((each) => each.nodeType === 'Name' && ['classmethod', 'property'].includes(each.id)),
+  );
 }
 
 function isOwnInstance(script: Script, value: Expression, scope: Scope): boolean {
@@ -83,6 +109,6 @@ function isOwnInstance(script: Script, value: Expression, scope: Scope): boolean
 
 /** A scripted object's Proxy is the object of the script's own class, or nothing. */
 const isProxyValue = (script: Script, value: Expression, scope: Scope): boolean =>
-  (value.nodeType === 'Name' && value.id === 'self') ||
+  isOwnSelf(value, scope) ||
   (value.nodeType === 'Constant' && (value.value === 0 || value.value === null)) ||
   isOwnInstance(script, value, scope);

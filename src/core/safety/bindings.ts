@@ -31,7 +31,13 @@ const inserting = new Map([
 const extending = new Set(['extend', 'update']);
 
 /** Binds the names one node binds, and notes what it stores in attributes and containers. */
-export function bindNames(script: Script, node: Node, scope: Scope, openFunctions: readonly FunctionRecord[]): void {
+export function bindNames(
+  script: Script,
+  node: Node,
+  scope: Scope,
+  openFunctions: readonly FunctionRecord[],
+  isCalled: boolean,
+): void {
   switch (node.nodeType) {
     case 'Import':
       for (const alias of node.names) {
@@ -89,6 +95,11 @@ export function bindNames(script: Script, node: Node, scope: Scope, openFunction
       break;
     case 'Call':
       bindContents(script, node, scope);
+      break;
+    case 'Attribute':
+      // `add = holes.append`: from here on the container may hold anything.
+      if (node.ctx.nodeType === 'Load' && (inserting.has(node.attr) || extending.has(node.attr)) && !isCalled)
+        addContent(script, node.value, node, scope, []);
       break;
     default:
   }

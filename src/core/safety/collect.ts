@@ -60,7 +60,7 @@ class Collector {
         this.visitComprehension(node, scope, into);
         return;
       default:
-        bindNames(this.script, node, scope, this.openFunctions);
+        bindNames(this.script, node, scope, this.openFunctions, parent?.nodeType === 'Call' && parent.func === node);
         for (const child of childrenOf(node)) into(child, scope);
     }
   }

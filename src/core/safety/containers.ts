@@ -53,7 +53,7 @@ export function contentsOf(script: Script, expression: Expression, scope: Scope,
       if (characters === undefined) return [from(expression, scope, [])];
       return characters.length > limits.texts
         ? undefined
-        : [...characters].map((character) => from(text(character, expression), scope, []));
+        : Array.from(characters, (character) => from(text(character, expression), scope, []));
     }
     default:
       return undefined;

@@ -79,5 +79,6 @@ export const baseMembers = toSet(policy.bases.members);
 export const baseCalls = toSet(policy.bases.calls);
 export const callableCalls = toSet(policy.callableMembers.calls);
 export const numericBuiltins = toSet(policy.texts.numericBuiltins);
+export const textMakers = toSet(policy.texts.makers);
 export const textMethods = toSet(policy.texts.methods);
 export const stableTextAttributes = toSet(policy.texts.stableAttributes);

@@ -1,6 +1,6 @@
 // Where a value may come from, followed through names, containers, functions and their calls. Unknown sources are said to be unknown.
 import type { Script } from './script.js';
-import { allowedBuiltins, limits, modules } from './policy.js';
+import { allowedBuiltins, knownMethods, limits, modules } from './policy.js';
 import { argumentsFor } from './arguments.js';
 import { contentsOf, keywordContents } from './containers.js';
 import { findBuiltin, findMember, findModule } from './modules.js';
@@ -36,6 +36,7 @@ class Search {
   private readonly seen = new Map<unknown, Set<string>>();
   private readonly nesting: number;
   private steps = 0;
+  private depth = 0;
 
   constructor(script: Script, nesting: number) {
     this.script = script;
@@ -44,7 +45,7 @@ class Search {
 
   resolve(expression: Expression, scope: Scope, path: readonly Step[]): void {
     this.steps += 1;
-    if (this.steps > limits.resolveSteps || path.length > 8) {
+    if (this.steps > limits.resolveSteps || this.depth > limits.resolveDepth || path.length > 8) {
       this.leaves.push(unknown);
       return;
     }
@@ -53,6 +54,12 @@ class Search {
     if (paths?.has(key)) return;
     if (paths) paths.add(key);
     else this.seen.set(expression, new Set([key]));
+    this.depth += 1;
+    this.follow(expression, scope, path);
+    this.depth -= 1;
+  }
+
+  private follow(expression: Expression, scope: Scope, path: readonly Step[]): void {
     switch (expression.nodeType) {
       case 'Name':
         this.resolveName(expression, scope, path);
@@ -214,7 +221,8 @@ class Search {
       const methods = this.script.methods.get(attr);
       if (methods) {
         for (const record of methods) for (const origin of record.returns) this.resolveOrigin(origin, path);
-        return;
+        // FreeCAD has a method of that name too, and the object may be one of its own.
+        if (!knownMethods.has(attr)) return;
       }
     }
     if (expression.func.nodeType === 'Name') {

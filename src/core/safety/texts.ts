@@ -2,7 +2,7 @@
 import type { Script } from './script.js';
 import { isNumber, textOf } from './parser.js';
 import type { Expression, Kind } from './parser.js';
-import { limits, stableTextAttributes, numericBuiltins, textMethods } from './policy.js';
+import { limits, numericBuiltins, stableTextAttributes, textMakers, textMethods } from './policy.js';
 import { findBuiltin, findMember } from './modules.js';
 import { sourcesOf } from './resolve.js';
 import type { Leaf } from './resolve.js';
@@ -213,32 +213,6 @@ function isPlainItems(script: Script, expression: Expression, scope: Scope, dept
       ))
   );
 }
-
-const textMakers = new Set([
-  'join',
-  'format',
-  'replace',
-  'lower',
-  'upper',
-  'strip',
-  'title',
-  'capitalize',
-  'decode',
-  'removeprefix',
-  'removesuffix',
-  'zfill',
-  'swapcase',
-  'translate',
-  'get',
-  'getContents',
-  'casefold',
-  'lstrip',
-  'rstrip',
-  'center',
-  'ljust',
-  'rjust',
-  'expandtabs',
-]);
 
 /** Whether an expression is made by something that makes text, as far as the script shows. */
 export function isMaybeText(script: Script, expression: Expression, scope: Scope): boolean {
