@@ -80,6 +80,8 @@ export interface PartFeature {
   absent?: ParameterValues;
   /** Parameters that a request which mentions it must state; those of a feature that must be mentioned go into the part's `required`. */
   required?: readonly string[];
+  /** Where it lies when the request does not say so: an assumption of every plan that has it. */
+  assumption?: string;
   /** "M6" beside it means its size: the clearance hole for that screw (ISO 273), or the nominal thread diameter. */
   screw?: 'clearance' | 'nominal';
 }

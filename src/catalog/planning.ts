@@ -59,7 +59,7 @@ export function planChange(request: string, present: Plan, parts: readonly Catal
   }
   const elements = rewriteChanges(readElements(request));
   const reading = readRequest(part, withChangeWords(lexiconOf(part)), elements, valuesOf(present.parameters));
-  if (doubts(reading) === 0 && reading.stated.size === 0 && reading.missing.length === 0) {
+  if (doubts(reading) === 0 && reading.stated.size + reading.missing.length + reading.contradictions.length === 0) {
     const message = `No change of the ${part.title.toLowerCase()} was recognised in "${request.trim()}". Say which size becomes what, for example "length 100 mm".`;
     return { outcome: 'needsAnswer', plan: present, message };
   }

@@ -166,6 +166,7 @@ export const centreHole = (size: string, more: Partial<PartFeature> = {}): PartF
       ],
     },
   ],
+  assumption: 'The hole goes through in the middle.',
   screw: 'clearance',
   ...more,
 });

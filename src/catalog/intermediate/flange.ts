@@ -86,8 +86,8 @@ export const flange = definePart({
     centredOnOrigin,
     flat,
     round,
-    { words: ['blind', 'blind flange', 'without a bore', 'without bore', 'no bore'], holds: 'bore_diameter == 0' },
-    { words: ['without a hub', 'without hub', 'no hub'], holds: 'hub_diameter == 0' },
+    { words: ['blind', 'blind flange', 'without a bore', 'without bore', 'no bore'], sets: { bore_diameter: 0 } },
+    { words: ['without a hub', 'without hub', 'no hub'], sets: { hub_diameter: 0 } },
   ],
   required: ['outer_diameter', 'thickness'],
   rules: [

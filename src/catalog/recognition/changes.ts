@@ -169,7 +169,7 @@ export function rewriteChanges(elements: readonly Element[]): Element[] {
 export function withChangeWords(lexicon: Lexicon): Lexicon {
   const entries = new Map<Piece, readonly Entry[]>(lexicon);
   for (const lemma of changeWords) {
-    const entry: Entry = { pieces: [lemma], meanings: [{ type: 'phrase', feature: null, sets: {} }] };
+    const entry: Entry = { pieces: [lemma], meanings: [{ type: 'phrase', plurals: '0', feature: null, sets: {} }] };
     entries.set(lemma, [...(entries.get(lemma) ?? []), entry]);
   }
   return entries;

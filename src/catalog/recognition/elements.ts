@@ -19,7 +19,16 @@ const stops: Readonly<Record<string, ',' | '.' | ';' | ':' | '(' | ')'>> = {
   '?': '.',
 };
 /** Letters written on to a number: R10, Ø6.6, D20. */
-const letterWords: Readonly<Record<string, readonly string[]>> = { r: ['radius'], ø: ['diameter'], d: ['diameter'] };
+const letterWords: Readonly<Record<string, string>> = {
+  r: 'radius',
+  ø: 'diameter',
+  d: 'diameter',
+  l: 'length',
+  w: 'width',
+  t: 'thickness',
+};
+/** Only before "=": H7 is a tolerance. */
+const equalsWords: Readonly<Record<string, string>> = { ...letterWords, h: 'height' };
 /** After these "20 in" is 20 inches; otherwise "in" is a preposition ("20 in the middle"), and before a noun it could be either. */
 const inchFollows = new Set([
   'x',
@@ -151,10 +160,18 @@ function readCompound(reader: Reader): Element[] | undefined {
       return [{ kind: 'designation', system, number: full, text: `${prefix.join(' ').toUpperCase()} ${full}` }];
     }
   }
-  const letters = letterWords[token.text];
-  if (letters !== undefined && next?.kind === 'number' && (next.glued || token.text === 'ø')) {
+  const letter = letterWords[token.text];
+  if (letter !== undefined && next?.kind === 'number' && (next.glued || token.text === 'ø')) {
     reader.at += 1;
-    return letters.map((lemma) => ({ kind: 'word', lemma, text: token.text, plural: false }));
+    return [{ kind: 'word', lemma: letter, text: token.text, plural: false }];
+  }
+  const named = equalsWords[token.text];
+  if (named !== undefined && (next?.text === '=' || next?.text === ':') && tokens[reader.at + 2]?.kind === 'number') {
+    reader.at += 2;
+    return [
+      { kind: 'word', lemma: named, text: token.text, plural: false },
+      { kind: 'word', lemma: 'is', text: next.text, plural: false },
+    ];
   }
   if (token.text === 'ø') {
     reader.at += 1;
@@ -198,8 +215,24 @@ function readSign(reader: Reader, previous: Element | undefined): Element[] {
   return [stop === undefined ? { kind: 'sign', text: token.text } : { kind: 'stop', mark: stop }];
 }
 
+/** "80 mm (length)": the words in parentheses say what the number before them is. */
+function openParentheses(elements: readonly Element[]): Element[] {
+  const dropped = new Set<number>();
+  elements.forEach((element, at) => {
+    if (element.kind !== 'quantity' || !isStop(elements[at + 1], '(')) return;
+    const close = [at + 3, at + 4].find((place) => isStop(elements[place], ')'));
+    if (close === undefined || !elements.slice(at + 2, close).every((inner) => inner.kind === 'word')) return;
+    dropped.add(at + 1).add(close);
+  });
+  return elements.filter((_, at) => !dropped.has(at));
+}
+
+const isStop = (element: Element | undefined, mark: string): boolean => element?.kind === 'stop' && element.mark === mark;
+
 /** Reads the numbers, units, designations and signs of a request; what is left are words in their basic form. */
-export function readElements(request: string): Element[] {
+export const readElements = (request: string): Element[] => openParentheses(readTokens(request));
+
+function readTokens(request: string): Element[] {
   const reader: Reader = { tokens: tokenize(request), at: 0 };
   const { tokens } = reader;
   const elements: Element[] = [];
@@ -211,12 +244,21 @@ export function readElements(request: string): Element[] {
       elements.push(...readSign(reader, previous));
       continue;
     }
+    if (token.text === '3' && next?.text === 'd' && next.glued) {
+      elements.push({ kind: 'word', lemma: '3d', text: '3D', plural: false });
+      reader.at += 2;
+      continue;
+    }
     if (token.kind === 'number') {
       elements.push({ kind: 'quantity', quantity: readQuantity(reader, undefined) });
       continue;
     }
     const measured =
-      previous?.kind === 'quantity' || previous?.kind === 'thread' || previous?.kind === 'word' || previous?.kind === 'axis';
+      previous?.kind === 'quantity' ||
+      previous?.kind === 'thread' ||
+      previous?.kind === 'word' ||
+      previous?.kind === 'axis' ||
+      isStop(previous, ')');
     const numeric = next?.kind === 'number' || ['m', 'ø', 'r', 'd'].includes(next?.text ?? '');
     const counts = previous?.kind === 'quantity' && previous.quantity.measure === 'plain' && token.glued;
     if (

@@ -79,10 +79,18 @@ function orderClaims(context: Context, group: Group): Claim[] {
     {
       bindings: bound.bindings,
       labels: bound.labels,
+      notes: [`${orderNote(group, order)}.`],
       cost: 1 + scope + (count < order.length ? prefixOfSizes : 0) + (beside && !noun ? 4 : 0),
     },
   ];
 }
+
+/** The order in which bare sizes were taken is an assumption: 80 x 60 x 10 is length x width x thickness. */
+const orderNote = (group: Group, order: readonly string[]): string =>
+  `${group.members.map((member) => member.quantity.text).join(' x ')} was taken as ${order
+    .slice(0, group.members.length)
+    .map((name) => name.replaceAll('_', ' '))
+    .join(' x ')}`;
 
 const isNounAt = (context: Context, at: number): boolean => {
   const item = context.items[at];

@@ -1,5 +1,5 @@
 import { textOf, type Axis, type Element, type Quantity } from './element.ts';
-import { pieceOf, type Entry, type Lexicon, type Meaning } from './lexicon.ts';
+import { pieceOf, pluralsOf, type Entry, type Lexicon, type Meaning } from './lexicon.ts';
 import { isMaterial, isNeutral, joints } from './neutral.ts';
 
 /** A request as one part understands it: its elements with the part's phrases recognised. */
@@ -70,6 +70,22 @@ function itemOf(element: Element): Item {
   }
 }
 
+/** The longest entry that begins at the place, with the meanings that fit; phrases fit only with their words' number. */
+function findEntry(
+  elements: readonly Element[],
+  at: number,
+  entries: readonly Entry[],
+): { meanings: readonly Meaning[]; length: number } | undefined {
+  for (const entry of entries) {
+    const length = matchLength(elements, at, entry);
+    if (length === 0) continue;
+    const plurals = pluralsOf(elements.slice(at, at + length));
+    const meanings = entry.meanings.filter((meaning) => meaning.type !== 'phrase' || meaning.plurals === plurals);
+    if (meanings.length > 0) return { meanings, length };
+  }
+  return undefined;
+}
+
 function recognise(elements: readonly Element[], lexicon: Lexicon): Item[] {
   const items: Item[] = [];
   let at = 0;
@@ -77,23 +93,20 @@ function recognise(elements: readonly Element[], lexicon: Lexicon): Item[] {
     const element = elements[at] as Element;
     const piece = pieceOf(element);
     const annotation = element.kind === 'axis' && element.text.length > 1;
-    let length = 0;
-    const entry =
-      annotation || piece === undefined
-        ? undefined
-        : lexicon.get(piece)?.find((candidate) => (length = matchLength(elements, at, candidate)) > 0);
-    if (entry === undefined) {
+    const found = annotation || piece === undefined ? undefined : findEntry(elements, at, lexicon.get(piece) ?? []);
+    if (found === undefined) {
       items.push(itemOf(element));
       at += 1;
       continue;
     }
+    const { meanings, length } = found;
     const taken = elements.slice(at, at + length);
     const last = taken.at(-1);
     const text = taken
       .map(textOf)
       .filter((word, index, all) => index === 0 || word !== all[index - 1])
       .join(' ');
-    items.push({ kind: 'phrase', meanings: entry.meanings, plural: last?.kind === 'word' && last.plural, text, scope: blank });
+    items.push({ kind: 'phrase', meanings, plural: last?.kind === 'word' && last.plural, text, scope: blank });
     at += length;
   }
   return items;

@@ -1,5 +1,5 @@
-import type { Claim, Context } from './claim.ts';
-import { isNoun, type Item } from './item.ts';
+import { labelsOf, type Claim, type Context } from './claim.ts';
+import { featureOf, isNoun, type Item } from './item.ts';
 import type { Totals } from './reading.ts';
 import { axesOf, type PlacedSubject } from './subjects.ts';
 
@@ -60,6 +60,8 @@ const excludable = new Set([
   'handle',
 ]);
 
+const hollow = new Set(['wall_thickness', 'wall', 'inner_diameter', 'wall_t']);
+
 const isWord = (item: Item | undefined, ...words: string[]): boolean => item !== undefined && words.includes(item.text);
 
 /** "sharp corners": true as long as the request rounds or bevels nothing; the items that say it. */
@@ -95,6 +97,7 @@ export function findLeftovers(input: Input): string[] {
   const usedLabels = new Set(chosen.flatMap((claim) => claim?.labels ?? []));
   const bindingOf = new Map(subjects.flatMap((subject, index) => subject.items.map((at) => [at, chosen[index]] as const)));
   const axes = axesOf(part);
+  const places = subjects.flatMap((subject, index) => (chosen[index] === undefined ? [] : subject.items));
   const threads = items.some((item) => item.kind === 'thread');
   const result: string[] = [];
 
@@ -131,16 +134,35 @@ export function findLeftovers(input: Input): string[] {
           if (isSecond(items, at)) result.push(`${item.text} (a second one)`);
           else if (item.plural && !following && item.meanings.every((meaning) => meaning.type !== 'noun' || !meaning.plural))
             result.push(`${item.text} (more than one)`);
-        } else if (!item.meanings.some((meaning) => isTrue(meaning, named, threads, usedLabels.has(at)))) result.push(item.text);
+        } else if (isIdle(context, at, places, usedLabels)) result.push(`${item.text} (without a value)`);
+        else if (!item.meanings.some((meaning) => isTrue(meaning, named, threads, usedLabels.has(at)))) result.push(item.text);
+        return;
+      case 'neutral':
+        // A "solid" tube is not a tube.
+        if (item.lemma === 'solid' && part.parameters.some(({ name }) => hollow.has(name))) result.push(item.text);
         return;
       case 'stop':
       case 'article':
-      case 'neutral':
       case 'material':
         return;
     }
   });
   return result;
+}
+
+/** A feature that is only mentioned: "open at the side" names the side and says nothing that could be built. */
+function isIdle({ items, part }: Context, at: number, places: readonly number[], usedLabels: ReadonlySet<number>): boolean {
+  const item = items[at];
+  const index = featureOf(item);
+  const feature = index === undefined ? undefined : part.features?.[index];
+  if (item?.kind !== 'phrase' || feature === undefined || feature.present !== undefined || usedLabels.has(at)) return false;
+  const says = (other: Item): boolean =>
+    other.kind === 'phrase' && other.meanings.some((meaning) => meaning.type === 'phrase' && meaning.feature === index);
+  if (says(item) || items.some((other) => other.scope === item.scope && says(other))) return false;
+  return !places.some((place) => {
+    const scope = items[place]?.scope;
+    return scope === item.scope || (place > at && scope?.inherited?.feature === index);
+  });
 }
 
 function isTrue(
@@ -169,5 +191,7 @@ function isSecond(items: readonly Item[], at: number): boolean {
   const first = items.findIndex(isNoun);
   if (at <= first) return false;
   const before = items[at - 1];
-  return !(before?.kind === 'article' && !['a', 'an'].includes(before.text));
+  // "the plate", and "plate thickness 10 mm", speak of the same one.
+  if (before?.kind === 'article' && !['a', 'an'].includes(before.text)) return false;
+  return before?.kind === 'article' || labelsOf(items[at + 1]).length === 0;
 }

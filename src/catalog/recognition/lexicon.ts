@@ -11,7 +11,8 @@ export type Meaning =
   /** Names a parameter; the number is multiplied by `factor` (radius for a diameter) or put into `formula` as `value`. */
   | { type: 'label'; feature: number | null; parameter: string; factor: number; formula?: string; adjective: boolean }
   | { type: 'group'; feature: number | null; parameters: readonly string[] }
-  | { type: 'phrase'; feature: number | null; sets: ParameterValues; holds?: string; equal?: readonly string[] }
+  /** `plurals`: which of its words are plural; "ends" says more than "end". */
+  | { type: 'phrase'; plurals: string; feature: number | null; sets: ParameterValues; holds?: string; equal?: readonly string[] }
   /** The fit of a clearance hole (ISO 273), or a word for the screw that goes through it: means something beside "M6" only. */
   | { type: 'screw'; series?: ClearanceSeries };
 
@@ -60,6 +61,12 @@ export function piecesOf(phrase: string): Piece[] | undefined {
   return pieces.length === 0 || pieces.includes(undefined) ? undefined : pieces.filter((piece) => piece !== undefined);
 }
 
+/** Which words are plural, as a row of 0 and 1. */
+export const pluralsOf = (elements: readonly Element[]): string =>
+  elements
+    .flatMap((element) => (element.kind === 'article' ? [] : element.kind === 'word' && element.plural ? '1' : '0'))
+    .join('');
+
 function withFamily(pieces: readonly Piece[]): Piece[][] {
   const only = pieces.length === 1 ? pieces[0] : undefined;
   return families.find((family) => family.some((word) => word === only))?.map((word) => [word]) ?? [[...pieces]];
@@ -83,6 +90,16 @@ const screwWords: readonly (readonly [readonly string[], ClearanceSeries | undef
   [['close fit', 'fine fit', 'fine series', 'tight fit', 'close clearance', 'fine'], 'fine'],
   [['medium fit', 'normal fit', 'medium', 'normal clearance'], 'medium'],
   [['coarse fit', 'loose fit', 'free fit', 'coarse series', 'loose clearance', 'coarse'], 'coarse'],
+];
+
+const holeCentres = [
+  'hole centres',
+  'centres are',
+  'centres lie',
+  'with centres',
+  'centres of the holes',
+  'hole centre',
+  'centre is',
 ];
 
 export function createLexicon(part: CatalogPart): Lexicon {
@@ -123,7 +140,8 @@ export function createLexicon(part: CatalogPart): Lexicon {
   const addPhrases = (list: readonly PartPhrase[], feature: number | null): void => {
     for (const { words, sets = {}, holds, equal } of list) {
       const more = { ...(holds === undefined ? {} : { holds }), ...(equal === undefined ? {} : { equal }) };
-      for (const phrase of words) add(piecesOf(phrase), { type: 'phrase', feature, sets, ...more });
+      for (const phrase of words)
+        add(piecesOf(phrase), { type: 'phrase', plurals: pluralsOf(readElements(phrase)), feature, sets, ...more });
     }
   };
 
@@ -143,6 +161,8 @@ export function createLexicon(part: CatalogPart): Lexicon {
     if (usual !== undefined) addWords([usual], index);
     addGroups(feature.sizeGroups ?? [], index);
     addPhrases(feature.phrases ?? [], index);
+    // Distances of holes are between their centres in every part; a request may say so.
+    if (feature.nouns.some((noun) => /hole|bore/.test(noun))) addPhrases([{ words: holeCentres }], index);
   });
 
   if (part.features?.some((feature) => feature.screw === 'clearance') === true) {

@@ -103,6 +103,9 @@ const neutral = new Set([
   'material',
   'fully',
   'all',
+  '3d',
+  'print',
+  'printable',
 ]);
 /** Words that join two statements: what stands behind them may be about something else. */
 export const joints = new Set(['and', 'with', 'has', 'have', 'having', 'plus', 'carry', 'also', 'then']);

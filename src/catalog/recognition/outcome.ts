@@ -58,11 +58,17 @@ function missingQuestions({ part, missing, values }: Reading): Question[] {
 }
 
 /** A rule that only breaks because of a default is a question about that default, not a contradiction of the request. */
-function doubtfulDefaults(reading: Reading, values: Readonly<Record<string, ParameterValue>>): string[] {
+function doubtfulDefaults(
+  reading: Reading,
+  values: Readonly<Record<string, ParameterValue>>,
+  stated: ReadonlySet<string>,
+): string[] {
   const { part } = reading;
   const all = { ...valuesOf(part.parameters), ...values };
   const broken = part.rules.filter((rule) => findProblems({ ...part, rules: [rule] }, all).length > 0);
-  const defaults = broken.map((rule) => [...namesIn(rule.holds)].filter((name) => !(name in reading.values)));
+  const defaults = broken.map((rule) =>
+    [...namesIn(rule.holds)].filter((name) => !(name in reading.values) && !stated.has(name)),
+  );
   return defaults.every((names) => names.length > 0) ? [...new Set(defaults.flat())] : [];
 }
 
@@ -120,6 +126,29 @@ function withTotals(plan: Plan, { totals }: Reading): { plan: Plan } | { contrad
   return { plan: result };
 }
 
+/** Stated values that no requirement depends on with these sizes: the request asked for something that would be ignored. */
+function findIdle(part: CatalogPart, values: Readonly<Record<string, ParameterValue>>, stated: ReadonlySet<string>): string[] {
+  const measured = (changed: Readonly<Record<string, ParameterValue>>): string => {
+    try {
+      // What is measured, not how it was computed: a pitch between holes says nothing when there is one hole.
+      return JSON.stringify(planOf(part, changed, new Set()).requirements, (key, value: unknown) =>
+        key === 'pattern' || key === 'formulas' ? undefined : value,
+      );
+    } catch {
+      return 'not computable';
+    }
+  };
+  const all = { ...valuesOf(part.parameters), ...values };
+  const present = measured(all);
+  return [...stated].filter((name) => {
+    const value = all[name];
+    const tried =
+      typeof value === 'boolean' ? [!value] : typeof value === 'number' ? [value + 1, value * 1.01 + 0.001, value - 1] : [];
+    // Switched off by its own value (no holes, no chamfer): the request says that it is not there.
+    return value !== 0 && value !== false && tried.every((other) => measured({ ...all, [name]: other }) === present);
+  });
+}
+
 /** What comes of a reading: the plan, what must be asked, or the contradiction. `present` is the plan that is being changed. */
 export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
   const { part, leftovers, questions, contradictions, missing } = reading;
@@ -157,7 +186,7 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
     return { outcome: 'refused', message: `The request contradicts itself. ${contradictions.join(' ')}` };
   const problems = present === undefined || missing.length === 0 ? findKnownProblems(reading, values) : [];
   if (problems.length > 0) {
-    const doubtful = doubtfulDefaults(reading, values);
+    const doubtful = doubtfulDefaults(reading, values, stated);
     if (doubtful.length === 0)
       return {
         outcome: 'refused',
@@ -180,6 +209,12 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
       missingQuestions(reading),
       present,
     );
+  }
+  const idle = findIdle(part, values, reading.stated);
+  if (idle.length > 0) {
+    const names = idle.map(show).join(', ');
+    const text = `With the other sizes as stated, ${names} changes nothing on this part. What is it meant to do?`;
+    return ask(reading, text, [{ id: 'no-effect', text, answers: [], blocking: true }], present);
   }
   const base = planOf(part, values, stated);
   const total = withTotals({ ...base, assumptions: [...reading.notes, ...base.assumptions] }, reading);

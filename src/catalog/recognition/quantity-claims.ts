@@ -24,7 +24,7 @@ const changeOf = (quantity: Quantity): Pick<Binding, 'change'> =>
   quantity.change === undefined ? {} : { change: quantity.change };
 
 /** "walls and the floor 3 mm thick": the feature before the last one, and what the label means for it. */
-function companion(context: Context, quantityAt: number, label: Label, text: string): Label | undefined {
+function companion(context: Context, quantityAt: number, label: Label, text: string): { label: Label; at: number } | undefined {
   const { items } = context;
   const back = (from: number): number => {
     let place = from;
@@ -51,7 +51,8 @@ function companion(context: Context, quantityAt: number, label: Label, text: str
   const own = items
     .flatMap((item) => (item.text === text ? labelsOf(item) : []))
     .find((candidate) => candidate.feature === index);
-  return own ?? namedSizes(context, items[other])[0];
+  const meant = own ?? namedSizes(context, items[other])[0];
+  return meant === undefined ? undefined : { label: meant, at: other };
 }
 
 function labelClaims(context: Context, quantityAt: number, neighbour: Neighbour, quantity: Quantity): Claim[] {
@@ -67,7 +68,7 @@ function labelClaims(context: Context, quantityAt: number, neighbour: Neighbour,
         : binding;
     const fellow =
       shared === undefined && side === 'after' ? companion(context, quantityAt, label, context.items[at]?.text ?? '') : undefined;
-    const also = [...sharedLabels, ...(fellow === undefined ? [] : [fellow])]
+    const also = [...sharedLabels, ...(fellow === undefined ? [] : [fellow.label])]
       .map((other) => bindBy(context, other, quantity))
       .find((other): other is Binding => other !== undefined && other.parameter !== label.parameter);
     const unclearShare = shared !== undefined && also === undefined ? 1 : 0;
@@ -78,7 +79,12 @@ function labelClaims(context: Context, quantityAt: number, neighbour: Neighbour,
       {
         bindings: also === undefined ? [scaled] : [scaled, also],
         cost: neighbour.cost + adjective + unclearShare + kind + scopeCost(context, at, label.feature, owner),
-        labels: [...(shared === undefined ? [at] : [at, shared]), ...(form === undefined ? [] : [at - 1])],
+        labels: [
+          at,
+          ...(shared === undefined ? [] : [shared]),
+          ...(fellow === undefined ? [] : [fellow.at]),
+          ...(form === undefined ? [] : [at - 1]),
+        ],
       },
     ];
   });

@@ -2,11 +2,12 @@ import { pipes } from '../sizes/machine-parts.ts';
 import { findSize } from '../sizes/table.ts';
 import type { Claim, Context } from './claim.ts';
 import type { Quantity } from './element.ts';
-import { isNoun } from './item.ts';
+import { featureOf, isNoun } from './item.ts';
 import { piecesOf } from './lexicon.ts';
 import { rough } from './neutral.ts';
 import type { Solution } from './solve.ts';
 import type { PlacedSubject } from './subjects.ts';
+import { hasSingularAt } from './values.ts';
 
 const bindsLength = (context: Context, claim: Claim | undefined): boolean =>
   claim?.bindings.some((binding) => context.parameters.get(binding.parameter)?.unit === 'mm') === true;
@@ -45,6 +46,10 @@ export function notesOf(context: Context, subjects: readonly PlacedSubject[], ch
       notes.add(`${quantity.text} = ${Math.round(quantity.value * 1e6) / 1e6} mm.`);
   }
   for (const claim of chosen) for (const note of claim?.notes ?? []) notes.add(note);
+  for (const index of context.named) {
+    const note = context.part.features?.[index]?.assumption;
+    if (note !== undefined) notes.add(note);
+  }
   const { items } = context;
   const materials = items.flatMap((item) => (item.kind === 'material' ? [item.text] : []));
   if (materials.length > 0) notes.add(`The material (${materials.join(' ')}) does not change the geometry.`);
@@ -89,12 +94,31 @@ export function questionsOf(context: Context, subjects: readonly PlacedSubject[]
         questions.add(`Is "${quantity.text}" in ${foreign[0] ?? 'inch'} or in mm?`);
     }
   }
-  for (const question of neededQuestions(context)) questions.add(question);
+  for (const question of [...neededQuestions(context), ...singularQuestions(context)]) questions.add(question);
   const pipe = items.some((item) => isNoun(item) && /pipes?$/.test(item.text))
     ? pipeQuestion(context, subjects, chosen)
     : undefined;
   if (pipe !== undefined) questions.add(pipe);
   return [...questions];
+}
+
+/** "with a chamfer" where the part always has two of them. */
+function singularQuestions({ part, items }: Context): string[] {
+  return (part.features ?? []).flatMap((feature, index): string[] => {
+    const { count } = feature;
+    if (typeof count !== 'number' || count === 1) return [];
+    const several = /^(?:both|each|all|every|either|the|\d|two|three|four)\b/;
+    const spread = items.some(
+      (item) =>
+        item.kind === 'phrase' &&
+        several.test(item.text.replace(/^(?:at|on|of|in) /, '')) &&
+        item.meanings.some((meaning) => meaning.type === 'phrase' && meaning.feature === index),
+    );
+    const named = items.find(
+      (item, at) => featureOf(item) === index && !/(?:radius|fillet|rounding|size)$/.test(item.text) && hasSingularAt(items, at),
+    );
+    return named === undefined || spread ? [] : [`Is "${named.text}" meant once, or ${count} times as this part has it?`];
+  });
 }
 
 /** Nouns that name this part only with a word that the request does not have: "box" alone may be solid, open or closed. */

@@ -1,4 +1,4 @@
-import { evaluateFormula } from '../../core/expression.ts';
+import { evaluateFormula, namesIn } from '../../core/expression.ts';
 import { valuesOf, type ParameterValue } from '../../core/parameter.ts';
 import type { CatalogPart, PartFeature } from '../part.ts';
 import type { Binding } from './claim.ts';
@@ -40,17 +40,19 @@ export const parametersOfFeature = (feature: PartFeature): string[] => [
 ];
 
 /** "a 20 mm bore", "with an 8 mm hole": the article counts. */
-function hasSingular(items: readonly Item[], index: number): boolean {
-  return items.some((item, at) => {
-    if (featureOf(item) !== index || item.kind !== 'phrase' || item.plural) return false;
-    for (let place = at - 1; place >= 0 && place > at - 6; place -= 1) {
-      const before = items[place] as Item;
-      if (before.kind === 'article') return before.text === 'a' || before.text === 'an';
-      if (before.kind === 'stop' || before.kind === 'neutral') return false;
-    }
-    return false;
-  });
+export function hasSingularAt(items: readonly Item[], at: number): boolean {
+  const item = items[at];
+  if (item?.kind !== 'phrase' || item.plural) return false;
+  for (let place = at - 1; place >= 0 && place > at - 8; place -= 1) {
+    const before = items[place] as Item;
+    if (before.kind === 'article') return before.text === 'a' || before.text === 'an';
+    if (before.kind === 'stop' || before.kind === 'neutral') return false;
+  }
+  return false;
 }
+
+const hasSingular = (items: readonly Item[], index: number): boolean =>
+  items.some((item, at) => featureOf(item) === index && hasSingularAt(items, at));
 
 /** Puts bindings, phrases, switches and implied counts together into values, and finds what is missing or contradicts itself. */
 export function collectValues({ part, items, bindings, nouned, negated, present }: Input): Collected {
@@ -117,15 +119,19 @@ export function collectValues({ part, items, bindings, nouned, negated, present 
     state(parameter, result, `"${clean(value)}"`);
     notes.push(`${show(parameter)} = ${result} follows from the ${clean(value)} that was stated.`);
   }
+  const missing = findMissing(part, features, named, stated, present);
   for (const item of items) {
     for (const meaning of item.kind === 'phrase' ? item.meanings : []) {
       if (meaning.type !== 'phrase' || meaning.holds === undefined || (meaning.feature !== null && !named.has(meaning.feature)))
         continue;
-      if (evaluateFormula(meaning.holds, all()) === 0)
-        contradictions.push(`"${item.text}" does not fit the sizes: ${meaning.holds.replaceAll('_', ' ')} does not hold.`);
+      const names = [...namesIn(meaning.holds)];
+      // What is missing is asked for first: a default says nothing about the request.
+      if (names.some((name) => missing.includes(name)) || evaluateFormula(meaning.holds, all()) !== 0) continue;
+      const sizes = names.map((name) => `${show(name)} ${String(all()[name])}`).join(', ');
+      contradictions.push(`"${item.text}" does not fit ${sizes}.`);
     }
   }
-  return { values, stated, named, notes, contradictions, missing: findMissing(part, features, named, stated, present) };
+  return { values, stated, named, notes, contradictions, missing };
 }
 
 function findMissing(

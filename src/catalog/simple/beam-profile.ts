@@ -30,7 +30,6 @@ export const beamProfile = definePart({
     { parameter: 'flange_thickness', words: ['flange thickness', 'thick flanges'] },
     { parameter: 'web_thickness', words: ['web thickness', 'thick web'] },
   ],
-  sizeOrder: ['width', 'height', 'length'],
   features: [
     {
       nouns: ['flange'],

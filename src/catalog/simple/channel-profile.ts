@@ -28,7 +28,6 @@ export const channelProfile = definePart({
     { parameter: 'wall_thickness', words: ['wall thickness', 'thickness', 'thick walls', 'material thickness'] },
     { parameter: 'floor_thickness', words: ['floor thickness', 'web thickness', 'base thickness', 'bottom thickness'] },
   ],
-  sizeOrder: ['length', 'width', 'height'],
   features: [
     {
       nouns: ['wall', 'side wall', 'side', 'leg', 'flange'],

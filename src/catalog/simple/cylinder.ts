@@ -30,6 +30,7 @@ export const cylinder = definePart({
   features: [
     {
       nouns: ['chamfer', 'bevel'],
+      count: 2,
       size: 'chamfer',
       words: [{ parameter: 'chamfer', words: ['size', 'leg'] }],
       phrases: [

@@ -58,7 +58,23 @@ export const prism = definePart({
     { words: ['decagonal', 'decagon'], values: { sides: 10 } },
     { words: ['dodecagonal', 'dodecagon'], values: { sides: 12 } },
   ],
-  phrases: [sharpEdges, centredOnOrigin, { words: ['regular', 'straight', 'upright', 'equilateral', 'solid'] }],
+  phrases: [
+    sharpEdges,
+    centredOnOrigin,
+    // A flat of a triangle or pentagon has a corner opposite, so that these words don't say which size is meant.
+    {
+      words: [
+        'across flats',
+        'across the flats',
+        'width across flats',
+        'across corners',
+        'across the corners',
+        'corner to corner',
+      ],
+      holds: 'sides % 2 == 0',
+    },
+    { words: ['regular', 'straight', 'upright', 'equilateral', 'solid'] },
+  ],
   required: ['sides', 'across_flats', 'height'],
   rules: [],
   tasks: [

@@ -16,7 +16,6 @@ export const teeProfile = definePart({
     { parameter: 'flange_thickness', words: ['flange thickness', 'thick flange'] },
     { parameter: 'web_thickness', words: ['web thickness', 'thick web', 'stem thickness'] },
   ],
-  sizeOrder: ['width', 'height', 'length'],
   features: [
     {
       nouns: ['flange'],

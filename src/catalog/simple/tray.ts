@@ -62,7 +62,6 @@ export const tray = definePart({
         'without a lid',
         'without lid',
         'no lid',
-        'open',
         'topless',
         'without a top',
       ],

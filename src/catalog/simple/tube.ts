@@ -19,7 +19,6 @@ export const tube = definePart({
     },
     { parameter: 'length', words: ['length', 'overall length', 'height'] },
   ],
-  sizeOrder: ['outer_diameter', 'inner_diameter', 'length'],
   features: [
     {
       nouns: ['bore', 'hole', 'through hole', 'centre hole', 'through bore'],

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { catalogParts } from '../../../../src/catalog/catalog.ts';
+import { planChange, planRequest } from '../../../../src/catalog/planning.ts';
+import { valuesOf, type ParameterValue } from '../../../../src/core/parameter.ts';
+import type { Plan } from '../../../../src/core/plan.ts';
+
+function planned(request: string): Plan {
+  const outcome = planRequest(request, catalogParts);
+  assert.equal(outcome.outcome, 'planned', 'message' in outcome ? outcome.message : '');
+  if (outcome.outcome !== 'planned') throw new Error(request);
+  return outcome.plan;
+}
+const plate = 'mounting plate 80 x 60 x 10 mm with four 6.6 mm through holes, 10 mm from the edges';
+const flange = 'flange 120 mm diameter, 12 mm thick, with a 40 mm bore and six 10 mm holes on a 90 mm bolt circle';
+const gear = 'spur gear module 2, 24 teeth, face width 15 mm, 12 mm bore';
+const tray = 'Open-top box, outside 100 x 70 x 40 mm, walls and floor 3 mm.';
+const tube = 'tube OD 30 mm, ID 24 mm, length 100 mm';
+const cylinder = 'cylinder 20 mm diameter, 50 mm high';
+
+type Row = readonly [design: string, change: string, values: Readonly<Record<string, ParameterValue>>];
+const rows: readonly Row[] = [
+  [plate, 'make it 100 mm long', { length: 100, width: 60, thickness: 10, hole_count: 4 }],
+  [plate, 'Make it 100 long and 70 wide.', { length: 100, width: 70 }],
+  [plate, 'holes 8 mm', { hole_diameter: 8 }],
+  [plate, 'make the holes 8 mm', { hole_diameter: 8, hole_count: 4 }],
+  [plate, 'two holes instead of four', { hole_count: 2, hole_diameter: 6.6 }],
+  [plate, 'change the thickness to 12', { thickness: 12 }],
+  [plate, 'change the thickness from 10 to 12 mm', { thickness: 12 }],
+  [plate, 'thickness 1/2"', { thickness: 12.7 }],
+  [plate, '10 mm longer', { length: 90 }],
+  [plate, 'make it 10 mm longer and 5 mm wider', { length: 90, width: 65 }],
+  [plate, '2 mm thinner', { thickness: 8 }],
+  [plate, 'twice as thick', { thickness: 20 }],
+  [plate, 'make it twice as long', { length: 160 }],
+  [plate, 'half the width', { width: 30 }],
+  [plate, 'make it 20 % wider', { width: 72 }],
+  [plate, 'increase the thickness by 2 mm', { thickness: 12 }],
+  [plate, 'reduce the length by 1 cm', { length: 70 }],
+  [plate, 'Move the holes so that their centres are 15 mm from the edges.', { edge_distance: 15, hole_diameter: 6.6 }],
+  [plate, 'M8 holes', { hole_diameter: 9 }],
+  [plate, 'make the plate 100 x 80 x 12 mm', { length: 100, width: 80, thickness: 12 }],
+  [plate, 'round the corners with a radius of 5 mm', { corner_radius: 5 }],
+  [plate, 'corner radius 5 mm, please', { corner_radius: 5, length: 80 }],
+  [flange, 'eight holes instead of six', { bolt_count: 8 }],
+  [flange, 'two more holes', { bolt_count: 8 }],
+  [flange, 'increase the bore by 1', { bore_diameter: 41 }],
+  [flange, 'bore 45 mm and bolt circle 95 mm', { bore_diameter: 45, bolt_circle: 95 }],
+  [flange, 'remove the holes', { bolt_count: 0 }],
+  [flange, 'without bore', { bore_diameter: 0 }],
+  [gear, '30 teeth', { teeth: 30, module: 2 }],
+  [gear, 'double the number of teeth', { teeth: 48 }],
+  [gear, 'module 3 and 20 mm wide', { module: 3, face_width: 20 }],
+  [tray, 'make it 10 mm higher', { height: 50 }],
+  [tray, 'wall thickness 2 mm', { wall_thickness: 2 }],
+  [tube, 'make the wall 2 mm thick', { outer_diameter: 30, inner_diameter: 26 }],
+  [tube, 'shorten it by 20 mm', { length: 80 }],
+  [cylinder, 'three times as high', { height: 150 }],
+  [cylinder, 'add 1 mm chamfers', { chamfer: 1 }],
+  [cylinder, 'radius 15 mm', { diameter: 30 }],
+];
+
+const questions: readonly (readonly [design: string, change: string, word: string])[] = [
+  [plate, 'add a slot', 'slot'],
+  [plate, 'make it bigger', 'bigger'],
+  [plate, 'make the holes countersunk', 'countersunk'],
+  [plate, 'move the holes 5 mm to the left', 'left'],
+  [plate, 'make it nicer', 'nicer'],
+  [plate, 'paint it red', 'red'],
+  [plate, 'ok', 'ok'],
+  [plate, 'please change it', 'no change'],
+  [plate, 'Add a lid as a separate part: a flat plate 100 x 70 x 3 mm, 10 mm above it.', 'lid'],
+  [cylinder, '10 mm', '10 mm'],
+  [plate, 'round the corners', 'corner'],
+];
+
+describe('a change in words', () => {
+  for (const [design, change, values] of rows) {
+    it(`"${change}" on "${design.slice(0, 24)}..."`, () => {
+      const before = planned(design);
+      const outcome = planChange(change, before, catalogParts);
+      assert.equal(outcome.outcome, 'planned', 'message' in outcome ? outcome.message : '');
+      if (outcome.outcome !== 'planned') return;
+      const after = valuesOf(outcome.plan.parameters);
+      assert.deepEqual(Object.fromEntries(Object.keys(values).map((name) => [name, after[name]])), values);
+      for (const [name, value] of Object.entries(valuesOf(before.parameters)))
+        if (!(name in values)) assert.equal(after[name], value, name);
+    });
+  }
+
+  for (const [design, change, word] of questions) {
+    it(`asks about "${change}"`, () => {
+      const before = planned(design);
+      const outcome = planChange(change, before, catalogParts);
+      assert.equal(outcome.outcome, 'needsAnswer', outcome.outcome === 'planned' ? outcome.plan.summary : outcome.message);
+      if (outcome.outcome !== 'needsAnswer') return;
+      assert.ok(outcome.message.toLowerCase().includes(word), outcome.message);
+      assert.deepEqual(valuesOf(outcome.plan.parameters), valuesOf(before.parameters));
+    });
+  }
+
+  it('refuses a change that can not be built, with the numbers', () => {
+    const outcome = planChange('make the holes 30 mm', planned(plate), catalogParts);
+    assert.equal(outcome.outcome, 'refused');
+    assert.match('message' in outcome ? outcome.message : '', /30 mm/);
+  });
+
+  it('keeps what was stated before as stated', () => {
+    const outcome = planChange('make it 100 mm long', planned(plate), catalogParts);
+    assert.equal(outcome.outcome, 'planned');
+    if (outcome.outcome !== 'planned') return;
+    const free = outcome.plan.parameters.filter((parameter) => parameter.free).map((parameter) => parameter.name);
+    assert.deepEqual(free, ['corner_radius']);
+  });
+
+  it('says so when the design did not come from the catalog', () => {
+    const { catalogPart: _, ...own } = planned(plate);
+    const outcome = planChange('make it 100 mm long', own, catalogParts);
+    assert.equal(outcome.outcome, 'needsAnswer');
+  });
+});
