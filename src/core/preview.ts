@@ -29,7 +29,9 @@ const version = 1;
 const headerBytes = 32;
 
 const broken = (what: string): DesignerError =>
-  new DesignerError('freecad-execution', `The preview can't be shown: ${what}.`, { nextStep: 'Run the script again to write a new one.' });
+  new DesignerError('freecad-execution', `The preview can't be shown: ${what}.`, {
+    nextStep: 'Run the script again to write a new one.',
+  });
 
 function parseObjects(bytes: Uint8Array): Preview['objects'] {
   let parsed: unknown;
@@ -76,7 +78,11 @@ export function parsePreview(bytes: Uint8Array): Preview {
     objects: parseObjects(new Uint8Array(data.buffer, at, objectBytes)),
   };
   const inside = (values: Uint32Array, limit: number): boolean => values.every((value) => value < limit);
-  if (!inside(preview.indices, vertices) || !inside(preview.faceOfTriangle, faces) || preview.edgeStarts.some((value) => value > points)) {
+  if (
+    !inside(preview.indices, vertices) ||
+    !inside(preview.faceOfTriangle, faces) ||
+    preview.edgeStarts.some((value) => value > points)
+  ) {
     throw broken('its triangles point outside of the file');
   }
   return preview;

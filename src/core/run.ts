@@ -6,6 +6,8 @@ import type { ParameterValues } from './parameter.ts';
 export const measureQuerySchema = z.discriminatedUnion('kind', [
   z.object({ id: z.string(), kind: z.literal('planeDistances'), axis: vectorSchema.optional() }),
   z.object({ id: z.string(), kind: z.literal('edgeLengths') }),
+  /** Overall size along any direction. */
+  z.object({ id: z.string(), kind: z.literal('extent'), axis: vectorSchema }),
   z.object({ id: z.string(), kind: z.literal('radialPattern'), radiusMm: z.number(), axis: vectorSchema, centre: vectorSchema }),
   z.object({ id: z.string(), kind: z.literal('wallThickness') }),
   z.object({

@@ -13,6 +13,10 @@ export const checkResultSchema = z.object({
   score: z.number().min(0).max(1),
   /** stated requirements and structural checks gate acceptance. */
   source: z.enum(['stated', 'derived', 'structure']),
+  /** The requirement's kind; none for structural checks. */
+  kind: z.string().optional(),
+  /** It failed because it could not be measured (too slow ...), not because it was measured wrong. */
+  notMeasured: z.boolean().optional(),
   line: z.number().int().positive().optional(),
   task: z.string().optional(),
 });

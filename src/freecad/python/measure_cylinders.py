@@ -91,7 +91,7 @@ def _is_free(topology, first, height, direction):
     # Where no face lies in between, one point speaks for all: asking OpenCASCADE is what takes the time.
     if not topology.has_face_between(steps[0], steps[-1]):
         steps = steps[:1]
-    return not any(is_inside(topology.solids, point) for point in steps)
+    return not any(not topology.is_outside(point) and is_inside(topology.solids, point) for point in steps)
 
 
 def _tip_is_closed(topology, first, height, direction):

@@ -15,8 +15,10 @@ Vector = FreeCAD.Vector
 # Of more different lengths or planes than this nobody asks for one.
 MOST_VALUES = 2000
 LEAST_SECONDS = 0.5
+# The check for self-intersection decides nothing, so it may not cost much; on helical and free-form faces it takes minutes.
+SELF_INTERSECTION_SECONDS = 2.0
 # Queries that Python alone answers in milliseconds on parts of flat and round faces.
-LIGHT = {'planeDistances', 'edgeLengths', 'inertia', 'material'}
+LIGHT = {'planeDistances', 'edgeLengths', 'extent', 'inertia', 'material'}
 
 
 def _counted(values, tolerance=1e-4):
@@ -62,6 +64,13 @@ def edge_lengths(shape):
     return {'lengthsMm': [round(value, 6) for value, _ in groups], 'counts': [count for _, count in groups]}
 
 
+def extent(shape, axis):
+    """Overall size along any direction."""
+    turned = shape.copy()
+    turned.Placement = FreeCAD.Placement(Vector(0, 0, 0), FreeCAD.Rotation(unit(Vector(*axis)), Vector(0, 0, 1))).multiply(shape.Placement)
+    return {'extentMm': bounding_box(Topology(turned))['size'][2]}
+
+
 def inertia(shape, axis, centre=None):
     """Moment of inertia of the solids about a line, for density 1: `momentMm5`. Without `centre` the line runs through the centre of mass."""
     solids = shape.Solids
@@ -104,6 +113,8 @@ def reference_point(shape, reference):
 
 def self_intersection(shape):
     """OpenCASCADE's check of the boundary against itself. It can take minutes, and it complains about sound helical sweeps."""
+    if not is_elementary(shape):
+        raise NotMeasured('too slow on free-form faces')
     try:
         shape.check(True)
     except Exception as error:
@@ -117,6 +128,8 @@ def _work(shape, query):
         return plane_distances(shape, query.get('axis'))
     if kind == 'edgeLengths':
         return edge_lengths(shape)
+    if kind == 'extent':
+        return extent(shape, query['axis'])
     if kind == 'radialPattern':
         return measure_pattern.arcs(shape, query['radiusMm'], query['axis'], query['centre'])
     if kind == 'wallThickness':
@@ -134,8 +147,14 @@ def _work(shape, query):
     raise NotMeasured('this query is not known')
 
 
+def is_elementary(shape):
+    return all(face.Surface.TypeId in ELEMENTARY for face in shape.Faces)
+
+
 def _is_light(shape, query):
-    return query['kind'] in LIGHT and len(shape.Faces) <= 400 and all(face.Surface.TypeId in ELEMENTARY for face in shape.Faces)
+    if query['kind'] == 'selfIntersection':
+        return not is_elementary(shape)
+    return query['kind'] in LIGHT and len(shape.Faces) <= 400 and is_elementary(shape)
 
 
 def answer(shape, queries, deadline):
@@ -149,8 +168,10 @@ def answer(shape, queries, deadline):
         if _is_light(shape, query) or not (measure_limits.CAN_FORK or query['kind'] == 'selfIntersection'):
             results = measure_limits.run_here(stage)
         else:
-            share = deadline.left() / (len(queries) - position)
-            results = measure_limits.run_within(stage, max(share, min(LEAST_SECONDS, deadline.left())))
+            seconds = max(deadline.left() / (len(queries) - position), min(LEAST_SECONDS, deadline.left()))
+            if query['kind'] == 'selfIntersection':
+                seconds = min(seconds, SELF_INTERSECTION_SECONDS)
+            results = measure_limits.run_within(stage, seconds)
         value, why = results['value']
         answers.append({'id': query['id'], 'value': value} if why is None else {'id': query['id'], 'value': None, 'notMeasured': why})
     return answers

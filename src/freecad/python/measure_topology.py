@@ -86,6 +86,7 @@ class Topology:
         self.faces = []
         self.edges = []
         self._table = {}
+        self._bounds = None
         owners = self.solids or [shape]
         for number, owner in enumerate(owners):
             for face in owner.Faces:
@@ -93,6 +94,14 @@ class Topology:
         self.kinds = {face.kind for face in self.faces}
         for face in self.faces:
             face.edges = [edge for edge in (self._edge(item, face) for item in face.shape.Edges) if edge is not None]
+
+    def is_outside(self, point):
+        """Beyond everything: OpenCASCADE need not be asked."""
+        if self._bounds is None:
+            self._bounds = FreeCAD.BoundBox()
+            for face in self.faces:
+                self._bounds.add(face.box)
+        return not self._bounds.isInside(point)
 
     def has_face_between(self, start, end):
         """Whether a face may cross the straight line between two points; cylinders around the line don't."""
@@ -103,7 +112,8 @@ class Topology:
                     continue
             box = face.box
             low, high = (box.XMin, box.YMin, box.ZMin), (box.XMax, box.YMax, box.ZMax)
-            if all(min(a, b) <= top and max(a, b) >= bottom for a, b, bottom, top in zip(start, end, low, high)):
+            near = all(min(a, b) <= top and max(a, b) >= bottom for a, b, bottom, top in zip(start, end, low, high))
+            if near and (face.kind != PLANE or _plane_is_hit(face, start, end - start)):
                 return True
         return False
 
@@ -122,6 +132,16 @@ class Topology:
         self._table.setdefault(key, []).append(edge)
         self.edges.append(edge)
         return edge
+
+
+def _plane_is_hit(face, start, way):
+    """Whether a line crosses a planar face; one that runs along its plane may."""
+    normal = face.surface.Axis
+    slope = way.dot(normal)
+    if abs(slope) < 1e-9 * way.Length:
+        return True
+    share = (face.surface.Position - start).dot(normal) / slope
+    return -1e-6 <= share <= 1 + 1e-6 and face.shape.isPartOfDomain(*face.surface.parameter(start + way * share))
 
 
 def unit(vector):

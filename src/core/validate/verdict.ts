@@ -1,0 +1,54 @@
+import type { ExecutionResult, Measurement, ShapeReport } from '../run.ts';
+
+/** The judgement of one requirement, before it is given its name and place in the script. */
+export interface Verdict {
+  passed: boolean;
+  expected: string;
+  measured: string;
+  /** What is wrong, in numbers with the failing name; "met" when nothing is. */
+  message: string;
+  /** 0..1: how near a failed one came. */
+  score: number;
+  /** Names of document objects that have to do with it. */
+  objects?: readonly string[];
+  notMeasured?: boolean;
+}
+
+/** What requirements are judged on. */
+export interface Evidence {
+  shape: ShapeReport;
+  measurements: ReadonlyMap<string, Measurement>;
+  objects: ExecutionResult['document']['objects'];
+}
+
+export const met = (expected: string, measured: string): Verdict => ({
+  passed: true,
+  expected,
+  measured,
+  message: 'met',
+  score: 1,
+});
+
+export const failed = (
+  expected: string,
+  measured: string,
+  message: string,
+  score: number,
+  objects?: readonly string[],
+): Verdict => ({
+  passed: false,
+  expected,
+  measured,
+  message,
+  score: Math.min(score, 0.99),
+  ...(objects === undefined ? {} : { objects }),
+});
+
+export const notMeasured = (expected: string, why: string): Verdict => ({
+  passed: false,
+  expected,
+  measured: 'not measured',
+  message: `not measured: ${why}`,
+  score: 0,
+  notMeasured: true,
+});
