@@ -1,0 +1,125 @@
+"""Counterbored plate: a flat plate with one, two or four counterbored holes for cap screws.
+
+The plate lies on the XY plane, centred on the origin; the counterbores open at the top.
+"""
+import FreeCAD as App
+import Part
+import Sketcher
+
+# %% parameters
+length = 90.0  # mm [2:2000] length along X
+width = 90.0  # mm [2:2000] width along Y
+thickness = 15.0  # mm [0.5:300] thickness along Z
+hole_count = 4  # count [1:4] 1 hole in the middle, 2 on the centre line along X, or 4 in a rectangle
+hole_diameter = 9.0  # mm [0.3:200] diameter of the through holes
+pitch_x = 65.0  # mm [0.5:1990] distance of the hole centres along X
+pitch_y = 65.0  # mm [0.5:1990] distance of the hole centres along Y
+counterbore_diameter = 15.0  # mm [0.5:400] diameter of the counterbores
+counterbore_depth = 9.0  # mm [0.05:290] depth of the counterbores from the top
+
+# %% document
+doc = App.newDocument("CounterboredPlate")
+body = doc.addObject("PartDesign::Body", "Body")
+body.Label = "Counterbored plate"
+
+
+def new_sketch(name, label, plane, height=0):
+    """An empty sketch on an origin plane of the body, or `height` in front of it."""
+    sketch = body.newObject("Sketcher::SketchObject", name)
+    sketch.Label = label
+    origin_plane = [feature for feature in body.Origin.OriginFeatures if feature.Role == plane]
+    if hasattr(sketch, "AttachmentSupport"):
+        sketch.AttachmentSupport = (origin_plane[0], [""])
+    else:
+        sketch.Support = (origin_plane[0], [""])
+    sketch.MapMode = "FlatFace"
+    sketch.AttachmentOffset = App.Placement(App.Vector(0, 0, height), App.Rotation())
+    return sketch
+
+
+def dimension(sketch, name, *constraint):
+    """A dimension with a name, by which it is found and changed in the sketch."""
+    index = sketch.addConstraint(Sketcher.Constraint(*constraint))
+    sketch.renameConstraint(index, name)
+
+
+def constrain(sketch, *constraint):
+    """A geometric relation in the sketch."""
+    sketch.addConstraint(Sketcher.Constraint(*constraint))
+
+
+def add_rectangle(sketch, size_x, size_y):
+    """A rectangle centred on the sketch's origin, from four lines; gives the number of the first."""
+    x, y = size_x / 2, size_y / 2
+    corners = [App.Vector(-x, -y, 0), App.Vector(x, -y, 0), App.Vector(x, y, 0), App.Vector(-x, y, 0)]
+    lines = [
+        sketch.addGeometry(Part.LineSegment(corners[i], corners[(i + 1) % 4]), False) for i in range(4)
+    ]
+    for i in range(4):
+        constrain(sketch, "Coincident", lines[i], 2, lines[(i + 1) % 4], 1)
+    for line, direction in zip(lines, ["Horizontal", "Vertical", "Horizontal", "Vertical"]):
+        constrain(sketch, direction, line)
+    constrain(sketch, "Symmetric", lines[0], 1, lines[2], 1, -1, 1)
+    return lines[0]
+
+
+def new_pad(name, label, sketch, length):
+    """The sketch's outline pulled out to a solid."""
+    pad = body.newObject("PartDesign::Pad", name)
+    pad.Label = label
+    pad.Profile = sketch
+    pad.Length = length
+    sketch.Visibility = False
+    return pad
+
+
+# %% task: plate Plate
+outline = new_sketch("Outline", "Plate outline", "XY_Plane")
+add_rectangle(outline, length, width)
+dimension(outline, "length", "DistanceX", 0, 1, 0, 2, length)
+dimension(outline, "width", "DistanceY", 1, 1, 1, 2, width)
+plate = new_pad("Plate", "Plate", outline, thickness)
+doc.recompute()
+
+# %% task: hole-positions Positions of the holes
+hole_sketch = new_sketch("HolePositions", "Hole positions", "XY_Plane", thickness)
+x, y = pitch_x / 2, pitch_y / 2
+if hole_count == 1:
+    positions = [(0, 0)]
+elif hole_count == 2:
+    positions = [(-x, 0), (x, 0)]
+else:
+    positions = [(-x, -y), (x, -y), (x, y), (-x, y)]
+for px, py in positions:
+    hole_sketch.addGeometry(Part.Circle(App.Vector(px, py, 0), App.Vector(0, 0, 1), hole_diameter / 2), False)
+dimension(hole_sketch, "hole_diameter", "Diameter", 0, hole_diameter)
+for i in range(1, len(positions)):
+    constrain(hole_sketch, "Equal", 0, i)
+if hole_count == 1:
+    constrain(hole_sketch, "Coincident", 0, 3, -1, 1)
+elif hole_count == 2:
+    constrain(hole_sketch, "Symmetric", 0, 3, 1, 3, -1, 1)
+    constrain(hole_sketch, "PointOnObject", 0, 3, -1)
+    dimension(hole_sketch, "pitch_x", "DistanceX", 0, 3, 1, 3, pitch_x)
+else:
+    constrain(hole_sketch, "Symmetric", 0, 3, 2, 3, -1, 1)
+    constrain(hole_sketch, "Symmetric", 0, 3, 1, 3, -2)
+    constrain(hole_sketch, "Symmetric", 0, 3, 3, 3, -1)
+    dimension(hole_sketch, "pitch_x", "DistanceX", 0, 3, 1, 3, pitch_x)
+    dimension(hole_sketch, "pitch_y", "DistanceY", 0, 3, 3, 3, pitch_y)
+
+# %% task: holes Counterbored holes
+doc.recompute()
+holes = body.newObject("PartDesign::Hole", "Holes")
+holes.Label = "Counterbored holes"
+holes.Profile = hole_sketch
+holes.ThreadType = "None"
+holes.Diameter = hole_diameter
+holes.DepthType = "ThroughAll"
+holes.DrillPoint = "Flat"
+holes.HoleCutType = "Counterbore"
+holes.HoleCutCustomValues = True
+holes.HoleCutDiameter = counterbore_diameter
+holes.HoleCutDepth = counterbore_depth
+hole_sketch.Visibility = False
+doc.recompute()
