@@ -1,14 +1,29 @@
+// The journey of a person who has installed the packaged extension and knows nothing but the palette.
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { answerInput, notifications, openFile, runCommand, webviewFrame } from '../support/workbench/driving.ts';
 import { openWorkbench, themes, type Theme, type Workbench } from '../support/workbench/workbench.ts';
+
+const request = 'mounting plate 80 x 60 x 10 mm with four 6.6 mm through holes, 10 mm from the edges';
+
+interface Words {
+  readonly container: string;
+  readonly category: string;
+  readonly 'command.newDesign': string;
+  readonly 'command.accept': string;
+  readonly 'command.showPanel': string;
+}
 
 describe('the packaged extension, installed into VS Code', () => {
   let workspace = '';
+  let words: Words;
   let workbench: Workbench;
 
   before(async () => {
+    words = JSON.parse(await readFile('package.nls.json', 'utf8')) as Words;
     workspace = await mkdtemp(join(tmpdir(), 'freecad designer wörk-'));
     await writeFile(join(workspace, 'README.md'), '# Parts\n');
     workbench = await openWorkbench({
@@ -23,16 +38,56 @@ describe('the packaged extension, installed into VS Code', () => {
   });
 
   it('has its place in the activity bar', async () => {
-    const words = JSON.parse(await readFile('package.nls.json', 'utf8')) as { container: string };
-    const title = words.container;
-    await workbench.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).click();
-    await workbench.page.locator('.sidebar .composite.title', { hasText: title }).waitFor();
+    const { page } = workbench;
+    await page.locator(`.activitybar .action-label[aria-label^="${words.container}"]`).click();
+    await page.locator('.sidebar .composite.title', { hasText: words.container }).waitFor();
+    await workbench.screenshot('installed-empty');
+  });
+
+  it('takes a request from the palette to a measured part', async () => {
+    const { page } = workbench;
+    await runCommand(page, `${words.category}: ${words['command.newDesign']}`);
+    await answerInput(page, request);
+    const directory = await appearing(() => designDirectory(workspace));
+    await runCommand(page, `${words.category}: ${words['command.accept']}`);
+    const step = await appearing(async () =>
+      (await readdir(join(directory, 'outputs')).catch(() => [])).find((name) => name.endsWith('.step')),
+    );
+    assert.ok(existsSync(join(directory, 'outputs', step)));
+    assert.deepEqual(await notifications(page), []);
+  });
+
+  it('shows the design in its panel', async () => {
+    const { page } = workbench;
+    await runCommand(page, `${words.category}: ${words['command.showPanel']}`);
+    const panel = await webviewFrame(page, 'text=/requirements/i');
+    assert.match(await panel.locator('body').innerText(), /requirements/i);
+  });
+
+  it('opens the script as a file of the workspace', async () => {
+    await openFile(workbench.page, 'model.py');
   });
 
   for (const theme of Object.keys(themes) as Theme[]) {
-    it(`follows the ${theme} theme`, async () => {
+    it(`can be looked at in the ${theme} theme`, async () => {
       await workbench.setTheme(theme);
-      assert.ok(await workbench.screenshot(`installed-${theme}`));
+      assert.ok(existsSync(await workbench.screenshot(`installed-${theme}`)));
     });
   }
 });
+
+async function designDirectory(workspace: string): Promise<string | undefined> {
+  const folder = join(workspace, 'designs');
+  const [name] = await readdir(folder).catch(() => []);
+  return name !== undefined && existsSync(join(folder, name, 'model.py')) ? join(folder, name) : undefined;
+}
+
+/** Looks until there is something to return. */
+async function appearing<Found>(look: () => Promise<Found | undefined>, timeoutMs = 60_000): Promise<Found> {
+  for (const end = Date.now() + timeoutMs; Date.now() < end;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`Nothing appeared within ${timeoutMs} ms.`);
+}

@@ -72,10 +72,10 @@ export function webviewFrames(page: Page): Frame[] {
     );
 }
 
-/** Opens a file of the workspace by name, as Ctrl+P does. */
+/** Opens a file of the workspace by name; the palette without its `>` is the list of files (a browser keeps Ctrl+P for itself). */
 export async function openFile(page: Page, name: string): Promise<void> {
   const input = page.locator('.quick-input-widget input.input');
-  await page.keyboard.press('Control+P');
+  await page.keyboard.press('F1');
   await input.waitFor({ state: 'visible' });
   await input.fill(name);
   await page.locator('.quick-input-list .monaco-list-row').first().waitFor();

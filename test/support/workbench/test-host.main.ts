@@ -48,7 +48,9 @@ async function main(): Promise<number> {
   }, limitMs);
   try {
     const code = await ended;
-    if (code !== 0) process.stdout.write(`${everything.filter((line) => line.startsWith('error')).join('\n')}\n`);
+    // VS Code reports errors of its own all the time; they are of interest only when the tests could not even begin.
+    if (code !== 0 && !everything.some((line) => line.includes(testLine)))
+      process.stdout.write(`${everything.filter((line) => line.startsWith('error')).join('\n')}\n`);
     return code;
   } catch (error) {
     process.stdout.write(`${everything.slice(-60).join('\n')}\n${workbench.server.output()}\n`);

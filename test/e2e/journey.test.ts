@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { runCommand, webviewFrame } from '../support/workbench/driving.ts';
+import { openWorkbench, type Theme, type Workbench } from '../support/workbench/workbench.ts';
+
+const vsix = process.env['FREECAD_TEST_VSIX'] ?? '.cache/freecad-designer-under-test.vsix';
+const flagship = 'mounting plate 80 x 60 x 10 mm with four 6.6 mm through holes, 10 mm from the edges';
+const longMs = 120_000;
+
+async function openChat(workbench: Workbench): Promise<Frame> {
+  await workbench.page.locator('.activitybar .action-label[aria-label^="FreeCAD AI Designer"]').click();
+  return webviewFrame(workbench.page, '#message');
+}
+
+async function say(workbench: Workbench, chat: Frame, text: string): Promise<void> {
+  await chat.locator('#message').click();
+  await workbench.page.keyboard.insertText(text);
+  await workbench.page.keyboard.press('Enter');
+}
+
+const textOf = async (frame: Frame, selector: string): Promise<string> =>
+  (await frame.locator(selector).allInnerTexts()).join(' | ');
+
+async function designFolder(workspace: string): Promise<string> {
+  const [name] = await readdir(join(workspace, 'designs'));
+  assert.ok(name);
+  return join(workspace, 'designs', name);
+}
+
+describe('a design by chat', () => {
+  let workspace = '';
+  let workbench: Workbench;
+  let chat: Frame;
+
+  before(async () => {
+    workspace = await mkdtemp(join(tmpdir(), 'freecad designer jöurney-'));
+    await writeFile(join(workspace, 'README.md'), '# Parts\n');
+    workbench = await openWorkbench({ workspace, vsix });
+    chat = await openChat(workbench);
+  });
+
+  after(async () => {
+    await workbench.close();
+    await rm(workspace, { recursive: true, force: true });
+  });
+
+  it('begins with starters to press', async () => {
+    await chat.locator('.starter').first().waitFor();
+    assert.equal(await chat.locator('.starter').count(), 3);
+    await workbench.page.locator('.statusbar-item', { hasText: /FreeCAD \d/ }).waitFor({ timeout: longMs });
+    await workbench.screenshot('journey-1-empty');
+  });
+
+  it('shows the script for review beside the panel, and runs nothing before it is accepted', async () => {
+    await say(workbench, chat, flagship);
+    await chat.locator('.review').waitFor({ timeout: longMs });
+    await workbench.page.locator('.tab', { hasText: 'model.py' }).waitFor();
+    await workbench.page.locator('.codelens-decoration', { hasText: 'Reject with Comment' }).first().waitFor();
+    const panel = await webviewFrame(workbench.page, '#tab-plan');
+    assert.ok((await panel.locator('.node').count()) >= 2);
+    assert.match(await textOf(panel, '.top'), /Waiting for you/);
+    assert.equal(existsSync(join(await designFolder(workspace), 'outputs')), false);
+    await workbench.screenshot('journey-2-review');
+  });
+
+  it('runs what was accepted, and shows the part with what was measured', async () => {
+    await chat.locator('.review vscode-button', { hasText: 'Run' }).click();
+    await chat.locator('.result').waitFor({ timeout: longMs });
+    assert.match(await textOf(chat, '.result'), /Accepted 1\.00/);
+    const panel = await webviewFrame(workbench.page, '.canvas canvas');
+    await panel.locator('#tab-requirements').click();
+    const rows = await panel.locator('vscode-data-grid[aria-label="Requirements"] vscode-data-grid-row').allInnerTexts();
+    assert.ok(rows.length > 4, rows.join('\n'));
+    assert.ok(
+      rows.some((row) => /80 x 60 x 10|80 × 60 × 10/.test(row)),
+      rows.join('\n'),
+    );
+    assert.deepEqual(
+      rows.filter((row) => /failed/.test(row)),
+      [],
+    );
+    const outputs = await readdir(join(await designFolder(workspace), 'outputs'));
+    for (const ending of ['.FCStd', '.step', '.stl'])
+      assert.ok(
+        outputs.some((name) => name.endsWith(ending)),
+        outputs.join(', '),
+      );
+    await panel.locator('#tab-plan').click();
+    for (const theme of ['dark', 'light', 'highContrast'] as Theme[]) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`journey-3-accepted-${theme}`);
+    }
+    await workbench.setTheme('dark');
+  });
+
+  it('shows the script of a task when its node is pressed, by keyboard too', async () => {
+    const panel = await webviewFrame(workbench.page, '.node');
+    const node = panel.locator('.node').nth(1);
+    const id = (await node.getAttribute('id'))?.replace('task-', '') ?? '';
+    await node.press('Enter');
+    const lines = (await readFile(join(await designFolder(workspace), 'model.py'), 'utf8')).split('\n');
+    const line = lines.findIndex((text) => text.startsWith(`# %% task: ${id}`)) + 1;
+    await workbench.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col 1` }).waitFor();
+  });
+
+  it('changes the same design by a follow-up', async () => {
+    await say(workbench, chat, 'make it 10 mm longer');
+    await chat
+      .locator('.review, .result', { hasText: /Run|Accepted/ })
+      .first()
+      .waitFor({ timeout: longMs });
+    const review = chat.locator('.review vscode-button', { hasText: 'Run' });
+    if (await review.isVisible()) await review.click();
+    await chat.locator('.said', { hasText: 'make it 10 mm longer' }).waitFor();
+    await chat.locator('.result', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
+    assert.match(await readFile(join(await designFolder(workspace), 'model.py'), 'utf8'), /^length = 90(\.0)?\b/m);
+    assert.equal((await readdir(join(workspace, 'designs'))).length, 1);
+    await workbench.screenshot('journey-4-follow-up');
+  });
+
+  it('asks instead of guessing, with answers to press', async () => {
+    await chat.locator('vscode-button[title="Begin another design"]').click();
+    await say(workbench, chat, 'a box');
+    await chat.locator('.questions').waitFor({ timeout: longMs });
+    assert.match(await textOf(chat, '.result'), /Needs an answer/);
+    await workbench.screenshot('journey-5-question');
+  });
+
+  it('keeps what was written as text, whatever it looks like', async () => {
+    await chat.locator('vscode-button[title="Begin another design"]').click();
+    const hostile =
+      '<img src=x onerror="document.body.remove()"><script>document.body.remove()</script> [plate](command:workbench.action.quit)';
+    await say(workbench, chat, hostile);
+    await chat.locator('.result').waitFor({ timeout: longMs });
+    assert.equal((await chat.locator('.said').last().innerText()).includes('<img src=x onerror='), true);
+    assert.equal(await chat.locator('#conversation img, #conversation script, #conversation a').count(), 0);
+    await workbench.screenshot('journey-6-hostile');
+  });
+
+  it('lists the designs, and what the doctor found', async () => {
+    await workbench.page
+      .locator('.pane', { hasText: 'Designs' })
+      .locator('.monaco-list-row', { hasText: 'accepted' })
+      .first()
+      .waitFor();
+    await runCommand(workbench.page, 'FreeCAD Designer: Doctor');
+    const report = await webviewFrame(workbench.page, 'h1:has-text("Doctor")', longMs);
+    assert.match(await report.locator('body').innerText(), /Parts can be made on this computer/);
+    await workbench.screenshot('journey-7-doctor');
+  });
+});
+
+describe('a window in which nothing can be designed', () => {
+  it('says that a folder is needed, and how to open one', async () => {
+    const workbench = await openWorkbench({ vsix });
+    try {
+      const chat = await openChat(workbench);
+      await chat.locator('.notice', { hasText: 'Open one to begin' }).waitFor();
+      await chat.locator('.notice vscode-button', { hasText: 'Open Folder' }).waitFor();
+      await workbench.screenshot('obstacle-no-folder');
+    } finally {
+      await workbench.close();
+    }
+  });
+
+  it('runs nothing in a workspace that is not trusted', async () => {
+    const workspace = await mkdtemp(join(tmpdir(), 'freecad designer strange-'));
+    await writeFile(join(workspace, 'part.FCMacro'), 'import Part\n');
+    const workbench = await openWorkbench({ vsix, workspace, askForTrust: true });
+    try {
+      await workbench.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'No' }).click();
+      const chat = await openChat(workbench);
+      await chat.locator('.notice', { hasText: 'Nothing runs in a workspace that you have not trusted.' }).waitFor();
+      await workbench.screenshot('obstacle-untrusted');
+    } finally {
+      await workbench.close();
+      await rm(workspace, { recursive: true, force: true });
+    }
+  });
+});
