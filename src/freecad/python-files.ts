@@ -16,6 +16,16 @@ import measureSymmetry from './python/measure_symmetry.py';
 import measureTopology from './python/measure_topology.py';
 import measureWalls from './python/measure_walls.py';
 import measuring from './python/measuring.py';
+import policy from './python/policy.py';
+import policyBindings from './python/policy_bindings.py';
+import policyBytes from './python/policy_bytes.py';
+import policyCalls from './python/policy_calls.py';
+import policyCollect from './python/policy_collect.py';
+import policyContainers from './python/policy_containers.py';
+import policyRules from './python/policy_rules.py';
+import policyScope from './python/policy_scope.py';
+import policyTexts from './python/policy_texts.py';
+import policyValues from './python/policy_values.py';
 import scriptRun from './python/script_run.py';
 import spare from './python/spare.py';
 import start from './python/start.py';
@@ -44,6 +54,16 @@ export const pythonModules: Readonly<Record<string, string>> = {
   measure_topology: measureTopology,
   measure_walls: measureWalls,
   measuring,
+  policy,
+  policy_bindings: policyBindings,
+  policy_bytes: policyBytes,
+  policy_calls: policyCalls,
+  policy_collect: policyCollect,
+  policy_containers: policyContainers,
+  policy_rules: policyRules,
+  policy_scope: policyScope,
+  policy_texts: policyTexts,
+  policy_values: policyValues,
   script_run: scriptRun,
   spare,
   tracking,
