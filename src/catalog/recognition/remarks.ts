@@ -123,11 +123,14 @@ function singularQuestions({ part, items }: Context): string[] {
 
 /** Nouns that name this part only with a word that the request does not have: "box" alone may be solid, open or closed. */
 function neededQuestions({ part, items }: Context): string[] {
-  const nouns = new Set(items.filter(isNoun).map((item) => piecesOf(item.text)?.join(' ')));
-  return (part.phrases ?? []).flatMap(({ neededBy = [], words }): string[] => {
-    const noun = neededBy.find((name) => nouns.has(piecesOf(name)?.join(' ')));
-    const wanted = new Set(words.map((word) => piecesOf(word)?.join(' ')));
-    const said = items.some((item) => item.kind === 'phrase' && wanted.has(piecesOf(item.text)?.join(' ')));
+  const needing = (part.phrases ?? []).filter(({ neededBy = [] }) => neededBy.length > 0);
+  if (needing.length === 0) return [];
+  const key = (text: string): string | undefined => piecesOf(text)?.join(' ');
+  const nouns = new Set(items.filter(isNoun).map((item) => key(item.text)));
+  return needing.flatMap(({ neededBy = [], words }): string[] => {
+    const noun = neededBy.find((name) => nouns.has(key(name)));
+    const wanted = new Set(words.map(key));
+    const said = items.some((item) => item.kind === 'phrase' && wanted.has(key(item.text)));
     return noun === undefined || said ? [] : [`Is the ${noun} ${words[0] ?? ''}?`];
   });
 }

@@ -7,7 +7,6 @@ import type { Plan } from '../../../../src/core/plan.ts';
 function planned(request: string): Plan {
   const outcome = planRequest(request, catalogParts);
   assert.equal(outcome.outcome, 'planned', 'message' in outcome ? outcome.message : '');
-  if (outcome.outcome !== 'planned') throw new Error(request);
   return outcome.plan;
 }
 const plate = 'mounting plate 80 x 60 x 10 mm with four 6.6 mm through holes, 10 mm from the edges';
@@ -79,7 +78,6 @@ describe('a change in words', () => {
       const before = planned(design);
       const outcome = planChange(change, before, catalogParts);
       assert.equal(outcome.outcome, 'planned', 'message' in outcome ? outcome.message : '');
-      if (outcome.outcome !== 'planned') return;
       const after = valuesOf(outcome.plan.parameters);
       assert.deepEqual(Object.fromEntries(Object.keys(values).map((name) => [name, after[name]])), values);
       for (const [name, value] of Object.entries(valuesOf(before.parameters)))
@@ -92,7 +90,6 @@ describe('a change in words', () => {
       const before = planned(design);
       const outcome = planChange(change, before, catalogParts);
       assert.equal(outcome.outcome, 'needsAnswer', outcome.outcome === 'planned' ? outcome.plan.summary : outcome.message);
-      if (outcome.outcome !== 'needsAnswer') return;
       assert.ok(outcome.message.toLowerCase().includes(word), outcome.message);
       assert.deepEqual(valuesOf(outcome.plan.parameters), valuesOf(before.parameters));
     });
@@ -107,14 +104,12 @@ describe('a change in words', () => {
   it('keeps what was stated before as stated', () => {
     const outcome = planChange('make it 100 mm long', planned(plate), catalogParts);
     assert.equal(outcome.outcome, 'planned');
-    if (outcome.outcome !== 'planned') return;
     const free = outcome.plan.parameters.filter((parameter) => parameter.free).map((parameter) => parameter.name);
     assert.deepEqual(free, ['corner_radius']);
   });
 
   it('says so when the design did not come from the catalog', () => {
-    const { catalogPart: _, ...own } = planned(plate);
-    const outcome = planChange('make it 100 mm long', own, catalogParts);
+    const outcome = planChange('make it 100 mm long', { ...planned(plate), catalogPart: undefined }, catalogParts);
     assert.equal(outcome.outcome, 'needsAnswer');
   });
 });
