@@ -28,7 +28,7 @@ export async function unpackAppImage(
     await new Promise<void>((resolve, reject) => {
       execFile(path, ['--appimage-extract'], { cwd: beside, timeout: unpackMs, maxBuffer: 1 << 26 }, (error) => {
         if (error === null) resolve();
-        else reject(error);
+        else reject(new Error(error.message, { cause: error }));
       });
     });
     await rm(folder, { recursive: true, force: true });

@@ -23,11 +23,13 @@ const condaFolders = ['miniforge3', 'mambaforge', 'miniconda3', 'anaconda3', 'mi
 
 /** What PATH names, in its order. Relative entries are skipped: a workspace must not name the program. */
 export function findOnPath({ platform, environment, isExecutable }: Surroundings): Candidate[] {
-  const { join, isAbsolute, delimiter } = platform === 'win32' ? win32 : posix;
+  const paths = platform === 'win32' ? win32 : posix;
   const names = platform === 'win32' ? programNames.map((name) => `${name}.exe`) : [...programNames, 'freecad.cmd'];
-  const folders = (environment['PATH'] ?? environment['Path'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
+  const folders = (environment['PATH'] ?? environment['Path'] ?? '')
+    .split(paths.delimiter)
+    .filter((folder) => paths.isAbsolute(folder));
   return folders
-    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .flatMap((folder) => names.map((name) => paths.join(folder, name)))
     .filter((path) => isExecutable(path))
     .map((path) => ({ path, kind: kindOf(path) }));
 }
@@ -117,14 +119,14 @@ function onWindows(surroundings: Surroundings): Candidate[] {
 }
 
 function inConda({ environment, home, list, platform }: Surroundings, folder: string, names: readonly string[]): Candidate[] {
-  const { join } = platform === 'win32' ? win32 : posix;
-  const roots = condaFolders.map((name) => join(home, name));
+  const paths = platform === 'win32' ? win32 : posix;
+  const roots = condaFolders.map((name) => paths.join(home, name));
   const prefixes = [
     environment['CONDA_PREFIX'] ?? '',
     ...roots,
-    ...roots.flatMap((root) => list(join(root, 'envs')).map((name) => join(root, 'envs', name))),
+    ...roots.flatMap((root) => list(paths.join(root, 'envs')).map((name) => paths.join(root, 'envs', name))),
   ];
   return prefixes
     .filter((prefix) => prefix !== '')
-    .flatMap((prefix) => names.map((name): Candidate => ({ path: join(prefix, folder, name), kind: 'conda' })));
+    .flatMap((prefix) => names.map((name): Candidate => ({ path: paths.join(prefix, folder, name), kind: 'conda' })));
 }

@@ -201,8 +201,12 @@ function describeCrash(outcome: RunOutcome, limits: JobLimits): { reason: RunRea
       message: `FreeCAD ended, because it needed more than ${limits.memoryMb} MB of memory.`,
     };
   }
-  if (signal !== null)
-    return { reason: 'crashed', type: 'Crash', message: `FreeCAD crashed while running the script (${signal}).` };
+  // FreeCAD's libraries catch signals to print where they came from, and then exit as if nothing had been.
+  const printed = /Caught signal \d+ \(([A-Za-z ]+)|received signal (SIG[A-Z]+)/.exec(outcome.stderr);
+  const caught = signal ?? printed?.[1] ?? printed?.[2];
+  if (caught !== undefined) {
+    return { reason: 'crashed', type: 'Crash', message: `FreeCAD crashed while running the script (${caught.trim()}).` };
+  }
   return {
     reason: 'crashed',
     type: 'Crash',

@@ -1,17 +1,15 @@
+import type { Isolation, Runner, RunRequest, ExecutionResult } from '../core/run.ts';
 import { DesignerError } from '../core/errors.ts';
-import { stlDeviationMm, type ExecutionResult, type RunReason, type RunRequest, type Runner } from '../core/run.ts';
 import { checkScript } from '../core/safety/check.ts';
-import { taskAtLine, writeParameters } from '../core/script.ts';
+import { writeParameters } from '../core/script.ts';
 import type { Settings } from '../core/settings.ts';
 import type { FreeCad } from './installation.ts';
 import { chooseBackend, findBackends, type Backends, type Choice } from './isolation/choose.ts';
 import { createLanes } from './lanes.ts';
-import { toPlainText } from './plain-text.ts';
 import { createWorkerPool, type WarmLimits, type WorkerPool } from './pool.ts';
-import { readOutcome, type Verdict } from './report.ts';
 import { removeAbandonedFolders } from './run-folder.ts';
-import { takeFiles } from './take-files.ts';
-import { allWalls, type JobLimits, type RunOutcome, type Walls } from './worker-job.ts';
+import { createCancelled, createResult, createVerdict, runOnce, type Frame } from './run-once.ts';
+import { allWalls, type JobLimits, type Walls } from './worker-job.ts';
 
 export interface RunnerOptions {
   /** The FreeCAD to use, or how to find it: asked before every run, so it should remember. @throws as findFreeCad does. */
@@ -31,11 +29,18 @@ export interface RunnerOptions {
 export interface ContainedRunner extends Runner {
   /** Starts the warm FreeCAD ahead of the first run. Never throws: the run will say what is wrong. */
   prepare(): Promise<void>;
-  /** The pool, once there was a run: for tests and measurements that watch the warm FreeCAD. */
+  /** The started FreeCADs, once there was a run: for tests and measurements that watch them. */
   readonly pool: WorkerPool | undefined;
 }
 
 const limitsOfEveryRun = { fileMb: 200, folderMb: 250, files: 2000, outputKb: 4096, processes: 32 };
+
+interface Prepared {
+  choice: Choice;
+  pool: WorkerPool | undefined;
+  /** Runs lock themselves to their folder. */
+  locked: boolean;
+}
 
 /**
  * Runs scripts in a contained FreeCAD.
@@ -51,149 +56,47 @@ const limitsOfEveryRun = { fileMb: 200, folderMb: 250, files: 2000, outputKb: 40
 export function createRunner(options: RunnerOptions): ContainedRunner {
   const walls: Walls = { ...allWalls, ...options.walls };
   const lanes = createLanes(options.parallel);
-  let prepared: Promise<{ choice: Choice; pool: WorkerPool | undefined; landlock: boolean }> | undefined;
+  let prepared: Promise<Prepared> | undefined;
   let pool: WorkerPool | undefined;
   const find = async (): Promise<FreeCad> => (typeof options.freecad === 'function' ? options.freecad() : options.freecad);
 
-  const prepare = (): NonNullable<typeof prepared> =>
+  const prepare = (): Promise<Prepared> =>
     (prepared ??= (async () => {
       removeAbandonedFolders();
       const backends = options.backends ?? findBackends();
       const choice = await chooseBackend(options.isolation, backends);
-      if (choice.backend === undefined) return { choice, pool: undefined, landlock: false };
-      const landlock =
-        walls.lock &&
-        process.platform === 'linux' &&
-        choice.backend.name !== 'none' &&
-        (await backends.landlock.probe()).available;
-      const canFork = process.platform !== 'win32';
-      // Without Landlock runs of one sandbox could see each other's folders, so each gets a sandbox of its own.
-      const kind = !options.warm ? 'cold' : (landlock || choice.backend.name === 'none') && canFork ? 'shared' : 'single';
-      const filter = walls.lock && choice.backend.name !== 'none' && process.platform === 'linux';
+      if (choice.backend === undefined) return { choice, pool: undefined, locked: false };
+      const contained = walls.lock && process.platform === 'linux' && choice.backend.name !== 'none';
+      const locked = contained && (await backends.landlock.probe()).available;
+      // Without Landlock the runs of one sandbox could see each other's folders, so each gets a sandbox of its own.
+      const canShare = (locked || choice.backend.name === 'none') && process.platform !== 'win32';
       pool = createWorkerPool({
         backend: choice.backend,
-        kind,
-        landlock,
-        filter,
+        kind: !options.warm ? 'cold' : canShare ? 'shared' : 'single',
+        landlock: locked,
+        filter: contained,
         ...(options.warmLimits === undefined ? {} : { limits: options.warmLimits }),
       });
-      return { choice, pool, landlock };
+      return { choice, pool, locked };
     })());
 
   const run = async (request: RunRequest, signal: AbortSignal): Promise<ExecutionResult> => {
-    const started = performance.now();
-    const script = request.parameters === undefined ? request.script : writeParameters(request.script, request.parameters);
+    const startedMs = performance.now();
     const limits: JobLimits = { ...limitsOfEveryRun, ...request.limits, ...options.limits };
-    const { choice, pool: workers, landlock } = await prepare();
-    const notes = choice.backend === undefined ? [] : [...choice.notes];
-    let version = '';
-    const result = (verdict: Verdict, more: Partial<ExecutionResult> = {}): ExecutionResult => ({
-      ok: verdict.reason === 'finished',
-      reason: verdict.reason,
-      exitCode: null,
-      signal: null,
-      durationMs: performance.now() - started,
-      stdout: '',
-      stderr: '',
-      ...(verdict.error === undefined ? {} : { error: verdict.error }),
-      freecad: { version },
-      isolation: {
-        backend: choice.backend?.name ?? 'none',
-        staticCheck: walls.staticCheck,
-        guards: walls.guards && walls.policy,
-        network: choice.backend?.network ?? 'open',
-        files: choice.backend?.files ?? 'open',
-        limits: {
-          wallMs: limits.wallMs,
-          memoryMb: limits.memoryMb,
-          outputKb: limits.outputKb,
-          fileMb: limits.fileMb,
-          processes: limits.processes,
-        },
-        warm: options.warm,
-        notes: [...notes, ...verdict.notes],
-      },
-      document: verdict.document,
-      shape: verdict.shape,
-      measurements: verdict.measurements,
-      files: {},
-      ...more,
-    });
-    const verdictOf = (reason: RunReason, type: string, message: string, line: number | null = null): Verdict => ({
-      reason,
-      error: { type, message, line, task: line === null ? null : taskAtLine(script, line), traceback: '' },
-      document: { objects: [] },
-      shape: null,
-      measurements: [],
-      notes: [],
-    });
-
-    if (walls.staticCheck) {
-      const [finding] = checkScript(script).findings;
-      if (finding !== undefined)
-        return result(
-          verdictOf('refused', 'Refused', `${finding.message}. ${finding.instead}.`.replaceAll('..', '.'), finding.line),
-        );
+    const script = request.parameters === undefined ? request.script : writeParameters(request.script, request.parameters);
+    const { choice, pool: workers, locked } = await prepare();
+    const frame: Frame = { startedMs, version: '', isolation: describe(choice, walls, limits, options.warm, locked) };
+    const [finding] = walls.staticCheck ? checkScript(script).findings : [];
+    if (finding !== undefined) {
+      const message = [finding.message, finding.instead].map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(' ');
+      return createResult(frame, createVerdict('refused', 'Refused', message, script, finding.line));
     }
-    if (signal.aborted) return result(verdictOf('cancelled', 'Cancelled', 'The run was cancelled.'));
-    if (choice.backend === undefined) return result(verdictOf('refused', 'IsolationUnavailable', choice.message));
+    if (signal.aborted) return createResult(frame, createCancelled(script));
+    if (choice.backend === undefined)
+      return createResult(frame, createVerdict('refused', 'IsolationUnavailable', choice.message, script));
     if (workers === undefined) throw new DesignerError('isolation-unavailable', 'There is nothing to run the script in.');
-    if (!landlock && choice.backend.name === 'bubblewrap')
-      notes.push('This kernel has no Landlock, so every run gets a sandbox of its own.');
-
     const freecad = await find();
-    version = freecad.version;
-    const job = {
-      script,
-      walls,
-      limits,
-      request: {
-        queries: request.queries,
-        formats: request.formats,
-        name: request.name,
-        stl: { deviationMm: stlDeviationMm[request.stlResolution], angleDeg: 20 },
-        metadata: request.metadata,
-        measureMs: limits.measureMs,
-      },
-    };
-    for (let attempt = 1; ; attempt += 1) {
-      const worker = await workers.take(freecad);
-      let outcome: RunOutcome | undefined;
-      try {
-        await raceAbort(worker.ready, signal);
-        if (!signal.aborted) outcome = await worker.run(job, signal);
-        if (outcome === undefined) return result(verdictOf('cancelled', 'Cancelled', 'The run was cancelled.'));
-        notes.push(...worker.notes);
-        // A warm FreeCAD that ended while it waited is no news about this script; once more on a fresh one.
-        if (outcome.lost && attempt === 1 && !signal.aborted) continue;
-        const verdict = signal.aborted
-          ? verdictOf('cancelled', 'Cancelled', 'The run was cancelled.')
-          : readOutcome(outcome, script, limits);
-        const said = {
-          stdout: printed(outcome.stdout),
-          stderr: printed(outcome.stderr),
-          exitCode: outcome.exit,
-          signal: outcome.signal,
-        };
-        if (verdict.reason !== 'finished' && verdict.reason !== 'recompute-error') return result(verdict, said);
-        const taken = await takeFiles(
-          worker.resultFolder(outcome),
-          request.outputFolder,
-          request.name,
-          request.formats,
-          limits.fileMb * 1024 * 1024,
-        );
-        notes.push(...taken.problems);
-        return result(verdict, { ...said, files: taken.files });
-      } finally {
-        if (outcome !== undefined && !outcome.lost) void worker.remove(outcome);
-        workers.giveBack(
-          worker,
-          outcome !== undefined &&
-            (outcome.lost || outcome.frames === null || (outcome.signal !== null && outcome.ended !== 'cancelled')),
-        );
-      }
-    }
+    return runOnce(workers, freecad, request, script, { walls, limits }, { ...frame, version: freecad.version }, signal);
   };
 
   return {
@@ -221,19 +124,19 @@ export function createRunner(options: RunnerOptions): ContainedRunner {
   };
 }
 
-const printed = (text: string): string => toPlainText(text);
-
-/** Returns when `work` has, or the signal is aborted. */
-async function raceAbort(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  let onAbort: () => void = () => undefined;
-  const aborted = new Promise<void>((resolve) => {
-    onAbort = resolve;
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
+function describe(choice: Choice, walls: Walls, limits: JobLimits, warm: boolean, locked: boolean): Isolation {
+  const notes = choice.backend === undefined ? [] : [...choice.notes];
+  if (choice.backend?.name === 'bubblewrap' && !locked)
+    notes.push('This kernel has no Landlock, so every run gets a sandbox of its own.');
+  const { wallMs, memoryMb, outputKb, fileMb, processes } = limits;
+  return {
+    backend: choice.backend?.name ?? 'none',
+    staticCheck: walls.staticCheck,
+    guards: walls.guards && walls.policy,
+    network: choice.backend?.network ?? 'open',
+    files: choice.backend?.files ?? 'open',
+    limits: { wallMs, memoryMb, outputKb, fileMb, processes },
+    warm,
+    notes,
+  };
 }

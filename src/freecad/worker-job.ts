@@ -109,9 +109,13 @@ export function parseMessage(frame: unknown): WorkerMessage | undefined {
 }
 
 /** The outcome of a job whose worker ended. */
-export const lostOutcome = (job: number, end: { code: number | null; signal: string | null; said: string }): RunOutcome => ({
+export const lostOutcome = (
+  job: number,
+  folder: string,
+  end: { code: number | null; signal: string | null; said: string },
+): RunOutcome => ({
   done: job,
-  folder: '',
+  folder,
   lost: true,
   exit: end.code,
   signal: end.signal,

@@ -50,6 +50,8 @@ export interface WorkerOptions extends WorkerFileOptions {
 }
 
 interface Waiting {
+  /** The run's folder, once it has one. */
+  folder: string;
   started: (folder: string) => void;
   finish: (outcome: RunOutcome) => void;
 }
@@ -124,14 +126,14 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
         },
       ),
     );
-    for (const job of [...waiting.keys()]) finish(lostOutcome(job, ending));
+    for (const [job, { folder }] of [...waiting]) finish(lostOutcome(job, folder, ending));
   });
 
   const run = (job: WorkerJob, signal: AbortSignal): Promise<RunOutcome> =>
     new Promise((resolve) => {
       const id = (state.runs += 1);
       if (over !== undefined) {
-        resolve(lostOutcome(id, over));
+        resolve(lostOutcome(id, '', over));
         return;
       }
       const { limits } = job;
@@ -150,8 +152,10 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
         },
         limits.wallMs + limits.measureMs + overtimeMs,
       );
-      waiting.set(id, {
+      const entry: Waiting = {
+        folder: '',
         started: (folder) => {
+          entry.folder = folder;
           const most = { files: limits.files, bytes: limits.folderMb * 1024 * 1024 };
           stopWatching = watchFolder(join(folders.jobs, folder), most, () => {
             stop('disk');
@@ -164,7 +168,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
           signal.removeEventListener('abort', onAbort);
           resolve(outcome);
         },
-      });
+      };
+      waiting.set(id, entry);
       sandbox.keepAlive(true);
       sandbox.send({
         job: {

@@ -19,7 +19,19 @@ export function findTestVersions(): FreeCad[] {
     const own = root === '/' || root === '';
     if (own) return { path: executable, version, kind: 'system' };
     const bubblewrap = findProgram('bwrap') ?? 'bwrap';
-    const enter = [bubblewrap, '--dev-bind', '/', '/', '--ro-bind', join(root, 'usr'), '/usr', '--ro-bind', join(root, 'etc'), '/etc', '--'];
+    const enter = [
+      bubblewrap,
+      '--dev-bind',
+      '/',
+      '/',
+      '--ro-bind',
+      join(root, 'usr'),
+      '/usr',
+      '--ro-bind',
+      join(root, 'etc'),
+      '/etc',
+      '--',
+    ];
     return { path: executable, version, kind: 'system', root, program, enter };
   });
 }
@@ -29,8 +41,8 @@ function findThem(): TestVersion[] {
   const own = findProgram('freecadcmd');
   if (own !== undefined) found.push({ version: '0.20', executable: own, root: '/', program: realpathSync(own) });
   const program = '/usr/lib/freecad/bin/freecadcmd-python3';
-  const root = [join(homedir(), '.cache/freecad-designer/freecad-1.0/trixie'), '/var/cache/freecad-designer-trixie'].find((folder) =>
-    existsSync(join(folder, program)),
+  const root = [join(homedir(), '.cache/freecad-designer/freecad-1.0/trixie'), '/var/cache/freecad-designer-trixie'].find(
+    (folder) => existsSync(join(folder, program)),
   );
   if (root !== undefined) found.push({ version: '1.0', executable: join(root, program), root, program });
   return found;

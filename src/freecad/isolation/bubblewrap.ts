@@ -65,9 +65,13 @@ export function createBubblewrapBackend(options: { program?: string } = {}): Iso
     launch: async (freecad, folders) => {
       if (freecad.kind === 'flatpak') return launchFlatpak(freecad, folders);
       if (freecad.kind === 'snap') {
-        throw new DesignerError('isolation-unavailable', `The FreeCAD from snap (${freecad.path}) brings a sandbox of its own, which can't be put inside ours.`, {
-          nextStep: 'Install FreeCAD from the distribution, conda or as AppImage.',
-        });
+        throw new DesignerError(
+          'isolation-unavailable',
+          `The FreeCAD from snap (${freecad.path}) brings a sandbox of its own, which can't be put inside ours.`,
+          {
+            nextStep: 'Install FreeCAD from the distribution, conda or as AppImage.',
+          },
+        );
       }
       const { program, noNestedUsers } = await probe();
       return launch(program, noNestedUsers, freecad, folders);

@@ -9,11 +9,8 @@ import builtins
 import os
 import sys
 
-# Modules that FreeCAD's C++ code imports while a script calls it; such imports run with the script's builtins.
-IMPORTED_BY_FREECAD = frozenset(
-    ("BuildRegularGeoms", "FreeCAD", "Part", "Mesh", "MeshPart", "Sketcher", "PartDesign", "Import", "Draft", "TechDraw",
-     "Spreadsheet", "Surface", "Points", "_io", "io", "encodings", "codecs")
-)  # fmt: skip
+# Imported by Python and FreeCAD themselves, by C code that runs with the script's builtins.
+IMPORTED_BY_C = frozenset(("FreeCAD", "_io", "io", "encodings", "codecs"))
 
 # Audit events that no part needs, whatever their arguments (a trailing dot takes the whole family).
 FORBIDDEN = (
@@ -36,25 +33,40 @@ LISTS_PATH = frozenset(("os.listdir", "os.scandir", "os.walk", "os.fwalk", "glob
 WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC
 
 
-def create_builtins(policy):
+def find_freecad_modules():
+    """Names of the modules that lie in FreeCAD's own folders. Its C++ code imports some of them while a script calls it."""
+    import FreeCAD
+
+    roots = tuple(os.path.realpath(place) for place in (FreeCAD.getHomePath(), FreeCAD.getResourceDir()) if place)
+    folders = [path for path in sys.path if os.path.isdir(path) and os.path.realpath(path).startswith(roots)]
+    return frozenset(name.split(".")[0] for folder in folders for name in os.listdir(folder))
+
+
+def create_builtins(policy, freecad_modules):
     """The builtins a script sees: the policy's, and an import that knows the policy's modules only."""
     names = [*policy["builtins"]["allowed"], *policy["builtins"]["exceptions"]]
     allowed = {name: getattr(builtins, name) for name in names if hasattr(builtins, name)}
     for name in ("True", "False", "None", "__build_class__", "__debug__"):
         allowed[name] = getattr(builtins, name)
     allowed["__name__"] = "builtins"
-    allowed["__import__"] = _create_import(frozenset(policy["modules"]))
+    allowed["__import__"] = _create_import(frozenset(policy["modules"]), freecad_modules)
     return allowed
 
 
-def _create_import(modules):
-    known = modules | IMPORTED_BY_FREECAD | {name.split(".")[0] for name in modules}
+def _create_import(modules, freecad_modules):
+    known = modules | {name.split(".")[0] for name in modules}
     real = builtins.__import__
+    list_, str_, isinstance_ = list, str, isinstance
 
     def restricted_import(name, globals=None, locals=None, fromlist=(), level=0):
-        if level != 0 or not isinstance(name, str) or (name not in known and name.split(".")[0] not in known):
-            raise ImportError(f"a script may not import {name}")
-        return real(name, globals, locals, fromlist, 0)
+        if level == 0 and isinstance_(name, str_):
+            first = name.split(".")[0]
+            # C code passes a list where the import statement passes a tuple or None. It must get what it wants:
+            # FreeCAD ends in a segmentation fault when a module of its own can't be imported.
+            from_c = isinstance_(fromlist, list_) and (first in freecad_modules or name in IMPORTED_BY_C)
+            if name in known or first in known or from_c:
+                return real(name, globals, locals, fromlist, 0)
+        raise ImportError(f"a script may not import {name}")
 
     return restricted_import
 

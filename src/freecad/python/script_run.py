@@ -28,11 +28,11 @@ class Channel:
         self.send = send
 
 
-def perform(job, folder, policy, channel):
+def perform(job, folder, settings, channel):
     """Runs the script and measures what it made. Sends one `end` frame, and never returns. `move_in` went before."""
     code = 1
     try:
-        code = _perform(job, folder, policy, channel)
+        code = _perform(job, folder, settings, channel)
     except BaseException as error:
         traceback.print_exc()
         _send_problem(channel, f"{type(error).__name__}: {error}"[:LONGEST_MESSAGE])
@@ -59,10 +59,10 @@ def _leave(code):
         os._exit(code)
 
 
-def _perform(job, folder, policy, channel):
+def _perform(job, folder, settings, channel):
     result_folder = os.path.join(folder, "result")
     _set_limits(job["limits"])
-    walls, data = job["walls"], job["script"].encode()
+    walls, data, policy = job["walls"], job["script"].encode(), settings["policy"]
     tree = _check(walls, data, policy, channel)
     if tree is None:
         return 2
@@ -76,7 +76,7 @@ def _perform(job, folder, policy, channel):
     if walls["guards"]:
         import guards
 
-        namespace["__builtins__"] = guards.create_builtins(policy)
+        namespace["__builtins__"] = guards.create_builtins(policy, settings["freecadModules"])
         ended = guards.install_tripwire(folder, _readable_folders(), _create_alarm(channel))
     tracker = tracking.start(SCRIPT_NAME)
     problem = _execute(program, namespace)

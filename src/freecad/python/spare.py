@@ -90,7 +90,7 @@ def _become_run(folder, settings, ends, close_in_child, supervisor):
         lock.restrict_calls(settings["filter"])
     job = json.loads(_read_all(waiting))
     channel = script_run.Channel(report, job.pop("nonce"))
-    script_run.perform(job, folder, settings["policy"], channel)
+    script_run.perform(job, folder, settings, channel)
 
 
 def _read_all(descriptor):

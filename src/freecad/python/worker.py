@@ -232,10 +232,13 @@ def main(code_folder):
         with open(os.path.join(code_folder, settings["filterFile"]), "rb") as file:
             settings["filter"] = file.read()
     warnings.simplefilter("ignore", DeprecationWarning)
+    sys.dont_write_bytecode = True  # FreeCAD 1.0 does not heed the environment variable.
     for name in settings["modules"]:
         __import__(name)
+    import guards
     import warm
 
+    settings["freecadModules"] = guards.find_freecad_modules()
     if settings["warm"]:
         warm.prepare()
     sys.path.remove(code_folder)  # From here on nothing comes from our folder, which runs can't even see.
