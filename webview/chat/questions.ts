@@ -9,15 +9,22 @@ export interface Answers {
   pick(question: string, answer: string): void;
 }
 
+/** An answer in words that stand alone: a bare size is named by its question ("thickness 10 mm"). */
+const inWords = (question: string, answer: string): string =>
+  /^[-+.\d]/.test(answer) ? `${question.replaceAll('-', ' ')} ${answer}` : answer;
+
 /** Questions that a design waits for, with proposed answers to press; anything else is typed below. */
 export function questionBox(design: DesignSnapshot, ask: Ask, answers: Answers): Description | null {
   const questions = design.plan?.questions ?? [];
   if (questions.length === 0) return null;
   const single = questions.length === 1;
   const send = (texts: readonly string[]): void => {
-    ask('design.send', { request: texts.join('; ') });
+    ask('design.send', { request: texts.join(', ') });
   };
-  const picked = questions.map((question) => answers.picked.get(question.id));
+  const picked = questions.map(({ id }) => {
+    const answer = answers.picked.get(id);
+    return answer === undefined ? undefined : inWords(id, answer);
+  });
   const complete = !picked.includes(undefined);
   return element(
     'section',
@@ -39,7 +46,7 @@ export function questionBox(design: DesignSnapshot, ask: Ask, answers: Answers):
                 'aria-pressed': single ? null : String(answers.picked.get(question.id) === answer),
                 on: {
                   click: () => {
-                    if (single) send([answer]);
+                    if (single) send([inWords(question.id, answer)]);
                     else answers.pick(question.id, answer);
                   },
                 },

@@ -1,4 +1,4 @@
-import type { DesignSnapshot, DesignState } from '../../src/core/snapshot.ts';
+import { isAtRest, type DesignSnapshot, type DesignState } from '../../src/core/snapshot.ts';
 import { count, showDuration } from '../words.ts';
 
 /** A step of the journey as the chat lists it. */
@@ -30,6 +30,7 @@ const titles: Readonly<Record<Step['id'], string>> = {
 /** How far a design at rest came: the last step that took place. */
 function lastStep(design: DesignSnapshot): Step['id'] {
   if (design.state === 'refused' || design.state === 'needsAnswer' || design.plan === null) return 'plan';
+  if (design.run !== null && design.run.reason !== 'finished') return 'run';
   if (design.checks.length > 0) return 'measure';
   if (design.run !== null) return 'run';
   if (design.findings.length > 0) return 'check';
@@ -42,15 +43,17 @@ function detailOf(id: Step['id'], design: DesignSnapshot): string {
     case 'plan':
       return plan === null ? '' : `${count(plan.tasks.length, 'task')} · ${count(plan.requirements.length, 'requirement')}`;
     case 'script': {
-      const author = iterations.at(-1)?.author ?? '';
-      return iteration > 1 ? `attempt ${iteration}${author === '' ? '' : `, by ${author}`}` : author;
+      const { author = '', number = iteration } = isAtRest(design.state) ? (iterations.at(-1) ?? {}) : { number: iteration };
+      return number > 1 ? `attempt ${number}${author === '' ? '' : `, by ${author}`}` : author;
     }
     case 'check':
       return findings.length > 0 ? count(findings.length, 'finding') : '';
     case 'review':
       return '';
     case 'run':
-      return run === null ? '' : showDuration(run.durationMs);
+      return run === null
+        ? ''
+        : [...(run.reason === 'finished' ? [] : [run.reason.replaceAll('-', ' ')]), showDuration(run.durationMs)].join(', ');
     case 'measure':
       return checks.length === 0 ? '' : `${checks.filter((check) => check.passed).length} of ${checks.length} hold`;
   }

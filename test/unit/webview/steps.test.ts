@@ -32,15 +32,16 @@ describe('steps of the chat', () => {
       draw(createSnapshot({ state: 'needsReview', run: finishedRun, checks: [metCheck, failedCheck] })),
       'plan ✓ (2 tasks · 1 requirement), script ✓, check ✓, run ✓ (0.3 s), measure ✗ (1 of 2 hold)',
     );
+    assert.match(
+      draw(createSnapshot({ state: 'needsReview', run: { ...finishedRun, reason: 'timeout' }, checks: [failedCheck] })),
+      /, run ✗ \(timeout, 0\.3 s\)$/,
+    );
     assert.equal(draw(createSnapshot({ state: 'refused', plan: null })), 'plan ✗');
     assert.equal(draw(createSnapshot({ state: 'needsAnswer' })), 'plan ? (2 tasks · 1 requirement)');
   });
 
-  it('name the attempt and who wrote it from the second on', () => {
-    const iteration = { number: 1, author: 'you', scores: null, decision: null, durationMs: 0 };
-    assert.match(
-      draw(createSnapshot({ state: 'running', iteration: 2, iterations: [iteration] })),
-      /script ✓ \(attempt 2, by you\)/,
-    );
+  it('name who wrote the script, and the attempt from the second on', () => {
+    const iteration = { number: 2, author: 'you', scores: null, decision: null, durationMs: 0 };
+    assert.match(draw(createSnapshot({ state: 'running', iteration: 2, iterations: [iteration] })), /script ✓ \(attempt 2\)/);
   });
 });
