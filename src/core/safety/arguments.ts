@@ -1,6 +1,6 @@
 // Which arguments of the script's calls reach a parameter.
-import type { FunctionRecord, Origin, Scope, Step } from './scope.js';
-import type { Expression } from './parser.js';
+import type { FunctionRecord, Origin, Scope, Step } from './scope.ts';
+import type { Expression } from './parser.ts';
 
 export interface GivenArguments {
   readonly origins: readonly Origin[];

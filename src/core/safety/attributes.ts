@@ -1,6 +1,6 @@
 // Attributes of objects: names that lead from geometry to Python's machinery, files or programs are refused wherever they appear.
-import type { Script } from './script.js';
-import type { Expression } from './parser.js';
+import type { Script } from './script.ts';
+import type { Expression } from './parser.ts';
 import {
   builtinMembers,
   deniedAttributes,
@@ -10,12 +10,12 @@ import {
   sinkMethods,
   verbExceptions,
   verbPattern,
-} from './policy.js';
-import { findBuiltin, findMember, findModule } from './modules.js';
-import { sourcesOf } from './resolve.js';
-import type { Rule } from './rule.js';
-import { lookup, makesOwnInstance } from './scope.js';
-import type { Scope } from './scope.js';
+} from './policy.ts';
+import { findBuiltin, findMember, findModule } from './modules.ts';
+import { sourcesOf } from './resolve.ts';
+import type { Rule } from './rule.ts';
+import { lookup, makesOwnInstance } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 export const checkAttributes: Rule = ({ node, scope, parent }, { script, refuse }) => {
   if (node.nodeType !== 'Attribute') return;

@@ -1,10 +1,10 @@
 // What a statement or expression binds: names, attributes, contents of containers.
-import { modules } from './policy.js';
-import type { Expression, Kind, Node } from './parser.js';
-import { bind } from './scope.js';
-import type { FunctionRecord, Origin, Scope, Step } from './scope.js';
-import type { Script } from './script.js';
-import { childrenOf } from './tree.js';
+import { modules } from './policy.ts';
+import type { Expression, Kind, Node } from './parser.ts';
+import { bind } from './scope.ts';
+import type { FunctionRecord, Origin, Scope, Step } from './scope.ts';
+import type { Script } from './script.ts';
+import { childrenOf } from './tree.ts';
 
 const listOf = (expression: Expression): Expression => ({
   nodeType: 'List',

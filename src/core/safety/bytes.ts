@@ -1,6 +1,6 @@
 // Rules on the bytes, before any parser sees them: whatever two readers could read differently is refused.
-import type { Finding } from './finding.js';
-import { limits, policy } from './policy.js';
+import type { Finding } from './finding.ts';
+import { limits, policy } from './policy.ts';
 
 export type DecodedSource =
   { readonly text: string; readonly findings?: undefined } | { readonly text?: undefined; readonly findings: readonly Finding[] };

@@ -1,12 +1,12 @@
 // Whether a value may be called: what the script or an allow-listed module made. A value that came out of a document may not.
-import type { Script } from './script.js';
-import { callableCalls, knownMethods, sinkMethods } from './policy.js';
-import type { Expression } from './parser.js';
-import { findBuiltin, findMember, findModule } from './modules.js';
-import { sourcesOf } from './resolve.js';
-import type { Leaf } from './resolve.js';
-import type { Scope, Step } from './scope.js';
-import { makesOwnInstance } from './scope.js';
+import type { Script } from './script.ts';
+import { callableCalls, knownMethods, sinkMethods } from './policy.ts';
+import type { Expression } from './parser.ts';
+import { findBuiltin, findMember, findModule } from './modules.ts';
+import { sourcesOf } from './resolve.ts';
+import type { Leaf } from './resolve.ts';
+import type { Scope, Step } from './scope.ts';
+import { makesOwnInstance } from './scope.ts';
 
 export function isCallable(script: Script, expression: Expression, scope: Scope, path: readonly Step[] = [], depth = 0): boolean {
   return depth < 6 && sourcesOf(script, expression, scope, path).every((leaf) => isCallableLeaf(script, leaf, depth));

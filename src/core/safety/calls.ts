@@ -1,13 +1,13 @@
 // What may be called, and what may be handed over to be called.
-import type { Kind, Node } from './parser.js';
-import { argumentPolicies, builtinKeywords, callbackBuiltins, callbackKeywords, callbackMembers } from './policy.js';
-import { isCallable, isKnownMethod } from './callable.js';
-import type { Site } from './script.js';
-import { findBuiltin, findMember, findModule } from './modules.js';
-import { sourcesOf } from './resolve.js';
-import type { Rule, RuleContext } from './rule.js';
-import { findClassMethod, lookup } from './scope.js';
-import { isMaybeText } from './texts.js';
+import type { Kind, Node } from './parser.ts';
+import { argumentPolicies, builtinKeywords, callbackBuiltins, callbackKeywords, callbackMembers } from './policy.ts';
+import { isCallable, isKnownMethod } from './callable.ts';
+import type { Site } from './script.ts';
+import { findBuiltin, findMember, findModule } from './modules.ts';
+import { sourcesOf } from './resolve.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import { findClassMethod, lookup } from './scope.ts';
+import { isMaybeText } from './texts.ts';
 
 export const checkCalls: Rule = (site, context) => {
   const { node, scope } = site;
@@ -36,7 +36,7 @@ export const checkCalls: Rule = (site, context) => {
         'Use a method of the FreeCAD API, or define the function in this script',
       );
     }
-  } else if (func.nodeType !== 'Subscript' || !isCallable(script, func, scope)) {
+  } else if ((func.nodeType !== 'Subscript' && func.nodeType !== 'Call') || !isCallable(script, func, scope)) {
     refuse(func, 'call-target', 'Only names and attributes may be called', 'Give the function a name first');
   }
   checkCallbacks(node, site, context);

@@ -1,23 +1,23 @@
 // The static check: bytes, then the parser, then every rule on every place of the script.
-import { checkAttributes } from './attributes.js';
-import { decodeSource } from './bytes.js';
-import { checkCalls } from './calls.js';
-import { checkClasses } from './classes.js';
-import { collect } from './collect.js';
-import { checkDocuments } from './documents.js';
-import { checkExpressions } from './expressions.js';
-import type { CheckReport, Finding } from './finding.js';
-import { checkIdentifiers } from './identifiers.js';
-import { checkImports } from './imports.js';
-import { link } from './link.js';
-import { checkNames } from './names.js';
-import { checkNode } from './nodes.js';
-import { parsePython } from './parser.js';
-import type { Kind, Node } from './parser.js';
-import { limits } from './policy.js';
-import type { Rule, RuleContext } from './rule.js';
-import { checkSinks } from './sinks.js';
-import { checkStrings } from './strings.js';
+import { checkAttributes } from './attributes.ts';
+import { decodeSource } from './bytes.ts';
+import { checkCalls } from './calls.ts';
+import { checkClasses } from './classes.ts';
+import { collect } from './collect.ts';
+import { checkDocuments } from './documents.ts';
+import { checkExpressions } from './expressions.ts';
+import type { CheckReport, Finding } from './finding.ts';
+import { checkIdentifiers } from './identifiers.ts';
+import { checkImports } from './imports.ts';
+import { link } from './link.ts';
+import { checkNames } from './names.ts';
+import { checkNode } from './nodes.ts';
+import { parsePython } from './parser.ts';
+import type { Kind, Node } from './parser.ts';
+import { limits } from './policy.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import { checkSinks } from './sinks.ts';
+import { checkStrings } from './strings.ts';
 
 const rules: readonly Rule[] = [
   checkNode,

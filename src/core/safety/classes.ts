@@ -1,10 +1,10 @@
 // Decorators and base classes from a short list: both run code that no call shows.
-import type { Expression, Kind } from './parser.js';
-import { baseBuiltins, baseCalls, baseMembers, decoratorAttributes, decoratorBuiltins, decoratorMembers } from './policy.js';
-import { findBuiltin, findMember } from './modules.js';
-import type { Rule } from './rule.js';
-import { lookup } from './scope.js';
-import type { Scope } from './scope.js';
+import type { Expression, Kind } from './parser.ts';
+import { baseBuiltins, baseCalls, baseMembers, decoratorAttributes, decoratorBuiltins, decoratorMembers } from './policy.ts';
+import { findBuiltin, findMember } from './modules.ts';
+import type { Rule } from './rule.ts';
+import { lookup } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 export const checkClasses: Rule = ({ node, scope }, { refuse }) => {
   if (node.nodeType !== 'FunctionDef' && node.nodeType !== 'ClassDef') return;

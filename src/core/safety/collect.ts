@@ -1,11 +1,11 @@
 // One pass over the tree: every node with its scope and parent, every binding, every function.
-import { assign, bindNames, push } from './bindings.js';
-import { limits } from './policy.js';
-import type { Kind, Node } from './parser.js';
-import { bind, createScope } from './scope.js';
-import type { ClassRecord, FunctionRecord, Scope } from './scope.js';
-import type { Script } from './script.js';
-import { childrenOf, isCompound } from './tree.js';
+import { assign, bindNames, push } from './bindings.ts';
+import { limits } from './policy.ts';
+import type { Kind, Node } from './parser.ts';
+import { bind, createScope } from './scope.ts';
+import type { ClassRecord, FunctionRecord, Scope } from './scope.ts';
+import type { Script } from './script.ts';
+import { childrenOf, isCompound } from './tree.ts';
 
 export function collect(tree: Kind<'Module'>): Script {
   const root = createScope('module');

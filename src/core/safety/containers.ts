@@ -1,9 +1,9 @@
 // What is inside the containers a script writes out.
-import { textOf } from './parser.js';
-import type { Expression, Kind } from './parser.js';
-import { limits } from './policy.js';
-import type { Origin, Scope, Step } from './scope.js';
-import type { Script } from './script.js';
+import { textOf } from './parser.ts';
+import type { Expression, Kind } from './parser.ts';
+import { limits } from './policy.ts';
+import type { Origin, Scope, Step } from './scope.ts';
+import type { Script } from './script.ts';
 
 const text = (value: string, place: Expression): Expression => ({
   nodeType: 'Constant',

@@ -1,9 +1,9 @@
 // Objects and properties of a document by an allow-list of their types: some types read or write files when the document recomputes.
-import type { Kind } from './parser.js';
-import { fileProperties, objectCreators, objectTypes, propertyCreator, propertyTypes } from './policy.js';
-import type { Rule, RuleContext } from './rule.js';
-import type { Scope } from './scope.js';
-import { isMaybeText, textsOf } from './texts.js';
+import type { Kind } from './parser.ts';
+import { fileProperties, objectCreators, objectTypes, propertyCreator, propertyTypes } from './policy.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import type { Scope } from './scope.ts';
+import { isMaybeText, textsOf } from './texts.ts';
 
 export const checkDocuments: Rule = ({ node, scope, parent }, context) => {
   if (node.nodeType === 'Call' && node.func.nodeType === 'Attribute') {

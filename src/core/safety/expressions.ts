@@ -1,9 +1,9 @@
 // FreeCAD's own expression language reaches modules and builtins through names with a leading underscore.
-import type { Expression, Kind } from './parser.js';
-import { expressionFunctions, expressionLabel, expressionProperties, expressionSinks, fileProperties } from './policy.js';
-import type { Rule, RuleContext } from './rule.js';
-import type { Scope } from './scope.js';
-import { isPlainPiece, isPlainText, textsOf } from './texts.js';
+import type { Expression, Kind } from './parser.ts';
+import { expressionFunctions, expressionLabel, expressionProperties, expressionSinks, fileProperties } from './policy.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import type { Scope } from './scope.ts';
+import { isPlainPiece, isPlainText, textsOf } from './texts.ts';
 
 const instead = 'Write the expression as literal text of properties, numbers and functions: "Params.width / 2"';
 

@@ -1,10 +1,10 @@
 // Identifiers in every field that carries one: plain ASCII, and no reaching for Python's own machinery by underscores.
-import type { Script, Site } from './script.js';
-import type { Kind, Node } from './parser.js';
-import { definitionDunders, metadataNames, modules, stateHooks, underscoreMethods } from './policy.js';
-import { findBuiltin, findModule } from './modules.js';
-import type { Rule } from './rule.js';
-import type { Scope } from './scope.js';
+import type { Script, Site } from './script.ts';
+import type { Kind, Node } from './parser.ts';
+import { definitionDunders, metadataNames, modules, stateHooks, underscoreMethods } from './policy.ts';
+import { findBuiltin, findModule } from './modules.ts';
+import type { Rule } from './rule.ts';
+import type { Scope } from './scope.ts';
 
 export const checkIdentifiers: Rule = (site, { script, refuse }) => {
   const { node } = site;

@@ -1,9 +1,9 @@
 // Which modules may be imported, and which of their members used.
-import type { Kind } from './parser.js';
-import { modules, sinkMembers } from './policy.js';
-import { findModule } from './modules.js';
-import type { Rule, RuleContext } from './rule.js';
-import { lookup } from './scope.js';
+import type { Kind } from './parser.ts';
+import { modules, sinkMembers } from './policy.ts';
+import { findModule } from './modules.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import { lookup } from './scope.ts';
 
 const instead = 'Use FreeCAD, Part, PartDesign, Sketcher, Draft, Mesh, math and the other geometry modules';
 

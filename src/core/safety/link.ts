@@ -1,9 +1,9 @@
 // Joins functions with the calls that reach them, so that a parameter can be followed to its arguments.
-import type { Script } from './script.js';
-import type { Kind } from './parser.js';
-import { findModule } from './modules.js';
-import { findClassMethod, lookup } from './scope.js';
-import type { ClassRecord, FunctionRecord, Scope } from './scope.js';
+import type { Script } from './script.ts';
+import type { Kind } from './parser.ts';
+import { findModule } from './modules.ts';
+import { findClassMethod, lookup } from './scope.ts';
+import type { ClassRecord, FunctionRecord, Scope } from './scope.ts';
 
 /** Fills `calls` and `escapes` of every function of the script. */
 export function link(script: Script): void {

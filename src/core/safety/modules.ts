@@ -1,8 +1,8 @@
 // Which module, member of a module, or builtin an expression names.
-import { allowedBuiltins, modules } from './policy.js';
-import type { Expression } from './parser.js';
-import { lookup } from './scope.js';
-import type { Scope } from './scope.js';
+import { allowedBuiltins, modules } from './policy.ts';
+import type { Expression } from './parser.ts';
+import { lookup } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 /** The allow-listed module an expression names, with the rest of a dotted name left over: none for anything else. */
 export function findModule(expression: Expression, scope: Scope): string | undefined {

@@ -1,9 +1,9 @@
 // Which plain names may be read, bound and rebound.
-import type { Node } from './parser.js';
-import { allowedBuiltins, builtinHints, callOnlyBuiltins, deniedBuiltins, shadowOnlyBuiltins } from './policy.js';
-import type { Rule, RuleContext } from './rule.js';
-import { lookup } from './scope.js';
-import type { Scope } from './scope.js';
+import type { Node } from './parser.ts';
+import { allowedBuiltins, builtinHints, callOnlyBuiltins, deniedBuiltins, shadowOnlyBuiltins } from './policy.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import { lookup } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 export const checkNames: Rule = ({ node, scope, parent }, context) => {
   const { refuse } = context;

@@ -1,10 +1,10 @@
 // Which constructs of the language may be used at all.
-import { isBytes } from './parser.js';
-import { deniedAttributes, nodeKinds, verbPattern } from './policy.js';
-import { findBuiltin } from './modules.js';
-import type { Rule } from './rule.js';
-import { lookup } from './scope.js';
-import { kindOf } from './tree.js';
+import { isBytes } from './parser.ts';
+import { deniedAttributes, nodeKinds, verbPattern } from './policy.ts';
+import { findBuiltin } from './modules.ts';
+import type { Rule } from './rule.ts';
+import { lookup } from './scope.ts';
+import { kindOf } from './tree.ts';
 
 const asynchronous = 'Write plain functions and loops';
 

@@ -1,12 +1,12 @@
 // Where a value may come from, followed through names, containers, functions and their calls. Unknown sources are said to be unknown.
-import type { Script } from './script.js';
-import { allowedBuiltins, knownMethods, limits, modules } from './policy.js';
-import { argumentsFor } from './arguments.js';
-import { contentsOf, keywordContents } from './containers.js';
-import { findBuiltin, findMember, findModule } from './modules.js';
-import type { Expression, Kind } from './parser.js';
-import { lookup } from './scope.js';
-import type { Binding, ClassRecord, FunctionRecord, Origin, Scope, Step } from './scope.js';
+import type { Script } from './script.ts';
+import { allowedBuiltins, knownMethods, limits, modules } from './policy.ts';
+import { argumentsFor } from './arguments.ts';
+import { contentsOf, keywordContents } from './containers.ts';
+import { findBuiltin, findMember, findModule } from './modules.ts';
+import type { Expression, Kind } from './parser.ts';
+import { lookup } from './scope.ts';
+import type { Binding, ClassRecord, FunctionRecord, Origin, Scope, Step } from './scope.ts';
 
 export type Leaf =
   | { readonly kind: 'expression'; readonly expression: Expression; readonly scope: Scope }

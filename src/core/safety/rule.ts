@@ -1,6 +1,6 @@
 // What every rule is given and how it refuses.
-import type { Script, Site } from './script.js';
-import type { Node } from './parser.js';
+import type { Script, Site } from './script.ts';
+import type { Node } from './parser.ts';
 
 export interface RuleContext {
   readonly script: Script;

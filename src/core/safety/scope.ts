@@ -1,5 +1,5 @@
 // What the names of a script stand for: scopes, and every binding of every name. Flow is ignored: a name stands for all it was ever bound to.
-import type { Expression, Kind } from './parser.js';
+import type { Expression, Kind } from './parser.ts';
 
 /** One step from a container to what is inside: position, any item, any value of a mapping. */
 export type Step = number | 'item' | 'value';

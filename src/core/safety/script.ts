@@ -1,6 +1,6 @@
 // A script after the first pass: its places, its functions and classes, and what it stores where.
-import type { Node } from './parser.js';
-import type { ClassRecord, FunctionRecord, Origin, Scope } from './scope.js';
+import type { Node } from './parser.ts';
+import type { ClassRecord, FunctionRecord, Origin, Scope } from './scope.ts';
 
 export interface Site {
   readonly node: Node;

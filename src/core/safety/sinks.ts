@@ -1,9 +1,9 @@
 // Calls that write files: only directly, only with one file name that the script shows in full.
-import { fileNamePattern, sinkMembers, sinkMethods } from './policy.js';
-import type { Kind } from './parser.js';
-import { findMember, findModule } from './modules.js';
-import type { Rule } from './rule.js';
-import { textsOf } from './texts.js';
+import { fileNamePattern, sinkMembers, sinkMethods } from './policy.ts';
+import type { Kind } from './parser.ts';
+import { findMember, findModule } from './modules.ts';
+import type { Rule } from './rule.ts';
+import { textsOf } from './texts.ts';
 
 const instead = 'Use a literal name like "bracket.step": letters, digits, spaces, dots, dashes, no folders';
 

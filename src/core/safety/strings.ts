@@ -1,10 +1,10 @@
 // Text that is more than text: format strings that read attributes, paths, and names of Python's machinery waiting to be looked up.
-import type { Site } from './script.js';
-import { textOf } from './parser.js';
-import { expressionModules } from './policy.js';
-import { findBuiltin } from './modules.js';
-import { sourcesOf } from './resolve.js';
-import type { Rule, RuleContext } from './rule.js';
+import type { Site } from './script.ts';
+import { textOf } from './parser.ts';
+import { expressionModules } from './policy.ts';
+import { findBuiltin } from './modules.ts';
+import { sourcesOf } from './resolve.ts';
+import type { Rule, RuleContext } from './rule.ts';
 
 const absolutePath =
   /^\s*(?:\/[\w.-]+\/|\/(?:bin|boot|dev|etc|home|lib|media|mnt|opt|proc|root|run|srv|sys|tmp|usr|var|Users|Volumes|Library|Applications)\b|~[\\/]|[A-Za-z]:[\\/]|\\\\|file:)/;

@@ -1,12 +1,12 @@
 // What a piece of text may be when the script runs, as far as the script shows it.
-import type { Script } from './script.js';
-import { isNumber, textOf } from './parser.js';
-import type { Expression, Kind } from './parser.js';
-import { limits, numericBuiltins, stableTextAttributes, textMakers, textMethods } from './policy.js';
-import { findBuiltin, findMember } from './modules.js';
-import { sourcesOf } from './resolve.js';
-import type { Leaf } from './resolve.js';
-import type { Scope } from './scope.js';
+import type { Script } from './script.ts';
+import { isNumber, textOf } from './parser.ts';
+import type { Expression, Kind } from './parser.ts';
+import { limits, numericBuiltins, stableTextAttributes, textMakers, textMethods } from './policy.ts';
+import { findBuiltin, findMember } from './modules.ts';
+import { sourcesOf } from './resolve.ts';
+import type { Leaf } from './resolve.ts';
+import type { Scope } from './scope.ts';
 
 /** Every text an expression can be, numbers written as 0; undefined when the script does not show them all. */
 export function textsOf(script: Script, expression: Expression, scope: Scope, depth = 0): string[] | undefined {

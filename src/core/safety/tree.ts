@@ -1,5 +1,5 @@
 // Walking the tree without knowing every node kind.
-import type { Node } from './parser.js';
+import type { Node } from './parser.ts';
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'nodeType' in value;
 

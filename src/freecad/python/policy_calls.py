@@ -30,7 +30,7 @@ def check_calls(site, context):
         own = find_module(script, func.value, scope) is None and find_builtin(script, func.value, scope) is None
         if own and not is_known_method(script, func.attr):
             refuse(func, "method", "%s is not a known method" % func.attr, "Use a method of the FreeCAD API, or define the function")
-    elif kind(func) != "Subscript" or not is_callable(script, func, scope):
+    elif kind(func) not in ("Subscript", "Call") or not is_callable(script, func, scope):
         refuse(func, "call-target", "Only names and attributes may be called", "Give the function a name first")
     _check_callbacks(node, scope, context)
     _check_arguments(node, scope, context)
