@@ -35,11 +35,12 @@ function columnFormula(column: 'width' | 'depth'): string {
 export const keywayWidth = `(keyway_width or ${columnFormula('width')})`;
 export const keywayDepth = `(keyway_depth or ${columnFormula('depth')})`;
 
-/** Area in mm2 that the keyway takes beyond the bore: rectangle from the axis to the keyway's bottom, less the part of it inside the bore. */
-export const keywayArea = ((): string => {
-  const angle = `asin(${keywayWidth}/bore)`;
-  return `(${keywayWidth}*(bore/2+${keywayDepth})-bore**2/4*(${angle}+sin(2*${angle})/2))`;
-})();
+/** Area in mm2 that a keyway takes beyond its bore: rectangle from the axis to the keyway's bottom, less the part of it inside the bore. */
+export function keywayAreaOf(width: string, depth: string, bore: string): string {
+  const angle = `asin(${width}/${bore})`;
+  return `(${width}*(${bore}/2+${depth})-${bore}**2/4*(${angle}+sin(2*${angle})/2))`;
+}
+export const keywayArea = keywayAreaOf(keywayWidth, keywayDepth, 'bore');
 
 /** Rules for a part with the parameters bore, keyway, keyway_width and keyway_depth. */
 export const keywayRules = [
