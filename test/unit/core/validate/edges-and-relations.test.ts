@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import type { DocumentObject } from '../../../../src/core/run.ts';
+import { answer, check, pocket, require, tooSlow } from './evidence.ts';
+
+const fillet: DocumentObject = { ...pocket, name: 'Fillet', typeId: 'PartDesign::Fillet', line: 30, task: 'round-edges' };
+
+describe('validate: rounded and bevelled edges', () => {
+  it('counts fillets of a radius, outer and inner ones apart', () => {
+    assert.equal(check(require('fillets', { radiusMm: 5, count: 1 })).passed, true);
+    assert.equal(check(require('fillets', { radiusMm: 2, convex: false })).passed, true);
+    assert.equal(check(require('fillets', { radiusMm: 2, convex: true })).passed, false);
+    assert.equal(check(require('fillets', { radiusMm: 5.05 })).passed, true);
+  });
+
+  it('says which radii there are instead and where the fillet was made', () => {
+    const result = check(require('fillets', { radiusMm: 3, count: 4 }), { objects: [pocket, fillet] });
+    assert.equal(result.message, 'fillets R3: 0 of 4 (there are outer R5, inner R2)');
+    assert.deepEqual([result.line, result.task], [30, 'round-edges']);
+    assert.equal(check(require('fillets', { radiusMm: 3 }), { shape: { notMeasured: { fillets: 'x' } } }).notMeasured, true);
+  });
+
+  it('takes a chamfer from either of its faces', () => {
+    assert.equal(check(require('chamfers', { sizeMm: 1, angleDeg: 63.43, count: 1 })).passed, true);
+    assert.equal(check(require('chamfers', { sizeMm: 2, angleDeg: 26.57, count: 1 })).passed, true);
+    assert.equal(check(require('chamfers', { sizeMm: 1 })).message, 'chamfers 1 mm x 45°: 0 of 1 (there are 1 mm x 63.43°)');
+    assert.equal(check(require('chamfers', { sizeMm: 1 }), { shape: { notMeasured: { chamfers: 'x' } } }).notMeasured, true);
+  });
+});
+
+describe('validate: what queries answer', () => {
+  it('counts arcs of material, and a closed ring as none', () => {
+    const teeth = require('radialPattern', { count: 20, radiusMm: 20 });
+    assert.equal(check(teeth, { measurements: answer({ count: 20 }) }).passed, true);
+    assert.match(
+      check(teeth, { measurements: answer({ count: 19 }) }).message,
+      /There are 19 arcs instead of 20 on the circle of radius 20 mm/,
+    );
+    assert.match(
+      check(teeth, { measurements: answer({ count: 0, full: true }) }).message,
+      /There is a closed ring instead of 20/,
+    );
+    assert.equal(
+      check(require('radialPattern', { count: 0, radiusMm: 20 }), { measurements: answer({ count: 0, full: true }) }).passed,
+      false,
+    );
+    assert.equal(check(teeth, { measurements: tooSlow }).notMeasured, true);
+  });
+
+  it('judges walls with the error of the sampling', () => {
+    const wall = require('wallThickness', { minimumMm: 2 });
+    const measured = (minimumMm: number, errorMm = 0): ReturnType<typeof answer> =>
+      answer({ minimumMm, percentile2Mm: minimumMm, samples: 800, errorMm });
+    assert.equal(check(wall, { measurements: measured(1.95) }).passed, true);
+    assert.equal(check(wall, { measurements: measured(1.94) }).message, 'The least wall is 1.94 mm, less than 2 mm');
+    assert.equal(check(wall, { measurements: measured(1.9, 0.06) }).passed, true);
+    assert.equal(check(require('wallThickness', { maximumMm: 2 }), { measurements: measured(2.2) }).passed, false);
+    assert.equal(check(require('wallThickness', { minimumMm: 2, maximumMm: 2 }), { measurements: measured(2) }).passed, true);
+    assert.equal(check(wall, { measurements: tooSlow }).notMeasured, true);
+  });
+
+  it('wants every plane of a symmetry', () => {
+    const mirrored = require('symmetry', { planes: ['XZ', 'YZ'] });
+    assert.equal(check(mirrored, { measurements: answer({ planes: { XZ: true, YZ: true } }) }).passed, true);
+    const failed = check(mirrored, { measurements: answer({ planes: { XZ: true, YZ: false }, worstMm: { YZ: 2 } }) });
+    assert.deepEqual(
+      [failed.message, failed.score],
+      ['The part is not its own mirror image at YZ (2 mm off) through the middle of the part', 0.5],
+    );
+    assert.equal(check(mirrored, { measurements: answer({ planes: { XZ: true } }) }).passed, false);
+    assert.equal(check(mirrored, { measurements: tooSlow }).notMeasured, true);
+  });
+
+  it('judges gaps and overlaps of several solids', () => {
+    const gap = require('clearance', { minimumMm: 0.2 });
+    assert.equal(check(gap, { measurements: answer({ minimumGapMm: 0.19, overlapMm3: 0 }) }).passed, true);
+    assert.equal(
+      check(gap, { measurements: answer({ minimumGapMm: 0.18, overlapMm3: 0 }) }).message,
+      'The least gap is 0.18 mm, less than 0.2 mm',
+    );
+    const overlap = { minimumGapMm: 0, overlapMm3: 12, pairs: [{ solids: [0, 2], gapMm: 0, overlapMm3: 12 }] };
+    assert.equal(check(gap, { measurements: answer(overlap) }).message, 'Solids overlap by 12 mm3 (solids 1 and 3)');
+    assert.equal(
+      check(require('clearance', { maximumMm: 0.1 }), { measurements: answer({ minimumGapMm: 0.3, overlapMm3: 0 }) }).passed,
+      false,
+    );
+    assert.equal(check(require('clearance', { maximumOverlapMm3: 15 }), { measurements: answer(overlap) }).passed, true);
+    assert.equal(
+      check(gap, { measurements: [{ id: 'it', value: null, notMeasured: 'there is only one solid' }] }).message,
+      'not measured: there is only one solid',
+    );
+  });
+
+  it('wants points where they were said to be; on the surface is neither', () => {
+    const points = require('material', {
+      points: [
+        { at: [1, 1, 1], inside: true },
+        { at: [0, 0, 20], inside: false },
+      ],
+    });
+    assert.equal(check(points, { measurements: answer({ inside: [true, false] }) }).passed, true);
+    assert.equal(
+      check(points, { measurements: answer({ inside: [true, null] }) }).message,
+      'Points: (0, 0, 20) lies on the surface',
+    );
+    assert.equal(
+      check(points, { measurements: answer({ inside: [false, false] }) }).message,
+      'Points: (1, 1, 1) lies in the open',
+    );
+    assert.equal(check(points, { measurements: answer({ inside: [true] }) }).notMeasured, true);
+    assert.equal(check(points, { measurements: tooSlow }).notMeasured, true);
+  });
+});
