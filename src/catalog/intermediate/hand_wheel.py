@@ -3,6 +3,7 @@
 It lies flat with its axis on Z; the first spoke points along +X. Rim, spokes and hub share their middle plane, and the hub
 stands on the XY plane.
 """
+import math
 import FreeCAD as App
 import Part
 import Sketcher
@@ -85,12 +86,13 @@ add_circle(rim_sketch, "rim_inner_diameter", rim_inner_diameter)
 rim = new_pad("Rim", "Rim", rim_sketch, thickness)
 
 # %% task: spoke First spoke
-# From the axis to the middle of the rim, so that it overlaps both.
-reach = (outer_diameter + rim_inner_diameter) / 4
+# From inside the hub to inside the rim, so that the spoke overlaps both over its whole width.
 half = spoke_width / 2
+start = 0.9 * math.sqrt(hub_diameter**2 - spoke_width**2) / 2
+reach = (rim_inner_diameter + math.sqrt(outer_diameter**2 - spoke_width**2)) / 4
 spoke_sketch = new_sketch("SpokeSketch", "First spoke", "XY_Plane")
 spoke_sketch.AttachmentOffset = App.Placement(App.Vector(0, 0, low), App.Rotation())
-corners = [App.Vector(0, -half, 0), App.Vector(reach, -half, 0), App.Vector(reach, half, 0), App.Vector(0, half, 0)]
+corners = [App.Vector(start, -half, 0), App.Vector(reach, -half, 0), App.Vector(reach, half, 0), App.Vector(start, half, 0)]
 for i in range(4):
     spoke_sketch.addGeometry(Part.LineSegment(corners[i], corners[(i + 1) % 4]), False)
 for i in range(4):
@@ -99,9 +101,9 @@ constrain(spoke_sketch, "Horizontal", 0)
 constrain(spoke_sketch, "Horizontal", 2)
 constrain(spoke_sketch, "Vertical", 3)
 constrain(spoke_sketch, "Symmetric", 1, 1, 1, 2, -1)
-constrain(spoke_sketch, "PointOnObject", 0, 1, -2)
 dimension(spoke_sketch, "spoke_width", "DistanceY", 1, 1, 1, 2, spoke_width)
-dimension(spoke_sketch, "reach", "DistanceX", 0, 1, 0, 2, reach)
+dimension(spoke_sketch, "start", "DistanceX", -1, 1, 0, 1, start)
+dimension(spoke_sketch, "reach", "DistanceX", -1, 1, 0, 2, reach)
 spoke = new_pad("Spoke", "First spoke", spoke_sketch, thickness)
 
 # %% task: spokes All spokes

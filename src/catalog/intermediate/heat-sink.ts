@@ -1,0 +1,97 @@
+import { definePart } from '../part.ts';
+import { exactVolume, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
+import { centredOnOrigin, length, rectangular, sharpEdges, square, width } from '../words.ts';
+import script from './heat_sink.py';
+
+/** Base plate with straight fins. */
+export const heatSink = definePart({
+  id: 'heat-sink',
+  title: 'Heat sink',
+  level: 'intermediate',
+  nouns: ['heat sink', 'heatsink', 'finned heat sink', 'cooling fins', 'cooler', 'finned plate'],
+  parameterWords: [
+    length,
+    width,
+    { parameter: 'base_thickness', words: ['base thickness', 'base plate thickness', 'thick base'] },
+    { parameter: 'fin_count', words: ['fins', 'number of fins'] },
+    { parameter: 'fin_thickness', words: ['fin thickness', 'thick fins'] },
+    {
+      parameter: 'fin_height',
+      words: ['fin height', 'high fins', 'tall fins'],
+      instead: [{ words: ['height', 'overall height', 'total height'], formula: 'value - base_thickness' }],
+    },
+  ],
+  sizeOrder: ['length', 'width'],
+  features: [
+    {
+      nouns: ['base', 'base plate'],
+      count: 1,
+      size: 'base_thickness',
+      words: [{ parameter: 'base_thickness', words: ['thickness'] }],
+      sizeGroups: [{ words: ['base', 'base plate'], parameters: ['length', 'width', 'base_thickness'] }],
+    },
+    {
+      nouns: ['fin', 'straight fin', 'cooling fin'],
+      count: 'fin_count',
+      size: 'fin_thickness',
+      words: [
+        { parameter: 'fin_thickness', words: ['thickness'] },
+        { parameter: 'fin_height', words: ['height', 'above the base'] },
+      ],
+      phrases: [
+        {
+          words: [
+            'straight',
+            'equally spaced',
+            'spread equally',
+            'flush with the sides',
+            'along x',
+            'along the length',
+            'parallel',
+          ],
+        },
+      ],
+    },
+  ],
+  phrases: [sharpEdges, centredOnOrigin, rectangular, square, { words: ['flat', 'straight'] }],
+  required: ['length', 'width', 'base_thickness', 'fin_count', 'fin_thickness', 'fin_height'],
+  rules: [
+    {
+      holds: 'width - fin_count * fin_thickness >= 0.1 * (fin_count - 1)',
+      otherwise: '{fin_count} fins of {fin_thickness} mm leave no gaps on a width of {width} mm',
+    },
+  ],
+  tasks: [
+    { id: 'base', operation: 'pad' },
+    { id: 'fin', operation: 'pad', dependsOn: ['base'] },
+    { id: 'fins', operation: 'pattern', dependsOn: ['fin'] },
+  ],
+  requirements: [
+    overallSize('length', 'width', 'base_thickness + fin_height'),
+    exactVolume('length * (width * base_thickness + fin_count * fin_thickness * fin_height)'),
+    ...soundSolids(0),
+    {
+      id: 'fin-thickness',
+      kind: 'dimension',
+      text: 'The fins have their thickness.',
+      measure: 'planeDistance',
+      expectedMm: 0,
+      axis: [0, 1, 0],
+      toleranceMm: 0.01,
+      formulas: { expectedMm: 'fin_thickness' },
+    },
+    {
+      id: 'fin-gaps',
+      kind: 'dimension',
+      text: 'The gaps between the fins are equal.',
+      measure: 'planeDistance',
+      expectedMm: 0,
+      axis: [0, 1, 0],
+      toleranceMm: 0.01,
+      formulas: { expectedMm: '(width - fin_count * fin_thickness) / (fin_count - 1)' },
+    },
+    symmetric(['XZ', 'YZ']),
+  ],
+  script,
+  sources: ['Volumes of boxes, elementary geometry'],
+});
