@@ -37,7 +37,12 @@ const packagesOf = {
 };
 const escape = (name) => name.replaceAll('*', '.*').replaceAll('/', '\\/');
 const onlyPackages = (allowed) => ({
-  patterns: [{ regex: `^(?!\\.)(?!(?:${[...allowed, '$^'].map(escape).join('|')})(?:\\/|$))`, message: 'Not in the import table of this folder (CONTRIBUTING.md).' }],
+  patterns: [
+    {
+      regex: `^(?!\\.)(?!(?:${[...allowed, '$^'].map(escape).join('|')})(?:\\/|$))`,
+      message: 'Not in the import table of this folder (CONTRIBUTING.md).',
+    },
+  ],
 });
 
 export default typescript.config(
@@ -46,7 +51,9 @@ export default typescript.config(
   ...typescript.configs.strictTypeChecked,
   {
     files: ['**/*.ts'],
-    languageOptions: { parserOptions: { project: ['./tsconfig.json', './webview/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.json', './webview/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
     plugins: { boundaries },
     settings: {
       'import/resolver': { typescript: { project: ['./tsconfig.json', './webview/tsconfig.json'] } },
@@ -60,20 +67,26 @@ export default typescript.config(
       ],
     },
     rules: {
-      'boundaries/element-types': [
+      'boundaries/dependencies': [
         'error',
         {
           default: 'disallow',
-          message: 'The import table forbids ${file.type} -> ${dependency.type} (CONTRIBUTING.md).',
+          message: 'The import table forbids {{from.element.type}} -> {{to.element.type}} (CONTRIBUTING.md).',
           rules: [
-            ...Object.entries(importTable).map(([from, to]) => ({ from: [from], allow: [from, ...to] })),
-            { from: ['cli', 'gateway', 'editor'], importKind: 'type', allow: ['designer'] },
+            ...Object.entries(importTable).map(([from, to]) => ({
+              from: { element: { type: from } },
+              allow: [{ to: { element: { type: [from, ...to] } } }],
+            })),
+            {
+              from: { element: { type: ['cli', 'gateway', 'editor'] } },
+              allow: [{ to: { element: { type: 'designer' } }, dependency: { kind: 'type' } }],
+            },
           ],
         },
       ],
-      'boundaries/no-unknown': 'error',
+      'boundaries/no-unknown-dependencies': 'error',
       'max-lines': ['error', { max: 300 }],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'No default exports.' }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
@@ -81,7 +94,11 @@ export default typescript.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/naming-convention': [
         'error',
-        { selector: 'typeLike', format: ['PascalCase'], custom: { regex: '^I[A-Z]|(Impl|Manager|Helper|Data|Info|Base)$', match: false } },
+        {
+          selector: 'typeLike',
+          format: ['PascalCase'],
+          custom: { regex: '^I[A-Z]|(Impl|Manager|Helper|Data|Info|Base)$', match: false },
+        },
       ],
     },
   },
@@ -89,5 +106,12 @@ export default typescript.config(
     files: [`src/${name}/**/*.ts`],
     rules: { 'no-restricted-imports': ['error', onlyPackages(allowed)] },
   })),
-  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unused-expressions': 'off', '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': ['error', { max: 400 }] } },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'max-lines': ['error', { max: 400 }],
+    },
+  },
 );

@@ -1,48 +1,13 @@
-import { z } from 'zod';
+import { plannerAnswerSchema, type PlannerAnswer } from '../core/answers.ts';
 import type { Brief } from '../core/brief.ts';
-import { describeError } from '../core/errors.ts';
 import type { LanguageModels, RoleReply } from '../core/language-model.ts';
-import { parameterSchema, valuesOf } from '../core/parameter.ts';
-import { planSchema, questionSchema, type Plan, type PlanOutcome } from '../core/plan.ts';
-import { requirementSchema, type RequirementInput } from '../core/requirement.ts';
+import { valuesOf } from '../core/parameter.ts';
+import { planSchema, type Plan, type PlanOutcome } from '../core/plan.ts';
+import type { RequirementInput } from '../core/requirement.ts';
 import { resolveRequirements } from '../core/resolve.ts';
-import { orderTasks, taskSchema } from '../core/task-graph.ts';
 import { dataBlock } from './data-block.ts';
 import { describeLaps, type LapReport } from './lap-report.ts';
 import { plannerPrompt } from './prompts.ts';
-
-/** What the planner answers. Numbers in requirements are computed from their formulas after it came. */
-const answerSchema = z
-  .object({
-    thoughts: z.string().describe('Short reasoning: what is asked, what it implies, which standard sizes apply, contradictions.'),
-    verdict: z.enum(['build', 'ask', 'impossible']),
-    title: z.string().min(1).max(80),
-    summary: z.string().min(1).describe('What will be built and in which pose (origin, axes).'),
-    parameters: z.array(parameterSchema).default([]),
-    requirements: z.array(requirementSchema).default([]),
-    tasks: z.array(taskSchema).default([]),
-    assumptions: z.array(z.string()).default([]),
-    questions: z.array(questionSchema).default([]),
-    contradiction: z.string().default('').describe('For impossible: why, in numbers, and the nearest part that is possible.'),
-  })
-  .superRefine((answer, context) => {
-    if (answer.verdict !== 'build') return;
-    const problem = findPlanProblem(answer);
-    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
-  });
-type Answer = z.infer<typeof answerSchema>;
-
-function findPlanProblem(answer: Answer): string | undefined {
-  try {
-    orderTasks(answer.tasks);
-    resolveRequirements(answer.requirements, valuesOf(answer.parameters));
-  } catch (error) {
-    return describeError(error);
-  }
-  const ids = answer.requirements.map((requirement) => requirement.id);
-  const doubled = ids.find((id, index) => ids.indexOf(id) !== index);
-  return doubled === undefined ? undefined : `Two requirements have the id "${doubled}".`;
-}
 
 export interface PlannerInput {
   brief: Brief;
@@ -58,7 +23,7 @@ export interface PlannerInput {
 
 const longestPlanTokens = 8000;
 
-function toPlan(answer: Answer): Plan {
+function toPlan(answer: PlannerAnswer): Plan {
   const requirements: RequirementInput[] = answer.requirements;
   return planSchema.parse({
     title: answer.title,
@@ -89,13 +54,13 @@ export async function askPlanner(
   models: LanguageModels,
   input: PlannerInput,
   signal: AbortSignal,
-): Promise<{ outcome: PlanOutcome; reply: RoleReply<Answer> }> {
+): Promise<{ outcome: PlanOutcome; reply: RoleReply<PlannerAnswer> }> {
   const reply = await models.ask(
     {
       role: 'planner',
       system: plannerPrompt.text,
       messages: [{ role: 'user', parts: [{ type: 'text', text: messageOf(input) }] }],
-      output: { kind: 'json', name: 'plan', schema: answerSchema },
+      output: { kind: 'json', name: 'plan', schema: plannerAnswerSchema },
       maximumOutputTokens: longestPlanTokens,
       budgetLeftUsd: input.budgetLeftUsd,
       ...(input.onText === undefined ? {} : { onText: input.onText }),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { reviewerAnswerSchema, type ReviewerAnswer } from '../core/answers.ts';
 import type { Brief } from '../core/brief.ts';
 import type { LanguageModels, MessagePart, RoleReply } from '../core/language-model.ts';
 import type { ExecutionResult } from '../core/run.ts';
@@ -6,11 +6,6 @@ import type { CheckResult, DesignReview } from '../core/validation.ts';
 import { dataBlock } from './data-block.ts';
 import { describeLap } from './lap-report.ts';
 import { reviewerPrompt } from './prompts.ts';
-
-const answerSchema = z.object({
-  findings: z.array(z.object({ feature: z.string(), verdict: z.enum(['present', 'absent', 'wrong']), evidence: z.string() })),
-  intentMatch: z.number().min(0).max(1),
-});
 
 export interface ReviewerInput {
   brief: Brief;
@@ -29,7 +24,7 @@ export async function askReviewer(
   models: LanguageModels,
   { brief, run, checks, views, budgetLeftUsd, marker }: ReviewerInput,
   signal: AbortSignal,
-): Promise<{ review: DesignReview; reply: RoleReply<z.infer<typeof answerSchema>> }> {
+): Promise<{ review: DesignReview; reply: RoleReply<ReviewerAnswer> }> {
   const turns = [...brief.conversation.map((turn) => turn.request), brief.request].join('\n---\n');
   const validation = {
     scores: { geometricAccuracy: 1, intentMatch: null, completeness: 1, overall: 1 },
@@ -54,7 +49,7 @@ export async function askReviewer(
       role: views.length > 0 && models.has('vision') ? 'vision' : 'validator',
       system: reviewerPrompt.text,
       messages: [{ role: 'user', parts }],
-      output: { kind: 'json', name: 'review', schema: answerSchema },
+      output: { kind: 'json', name: 'review', schema: reviewerAnswerSchema },
       maximumOutputTokens: longestReviewTokens,
       budgetLeftUsd,
     },

@@ -1,5 +1,11 @@
-import { z } from 'zod';
-import { findParameterProblem, valuesOf, type Parameter, type ParameterValue, type ParameterValues } from '../core/parameter.ts';
+import {
+  findParameterProblem,
+  parametersSchema,
+  valuesOf,
+  type Parameter,
+  type ParametersSchema,
+  type ParameterValues,
+} from '../core/parameter.ts';
 import type { Plan } from '../core/plan.ts';
 import type { RequirementInput } from '../core/requirement.ts';
 import { parametersOf, resolveRequirements } from '../core/resolve.ts';
@@ -113,6 +119,8 @@ export interface CatalogPart {
   bareSize?: string;
   /** Sizes joined by "x" that are told by words: "outside 100 x 70 x 40". */
   sizeGroups?: readonly SizeGroup[];
+  /** Parameters of one after another of equal things: "30 x 40, then 20 x 30" are diameter and length of the first and second step. */
+  sequence?: readonly (readonly string[])[];
   features?: readonly PartFeature[];
   phrases?: readonly PartPhrase[];
   standards?: readonly PartStandard[];
@@ -126,7 +134,7 @@ export interface CatalogPart {
   parameters: readonly Parameter[];
   script: string;
   /** Parameters as zod: types, ranges, defaults. */
-  schema: z.ZodType<Record<string, ParameterValue>>;
+  schema: ParametersSchema;
 }
 
 export type CatalogPartInput = Omit<CatalogPart, 'parameters' | 'schema' | 'tasks'> & {
@@ -134,24 +142,12 @@ export type CatalogPartInput = Omit<CatalogPart, 'parameters' | 'schema' | 'task
   tasks: readonly (Pick<Task, 'id' | 'operation'> & Partial<Pick<Task, 'dependsOn' | 'description'>>)[];
 };
 
-function schemaOf(parameters: readonly Parameter[]): CatalogPart['schema'] {
-  const field = (parameter: Parameter): z.ZodType<ParameterValue> =>
-    z
-      .union([z.number(), z.boolean()])
-      .default(parameter.value)
-      .superRefine((value, context) => {
-        const problem = findParameterProblem(parameter, value);
-        if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
-      });
-  return z.strictObject(Object.fromEntries(parameters.map((parameter) => [parameter.name, field(parameter)])));
-}
-
 /** Completes a part from its script: parameters from the parameters cell, task titles from the task cells. */
 export function definePart(input: CatalogPartInput): CatalogPart {
   const parameters = parseParameters(input.script);
   const titles = new Map(parseCells(input.script).map((cell) => [cell.task, cell.title]));
   const tasks = input.tasks.map((task) => ({ dependsOn: [], description: '', ...task, title: titles.get(task.id) ?? task.id }));
-  return { ...input, parameters, tasks, schema: schemaOf(parameters) };
+  return { ...input, parameters, tasks, schema: parametersSchema(parameters) };
 }
 
 /** What stands against building the part with these values, in words; empty when nothing does. */

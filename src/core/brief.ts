@@ -20,11 +20,8 @@ export function findRequestProblem(text: string): string | undefined {
   if (text.length > longestRequest) {
     return `The request has ${text.length} characters, more than the ${longestRequest} that are read. Describe the part in fewer words.`;
   }
-  const control = [...text].some((character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return (code < 32 && !'\n\r\t'.includes(character)) || code === 127 || code === 0xfffd;
-  });
-  return control
+  const isBinary = /[^\P{Cc}\n\r\t]|\ufffd/u.test(text);
+  return isBinary
     ? 'The request holds characters that are not text. Was a file given by mistake? Describe the part in words.'
     : undefined;
 }

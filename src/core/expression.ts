@@ -26,7 +26,14 @@ const functions: Readonly<Record<string, (...values: number[]) => number>> = {
   int: Math.trunc,
   float: (value) => value,
 };
-const constants: ReadonlyMap<string, number> = new Map([['pi', Math.PI], ['tau', 2 * Math.PI], ['True', 1], ['False', 0], ['true', 1], ['false', 0]]);
+const constants: ReadonlyMap<string, number> = new Map([
+  ['pi', Math.PI],
+  ['tau', 2 * Math.PI],
+  ['True', 1],
+  ['False', 0],
+  ['true', 1],
+  ['false', 0],
+]);
 
 const flag = (value: boolean): number => (value ? 1 : 0);
 const operators: Readonly<Record<string, (left: number, right: number) => number>> = {

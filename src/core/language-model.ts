@@ -20,7 +20,8 @@ export interface ModelMessage {
 export type Structured<T> = { ok: true; value: T } | { ok: false; problem: string };
 
 /** What is wanted: a value of a zod schema (`name` is an identifier), or text out of which `read` takes the value. */
-export type WantedOutput<T> = { kind: 'json'; name: string; schema: z.ZodType<T> } | { kind: 'text'; read: (text: string) => Structured<T> };
+export type WantedOutput<T> =
+  { kind: 'json'; name: string; schema: z.ZodType<T> } | { kind: 'text'; read: (text: string) => Structured<T> };
 
 /** One call. `system` is the stable part: it stands first so that vendors' prompt caches hit. */
 export interface ModelCall {

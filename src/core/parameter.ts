@@ -44,3 +44,15 @@ export function findParameterProblem(parameter: Parameter, value: ParameterValue
     return `${name} = ${value}${suffix} is more than its greatest value ${maximum}${suffix}.`;
   return undefined;
 }
+
+/** Values of given parameters as zod: names, types, ranges and defaults. */
+export type ParametersSchema = z.ZodType<Record<string, ParameterValue>>;
+
+export function parametersSchema(parameters: readonly Parameter[]): ParametersSchema {
+  const field = (parameter: Parameter): z.ZodType<ParameterValue> =>
+    parameterValueSchema.default(parameter.value).superRefine((value, context) => {
+      const problem = findParameterProblem(parameter, value);
+      if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+    });
+  return z.strictObject(Object.fromEntries(parameters.map((parameter) => [parameter.name, field(parameter)])));
+}

@@ -17,8 +17,8 @@ const common = {
   formulas: z.record(z.string(), z.string()).optional(),
 };
 
-const length = z.number().finite();
-const size = z.number().finite().nonnegative();
+const length = z.number();
+const size = z.number().nonnegative();
 const count = z.number().int().nonnegative();
 /** Where positions are measured from: the document's origin, or the centre of the part's bounding box. */
 const reference = z.enum(['origin', 'boundingBoxCentre']).default('origin');

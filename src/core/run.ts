@@ -37,7 +37,10 @@ export const measurementSchema = z.object({
 export type Measurement = z.infer<typeof measurementSchema>;
 
 const cylinder = {
-  diameterMm: z.number(), axis: vectorSchema, position: vectorSchema, count: z.number().int().optional(),
+  diameterMm: z.number(),
+  axis: vectorSchema,
+  position: vectorSchema,
+  count: z.number().int().optional(),
   /** Name of the document object that made it, where that is known. */
   object: z.string().optional(),
 };
@@ -60,7 +63,10 @@ export const shapeReportSchema = z.object({
   /** Inner full-turn cylinders, one entry each. `position` is the middle of the mouth; `through`: the axis is free at both ends; `stepped`: it goes on wider or narrower on the same axis. */
   holes: z.array(
     z.object({
-      ...cylinder, depthMm: z.number(), through: z.boolean(), stepped: z.boolean().default(false),
+      ...cylinder,
+      depthMm: z.number(),
+      through: z.boolean(),
+      stepped: z.boolean().default(false),
       /** Separate runs of the hole along its axis, when a gap or a crossing bore makes more than one: depthMm is their sum. */
       runs: z.number().int().optional(),
     }),

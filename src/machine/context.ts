@@ -108,14 +108,3 @@ export function finishLap(context: DesignContext): Partial<DesignContext> {
 export const withUsage = (context: DesignContext, usage: Usage | undefined): { usage: Usage } => ({
   usage: usage === undefined ? context.usage : addUsage(context.usage, usage),
 });
-
-/** The plan, which is there in every state after planning. */
-export function planIn(context: DesignContext): Plan {
-  if (context.plan === null) throw new Error('The machine came past planning without a plan.');
-  return context.plan;
-}
-
-export function scriptIn(context: DesignContext): string {
-  if (context.script === null) throw new Error('The machine came past generating without a script.');
-  return context.script;
-}

@@ -3,22 +3,15 @@ import { describeError, isCancelled } from '../core/errors.ts';
 import {
   createContext,
   finishLap,
-  planIn,
-  scriptIn,
   withUsage,
   type DesignContext,
   type DesignEvent,
   type DesignInput,
   type DesignOutput,
 } from './context.ts';
+import { mustBeReviewed, toGenerateInput, toPlanInput, toRunInput, toValidateInput } from './inputs.ts';
 import type { DesignSteps, GenerateInput, PlanInput, RunInput, ValidateInput } from './steps.ts';
 import { describeAcceptance, describeGivingUp, describeQuestions, stoppedMessage, tooSlow, waitingMessage } from './words.ts';
-
-function mustBeReviewed(context: DesignContext): boolean {
-  if (context.script === context.approvedScript) return false;
-  const { review } = context.limits;
-  return review === 'always' || (review === 'firstRun' && (!context.approved || context.author === 'person'));
-}
 
 const whenBroken = [
   { guard: 'wasStopped', target: 'cancelled', actions: { type: 'say', params: { message: stoppedMessage } } },
@@ -82,12 +75,7 @@ export function createDesignMachine(steps: DesignSteps) {
         },
         invoke: {
           src: 'plan',
-          input: ({ context }): PlanInput => ({
-            brief: context.brief,
-            present: context.presentPlan,
-            presentScript: context.script,
-            laps: context.laps,
-          }),
+          input: ({ context }) => toPlanInput(context),
           onDone: [
             {
               guard: ({ event }) => event.output.outcome === 'refused',
@@ -126,14 +114,7 @@ export function createDesignMachine(steps: DesignSteps) {
         },
         invoke: {
           src: 'generate',
-          // A lap that made things worse is not built upon: the best script so far is the one to repair.
-          input: ({ context }): GenerateInput => ({
-            brief: context.brief,
-            plan: planIn(context),
-            present: context.best?.script ?? context.script,
-            laps: context.laps,
-            comments: context.comments,
-          }),
+          input: ({ context }) => toGenerateInput(context),
           onDone: [
             {
               guard: ({ event }) => event.output.outcome === 'stuck',
@@ -155,7 +136,7 @@ export function createDesignMachine(steps: DesignSteps) {
         entry: { type: 'note', params: { state: 'checking' } },
         invoke: {
           src: 'check',
-          input: ({ context }) => scriptIn(context),
+          input: ({ context }) => toRunInput(context).script,
           onDone: [
             {
               guard: ({ context, event }) => event.output.ok && mustBeReviewed(context),
@@ -213,12 +194,7 @@ export function createDesignMachine(steps: DesignSteps) {
         },
         invoke: {
           src: 'run',
-          input: ({ context }): RunInput => ({
-            brief: context.brief,
-            plan: planIn(context),
-            script: scriptIn(context),
-            iteration: context.iteration,
-          }),
+          input: ({ context }) => toRunInput(context),
           onDone: [
             {
               guard: ({ event }) => event.output.reason === 'cancelled',
@@ -246,17 +222,7 @@ export function createDesignMachine(steps: DesignSteps) {
         },
         invoke: {
           src: 'validate',
-          input: ({ context }): ValidateInput => {
-            if (context.run === null) throw new Error('The machine came to validating without a run.');
-            return {
-              brief: context.brief,
-              plan: planIn(context),
-              script: scriptIn(context),
-              iteration: context.iteration,
-              run: context.run,
-              laps: context.laps,
-            };
-          },
+          input: ({ context }) => toValidateInput(context),
           onDone: {
             target: 'deciding',
             actions: [

@@ -86,7 +86,7 @@ export function createSession(
 
   const follow = (snapshot: SnapshotFrom<DesignMachine>): void => {
     const context: DesignContext = snapshot.context;
-    const state = String(snapshot.value) as DesignState;
+    const state = snapshot.value as DesignState;
     const entered = context.journey
       .slice(seenStates)
       .map((name, index) => ({ name, before: context.journey[seenStates + index - 1] }));
@@ -137,7 +137,7 @@ export function createSession(
         write(() => Promise.resolve());
         void written.then(() => {
           if (failure === undefined) resolve(toReport(record, place, seenScript !== null));
-          else reject(failure instanceof Error ? failure : new Error(String(failure)));
+          else reject(failure instanceof Error ? failure : new Error('The design could not be written.'));
         });
       },
     });

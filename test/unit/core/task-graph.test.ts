@@ -30,7 +30,7 @@ describe('the order of tasks', () => {
   it('is right for every graph without cycles', () => {
     const graphs = fc.array(fc.array(fc.nat(20), { maxLength: 4 }), { maxLength: 20 });
     fc.assert(
-      fc.property(graphs, fc.infiniteStream(fc.nat()), (rows) => {
+      fc.property(graphs, (rows) => {
         const tasks = rows.map((row, index) => task(`t${index}`, ...row.filter((other) => other < index).map((other) => `t${other}`)));
         const places = new Map(orderTasks([...tasks].reverse()).map(({ id }, index) => [id, index]));
         for (const { id, dependsOn } of tasks) for (const other of dependsOn) assert.ok((places.get(other) ?? 0) < (places.get(id) ?? 0));

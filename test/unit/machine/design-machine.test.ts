@@ -24,7 +24,7 @@ async function journey(answers: Answers, { input = {}, limits = {}, at = {} }: O
   });
   let last = '';
   actor.subscribe((snapshot) => {
-    const state = String(snapshot.value);
+    const state = snapshot.value;
     const event = state === last ? undefined : at[state]?.shift();
     last = state;
     if (event !== undefined)

@@ -1,0 +1,51 @@
+import type { Plan } from '../core/plan.ts';
+import type { DesignContext } from './context.ts';
+import type { GenerateInput, PlanInput, RunInput, ValidateInput } from './steps.ts';
+
+/* What the steps are given, out of the machine's context. */
+
+/** The plan, which is there in every state after planning. */
+function planIn(context: DesignContext): Plan {
+  if (context.plan === null) throw new Error('The machine came past planning without a plan.');
+  return context.plan;
+}
+
+function scriptIn(context: DesignContext): string {
+  if (context.script === null) throw new Error('The machine came past generating without a script.');
+  return context.script;
+}
+
+export const toPlanInput = (context: DesignContext): PlanInput => ({
+  brief: context.brief,
+  present: context.presentPlan,
+  presentScript: context.script,
+  laps: context.laps,
+});
+
+/** A lap that made things worse is not built upon: the best script so far is the one to repair. */
+export const toGenerateInput = (context: DesignContext): GenerateInput => ({
+  brief: context.brief,
+  plan: planIn(context),
+  present: context.best?.script ?? context.script,
+  laps: context.laps,
+  comments: context.comments,
+});
+
+export const toRunInput = (context: DesignContext): RunInput => ({
+  brief: context.brief,
+  plan: planIn(context),
+  script: scriptIn(context),
+  iteration: context.iteration,
+});
+
+export function toValidateInput(context: DesignContext): ValidateInput {
+  if (context.run === null) throw new Error('The machine came to validating without a run.');
+  return { ...toRunInput(context), run: context.run, laps: context.laps };
+}
+
+/** Before a design's first run and after a hand edit, always, or never: as the setting says. What was approved as it is needs no second look. */
+export function mustBeReviewed(context: DesignContext): boolean {
+  if (context.script === context.approvedScript) return false;
+  const { review } = context.limits;
+  return review === 'always' || (review === 'firstRun' && (!context.approved || context.author === 'person'));
+}
