@@ -8,6 +8,9 @@ TANGENT = math.radians(1.0)
 # A rounding turns by less than half a turn; a half turn is a rounded end (a slot's, an obround's), which never was an edge.
 MOST_TURN = math.radians(179)
 
+# Between faces that meet at a sharper edge than this a narrow face is a crest of its own (a tooth's), no bevel.
+MOST_BEVELLED = math.radians(125)
+
 
 def _normals(edge, first, second):
     point = edge.middle()
@@ -130,7 +133,7 @@ def _bevel_between(face, normal, first, second, one, two):
     normal_one, normal_two = one.shape.normalAt(0, 0), two.shape.normalAt(0, 0)
     turn_one, turn_two, whole = angle_between(normal, normal_one), angle_between(normal, normal_two), angle_between(normal_one, normal_two)
     # The bevel's normal lies between the others: it takes away an edge (or fills one) instead of standing on a side of its own.
-    if min(turn_one, turn_two) < math.radians(5) or abs(turn_one + turn_two - whole) > 1e-4 or whole > math.radians(170):
+    if min(turn_one, turn_two) < math.radians(5) or abs(turn_one + turn_two - whole) > 1e-4 or whole > MOST_BEVELLED:
         return None
     bridge = second.middle() - first.middle()
     along = first.tangent()

@@ -1,16 +1,15 @@
 """Mirror symmetry."""
 
-import math
-
 import FreeCAD
 
 from measure_limits import NotMeasured
-from measure_topology import make_vertex
+from measure_topology import Topology, make_vertex, surface_middle
 
 Vector = FreeCAD.Vector
 NORMALS = {'XY': Vector(0, 0, 1), 'XZ': Vector(0, 1, 0), 'YZ': Vector(1, 0, 0)}
 TOLERANCE_MM = 0.01
-SAMPLES = 250
+# Points a side on every face whose mirror image is not itself a face.
+GRID = 7
 
 
 def _mirror(point, centre, normal):
@@ -70,26 +69,45 @@ def _is_balanced(solids, centre, normal):
     return abs(moment) <= total * max(TOLERANCE_MM, 1e-5 * size) and product.Length <= total * max(TOLERANCE_MM, 1e-5 * size) * size * 10
 
 
-def _worst_distance(shape, centre, normal):
-    """The farthest that a mirrored surface point lies from the surface, over a sample."""
-    shells = shape.Shells or [shape]
-    meshed, _ = shape.copy().tessellate(max(shape.BoundBox.DiagonalLength * 5e-3, 0.05))
-    corners = [vertex.Point for vertex in shape.Vertexes]
-    # Corners of triangles lie on the surface itself.
-    points = _spread(corners) + _spread(meshed)
-    return max(min(make_vertex(_mirror(point, centre, normal)).distToShape(shell)[0] for shell in shells) for point in points)
+def _surface_points(face):
+    """Points of a face: inside of it, because those on its border may lie on a neighbour just as well."""
+    u0, u1, v0, v1 = face.shape.ParameterRange
+    yield surface_middle(face)[0]
+    for i in range(GRID):
+        for j in range(GRID):
+            u, v = u0 + (u1 - u0) * (i + 0.37) / GRID, v0 + (v1 - v0) * (j + 0.43) / GRID
+            if face.shape.isPartOfDomain(u, v):
+                yield face.shape.valueAt(u, v)
 
 
-def _spread(points):
-    return points[:: max(1, -(-len(points) // SAMPLES))]
+def _lies_on(topology, point):
+    for face in topology.faces:
+        if not face.box.isInside(point):
+            continue
+        u, v = face.surface.parameter(point)
+        if face.surface.value(u, v).distanceToPoint(point) > TOLERANCE_MM:
+            continue
+        if face.shape.isPartOfDomain(u, v) or face.shape.distToShape(make_vertex(point))[0] <= TOLERANCE_MM:
+            return True
+    return False
+
+
+def _strays(topology, centre, normal):
+    """Mirrored surface points that lie on no face."""
+    for face in topology.faces:
+        for point in _surface_points(face):
+            mirrored = _mirror(point, centre, normal)
+            if not _lies_on(topology, mirrored):
+                yield mirrored
 
 
 def symmetry(shape, planes, centre):
     """{plane: true | false} in `planes`. Faces are matched exactly; where a modeller split them differently on both sides, points of
-    the surface are mirrored and their distance to the part is measured (`sampled`, with the tolerance that it was judged by)."""
+    every face are mirrored and must lie on a face again (`sampled`). `worstMm`: how far the first that doesn't lies off."""
     solids = shape.Solids
     if not solids:
         raise NotMeasured('no solid')
+    topology = Topology(shape)
     faces = [_signature(face) for face in shape.Faces]
     vertices = _corners(shape)
     result, sampled, worst = {}, [], {}
@@ -100,8 +118,9 @@ def symmetry(shape, planes, centre):
         elif _faces_match(faces, vertices, centre, normal):
             result[plane] = True
         else:
-            distance = _worst_distance(shape, centre, normal)
+            stray = next(_strays(topology, centre, normal), None)
             sampled.append(plane)
-            worst[plane] = round(distance, 6)
-            result[plane] = distance <= TOLERANCE_MM and not math.isnan(distance)
+            result[plane] = stray is None
+            if stray is not None:
+                worst[plane] = round(min(make_vertex(stray).distToShape(shell)[0] for shell in shape.Shells), 6)
     return {'planes': result, 'sampled': sampled, 'worstMm': worst, 'toleranceMm': TOLERANCE_MM}
