@@ -56,14 +56,16 @@ export default typescript.config(
     },
     plugins: { boundaries },
     settings: {
-      'import/resolver': { typescript: { project: ['./tsconfig.json', './webview/tsconfig.json'] } },
+      'import/resolver': {
+        typescript: { project: ['./tsconfig.json', './webview/tsconfig.json'], noWarnOnMultipleProjects: true },
+      },
       'boundaries/include': ['src/**/*.ts', 'webview/**/*.ts'],
       'boundaries/elements': [
-        ...folders.map((name) => ({ type: name, pattern: `src/${name}`, mode: 'folder' })),
-        { type: 'webview', pattern: 'webview', mode: 'folder' },
-        { type: 'designer', pattern: 'src/designer*.ts', mode: 'full' },
-        { type: 'entry', pattern: 'src/(extension|cli).ts', mode: 'full' },
-        { type: 'core', pattern: 'src/text-modules.d.ts', mode: 'full' },
+        ...folders.map((name) => ({ type: name, pattern: `src/${name}` })),
+        { type: 'webview', pattern: 'webview' },
+        { type: 'designer', pattern: 'src/designer*.ts', partialMatch: false },
+        { type: 'entry', pattern: 'src/(extension|cli).ts', partialMatch: false },
+        { type: 'core', pattern: 'src/text-modules.d.ts', partialMatch: false },
       ],
     },
     rules: {
@@ -72,7 +74,7 @@ export default typescript.config(
         {
           default: 'disallow',
           message: 'The import table forbids {{from.element.type}} -> {{to.element.type}} (CONTRIBUTING.md).',
-          rules: [
+          policies: [
             ...Object.entries(importTable).map(([from, to]) => ({
               from: { element: { type: from } },
               allow: [{ to: { element: { type: [from, ...to] } } }],

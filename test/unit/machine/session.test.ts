@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { noUsage, type DesignRecord } from '../../../src/core/design.ts';
+import { defaultSettings } from '../../../src/core/settings.ts';
+import type { DesignSnapshot } from '../../../src/core/snapshot.ts';
+import type { DesignInput } from '../../../src/machine/context.ts';
+import { createDesignMachine } from '../../../src/machine/design-machine.ts';
+import { createSession } from '../../../src/machine/session.ts';
+import { createFileStore } from '../../../src/store/file-store.ts';
+import { createFakeSteps, plainPlan, runResult, type Answers } from '../../support/fake-steps.ts';
+
+const brief = { id: 'r1', request: 'plate', conversation: [], createdAt: '2026-01-01T00:00:00Z' };
+const draft: DesignRecord = {
+  schemaVersion: 1,
+  id: 'd1',
+  slug: 'plate',
+  createdAt: brief.createdAt,
+  updatedAt: brief.createdAt,
+  status: 'working',
+  state: 'planning',
+  message: '',
+  brief,
+  plan: null,
+  iterations: [],
+  best: null,
+  usage: noUsage,
+  approvedScriptHash: null,
+};
+
+describe('a session', () => {
+  let root = '';
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'session-'));
+  });
+  afterEach(() => rm(root, { recursive: true, force: true }));
+
+  /** A session whose runs write a STEP file that holds its iteration's number. */
+  async function start(answers: Answers, input: Partial<DesignInput> = {}) {
+    const store = createFileStore(root);
+    const { place, record } = await store.create(draft);
+    const { steps } = createFakeSteps(answers);
+    const machine = createDesignMachine({
+      ...steps,
+      run: async (runInput, signal) => {
+        const folder = await store.prepareRun(place, runInput.iteration);
+        const step = join(folder, 'plate.step');
+        await writeFile(step, `iteration ${runInput.iteration}`);
+        const result = await steps.run(runInput, signal);
+        return result.ok ? { ...result, files: { step } } : { ...runResult(result.reason), files: {} };
+      },
+    });
+    const limits = { ...defaultSettings, review: 'never' as const };
+    const session = createSession(
+      machine,
+      store,
+      place,
+      record,
+      { brief, limits, ...input },
+      { now: () => new Date(0), hash: (text) => `#${text}` },
+    );
+    return { session, store, place };
+  }
+
+  it('leaves record, script, outputs and trail of an accepted design', async () => {
+    const { session, store, place } = await start({});
+    const report = await session.done;
+    assert.deepEqual([report.status, report.slug, report.iterations, report.script], ['accepted', 'plate', 1, place.script]);
+    assert.deepEqual(report.exports, { step: join(place.outputs, 'plate.step') });
+    assert.equal(await readFile(place.script, 'utf8'), 'script 1');
+    const loaded = await store.load(place.directory);
+    assert.ok(loaded.kind === 'ok');
+    assert.deepEqual(
+      [loaded.record.status, loaded.record.best, loaded.record.iterations[0]?.run?.files.step],
+      ['accepted', 1, 'outputs/plate.step'],
+    );
+    assert.deepEqual(
+      (await store.readAudit(place)).map(({ type }) => type),
+      [
+        'prompt_received',
+        'plan_generated',
+        'script_generated',
+        'execution_started',
+        'execution_completed',
+        'validation_passed',
+        'design_accepted',
+      ],
+    );
+  });
+  it('tells every state, each with the whole design', async () => {
+    const { session } = await start({});
+    const seen: DesignSnapshot[] = [];
+    session.subscribe((snapshot) => seen.push(snapshot));
+    await session.done;
+    assert.deepEqual(
+      [...new Set(seen.map(({ state }) => state))].join(' > '),
+      'planning > generating > checking > running > validating > accepted',
+    );
+    assert.deepEqual(seen.at(-1)?.taskStates, { base: 'passed' });
+    assert.equal(seen.at(-1)?.plan?.title, 'Plate');
+  });
+  it('keeps script and outputs of the best iteration when later ones are worse', async () => {
+    const { session, place } = await start(
+      {
+        validate: [
+          ['refine', 0.7],
+          ['refine', 0.5],
+        ],
+      },
+      { limits: { ...defaultSettings, review: 'never', maximumIterations: 3 } },
+    );
+    const report = await session.done;
+    assert.deepEqual([report.status, report.iterations], ['needsReview', 3]);
+    assert.equal(await readFile(place.script, 'utf8'), 'script 1');
+    assert.equal(await readFile(join(place.outputs, 'plate.step'), 'utf8'), 'iteration 1');
+    assert.deepEqual(await readdir(join(place.directory, 'history')), ['001', '002', '003']);
+  });
+  it('takes the outputs of a better iteration, and forgets those of the one before', async () => {
+    const { session, store, place } = await start({
+      validate: [
+        ['refine', 0.5],
+        ['accept', 1],
+      ],
+    });
+    const report = await session.done;
+    assert.equal(await readFile(report.exports.step ?? '', 'utf8'), 'iteration 2');
+    const loaded = await store.load(place.directory);
+    assert.ok(loaded.kind === 'ok');
+    assert.deepEqual(
+      loaded.record.iterations.map(({ run }) => run?.files.step),
+      [undefined, 'outputs/plate.step'],
+    );
+  });
+  it('runs the file as it is when Run is pressed', async () => {
+    const { session, place } = await start({}, { limits: { ...defaultSettings, review: 'firstRun' } });
+    session.subscribe((snapshot) => {
+      if (snapshot.state === 'reviewing')
+        void writeFile(place.script, 'by hand').then(() => {
+          session.send({ type: 'review.approve' });
+        });
+    });
+    await session.done;
+    assert.equal(await readFile(place.script, 'utf8'), 'by hand');
+    assert.equal(session.snapshot().iterations[0]?.author, 'person');
+  });
+  it('stops with an error when it can not write, and says where', async () => {
+    const { session, place } = await start({ generate: ['hang'] });
+    await new Promise<void>((resolve) => {
+      session.subscribe(({ state }) => {
+        if (state === 'generating') resolve();
+      });
+    });
+    await rm(place.directory, { recursive: true });
+    await writeFile(place.directory, 'in the way');
+    session.send({ type: 'design.cancel' });
+    await assert.rejects(session.done, /could not be written/);
+  });
+  it('numbers iterations over the whole life of the design', async () => {
+    const { session } = await start({}, { present: { plan: plainPlan, script: 'old' }, firstIteration: 7 });
+    await session.done;
+    assert.deepEqual(
+      session.snapshot().iterations.map(({ number }) => number),
+      [7],
+    );
+  });
+  it('adds up what it cost', async () => {
+    const { session } = await start({ costUsd: 0.01 });
+    const { usage } = await session.done;
+    assert.deepEqual([usage.calls, Math.round(usage.costUsd * 100)], [3, 3]);
+  });
+});
