@@ -38,6 +38,10 @@ export const round: PartPhrase = { words: ['round', 'circular', 'cylindrical', '
 /** A rectangular outline, and the word for two equal sides. */
 export const rectangular: PartPhrase = { words: ['rectangular', 'oblong'] };
 export const square: PartPhrase = { words: ['square'], holds: 'length == width', equal: ['length', 'width'] };
+/** What a seat is for; the number of the bearing gives its sizes. */
+export const bearings: PartPhrase = {
+  words: ['bearing', 'ball bearing', 'deep-groove ball bearing', 'bearings', 'ball bearings', 'outside ring'],
+};
 export const openEnds: PartPhrase = {
   words: [
     'open at both ends',

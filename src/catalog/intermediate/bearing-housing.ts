@@ -1,6 +1,6 @@
 import { definePart } from '../part.ts';
 import { balanced, bosses, exactVolume, holes, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
-import { centredOnOrigin, length, outerDiameter, sharpEdges } from '../words.ts';
+import { centredOnOrigin, length, outerDiameter, sharpEdges, bearings } from '../words.ts';
 import script from './bearing_housing.py';
 
 const secondDepth = '(second_seat_depth if second_seat_diameter > 0 else 0)';
@@ -56,7 +56,8 @@ export const bearingHousing = definePart({
       required: ['second_seat_diameter', 'second_seat_depth'],
     },
   ],
-  phrases: [sharpEdges, centredOnOrigin, { words: ['round', 'cylindrical', 'no chamfers'] }],
+  phrases: [sharpEdges, centredOnOrigin, bearings, { words: ['round', 'cylindrical', 'no chamfers'] }],
+  standards: [{ table: 'ISO 15', columns: { seat_diameter: 'outside', seat_depth: 'width' } }],
   required: ['outer_diameter', 'length', 'bore_diameter', 'seat_diameter', 'seat_depth'],
   rules: [
     {

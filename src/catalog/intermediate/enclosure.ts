@@ -55,6 +55,7 @@ export const enclosure = definePart({
       count: 1,
       size: 'lid_thickness',
       words: [{ parameter: 'lid_thickness', words: ['thickness', 'lid thickness'] }],
+      present: {},
       phrases: [
         {
           words: [

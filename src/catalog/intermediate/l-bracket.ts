@@ -37,7 +37,6 @@ export const lBracket = definePart({
       size: 'hole_diameter',
       words: [
         { parameter: 'hole_diameter', words: ['diameter', 'hole diameter'], radiusWords: ['radius'] },
-        { parameter: 'hole_count', words: ['holes per leg', 'holes in each leg', 'holes each', 'per leg'] },
         { parameter: 'hole_spacing', words: ['apart', 'spacing', 'hole spacing', 'pitch', 'hole distance'] },
         {
           parameter: 'end_distance',
@@ -54,17 +53,11 @@ export const lBracket = definePart({
       phrases: [
         throughHoles,
         {
-          words: [
-            'in each leg',
-            'per leg',
-            'in both legs',
-            'on each leg',
-            'in each',
-            'in a row',
-            'across the width',
-            'side by side',
-          ],
+          // The count is that of one leg: "four holes" alone could be four in all.
+          words: ['in each leg', 'per leg', 'in both legs', 'on each leg', 'in each', 'each leg'],
+          neededBy: [...screwHoles],
         },
+        { words: ['in a row', 'across the width', 'side by side'] },
       ],
       absent: { hole_count: 0 },
       required: ['hole_count', 'hole_diameter'],
@@ -95,7 +88,8 @@ export const lBracket = definePart({
   phrases: [
     sharpEdges,
     centredOnOrigin,
-    { words: ['right angled', '90 degree', 'l-shaped', 'l shaped', 'straight', 'flat', 'legs', 'outside'] },
+    { words: ['l-shaped', 'l shaped', 'right angled', '90 degree'], neededBy: ['bracket', 'mounting bracket'] },
+    { words: ['straight', 'flat', 'legs', 'outside'] },
     { words: ['equal legs', 'equal leg'], holds: 'base_length == upright_height' },
   ],
   required: ['base_length', 'upright_height', 'width', 'thickness'],

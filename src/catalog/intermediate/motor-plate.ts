@@ -91,7 +91,12 @@ export const motorPlate = definePart({
     square,
     { words: ['for a stepper motor', 'stepper motor', 'for a motor', 'motor', 'stepper', 'for a nema motor'] },
   ],
-  standards: [{ table: 'NEMA ICS 16', columns: { screw_spacing: 'holeDistance' } }],
+  standards: [
+    {
+      table: 'NEMA ICS 16',
+      columns: { screw_spacing: 'holeDistance', pilot_diameter: 'pilotHole', screw_diameter: 'screwHole' },
+    },
+  ],
   required: ['length', 'width', 'thickness', 'pilot_diameter', 'screw_spacing', 'screw_diameter'],
   rules: [
     {

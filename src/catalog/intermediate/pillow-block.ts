@@ -1,6 +1,6 @@
 import { definePart } from '../part.ts';
 import { exactVolume, holes, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
-import { centredOnOrigin, length, sharpEdges, throughHoles } from '../words.ts';
+import { centredOnOrigin, length, sharpEdges, throughHoles, bearings } from '../words.ts';
 import script from './pillow_block.py';
 
 /** Bearing housing on a foot with two screw holes. */
@@ -87,7 +87,8 @@ export const pillowBlock = definePart({
       screw: 'clearance',
     },
   ],
-  phrases: [sharpEdges, centredOnOrigin, { words: ['rounded top', 'round top', 'upright'] }],
+  phrases: [sharpEdges, centredOnOrigin, bearings, { words: ['rounded top', 'round top', 'upright'] }],
+  standards: [{ table: 'ISO 15', columns: { seat_diameter: 'outside', seat_depth: 'width' } }],
   required: [
     'length',
     'depth',

@@ -112,6 +112,9 @@ export const steppedShaft = definePart({
   phrases: [
     sharpEdges,
     centredOnOrigin,
+    { words: ['two steps', 'with two steps'], holds: 'length_3 == 0' },
+    { words: ['three steps', 'with three steps'], holds: 'length_3 > 0 and length_4 == 0' },
+    { words: ['four steps', 'with four steps'], holds: 'length_4 > 0' },
     {
       words: [
         'round',

@@ -10,6 +10,8 @@ export interface Binding {
   value: number;
   formula?: string;
   change?: 'add' | 'multiply';
+  /** From a standard's table: a size that the request states itself takes precedence. */
+  standard?: true;
 }
 
 /** One way to read a number of the request (or several that belong together). Lower costs are better readings. */

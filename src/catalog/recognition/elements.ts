@@ -107,7 +107,8 @@ function readSign(reader: Reader, previous: Element | undefined): Element[] {
     if (next?.kind === 'number' && token.glued && previous?.kind === 'quantity') return [{ kind: 'sign', text: '-' }];
     return next?.kind === 'number' || token.glued || next?.kind === 'word' ? [] : [{ kind: 'sign', text: '-' }];
   }
-  if (token.text === '"' || token.text === "'") return [];
+  // "rim_od" is read as its words, in requests and in the names of parameters alike.
+  if (token.text === '"' || token.text === "'" || token.text === '_') return [];
   if (token.text === '&') return [{ kind: 'word', lemma: 'and', text: '&', plural: false }];
   if (token.text === '=') return [{ kind: 'word', lemma: 'is', text: '=', plural: false }];
   const stop = stops[token.text];

@@ -1,5 +1,5 @@
 import { bindBy, labelsOf, scopeCost, valueFor, type Binding, type Claim, type Context } from './claim.ts';
-import type { Group } from './group.ts';
+import { findGroup, type Group } from './group.ts';
 import { featureOf, isNoun } from './item.ts';
 import { findAfter, findBefore } from './neighbours.ts';
 
@@ -119,11 +119,32 @@ function countedClaims(context: Context, group: Group): Claim[] {
   return [{ bindings: [{ parameter: feature.count, value: written.quantity.value }, sized], cost: 0, labels }];
 }
 
+/** "30 mm diameter x 40 mm, then 20 mm diameter x 30 mm": the group's place among its like tells what it is about. */
+function sequenceClaims(context: Context, group: Group): Claim[] {
+  const { items, part } = context;
+  const sequence = part.sequence ?? [];
+  if (group.members.length !== sequence[0]?.length) return [];
+  const isStart = (at: number): boolean =>
+    items[at]?.kind === 'quantity' && (findGroup(items, at)?.members.length ?? 0) === group.members.length;
+  // A start inside an earlier group is none of its own.
+  let place = 0;
+  let index = 0;
+  while (place < group.from) {
+    const from = place;
+    const found = isStart(from) ? findGroup(items, from) : undefined;
+    if (found !== undefined) index += 1;
+    place = found === undefined ? place + 1 : found.to + 1;
+  }
+  const bound = bindInOrder(context, group, sequence[index] ?? []);
+  return bound === undefined ? [] : [{ bindings: bound.bindings, labels: bound.labels, cost: 1 }];
+}
+
 /** All ways to read numbers joined by "x". */
 export function groupClaims(context: Context, group: Group): Claim[] {
   return [
     ...countedClaims(context, group),
     ...namedClaims(context, group),
+    ...sequenceClaims(context, group),
     ...labelledClaims(context, group),
     ...orderClaims(context, group),
   ];

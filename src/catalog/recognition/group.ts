@@ -70,6 +70,35 @@ export function findGroup(items: readonly Item[], from: number): Group | undefin
   };
 }
 
+/** "centre distances 100, 40, 90 and 70 mm": as many numbers as the phrase before them names sizes. */
+export function findList(items: readonly Item[], from: number): Group | undefined {
+  let named = from - 1;
+  while (isLinking(items[named])) named -= 1;
+  const phrase = items[named];
+  if (phrase?.kind !== 'phrase') return undefined;
+  const wanted = new Set(phrase.meanings.flatMap((meaning) => (meaning.type === 'group' ? [meaning.parameters.length] : [])));
+  const members: { at: number; quantity: Quantity; labels: number[] }[] = [];
+  let place = from;
+  for (;;) {
+    const item = items[place];
+    if (item?.kind !== 'quantity') break;
+    members.push({ at: place, quantity: item.quantity, labels: [] });
+    place += 1;
+    while (isComma(items[place]) || isAnd(items[place])) place += 1;
+  }
+  const to = members.at(-1)?.at;
+  return to === undefined || members.length < 2 || !wanted.has(members.length)
+    ? undefined
+    : { from, to, members: withUnits(members) };
+}
+
+const isComma = (item: Item | undefined): boolean => item?.kind === 'stop' && item.mark === ',';
+const isAnd = (item: Item | undefined): boolean => item?.kind === 'neutral' && item.lemma === 'and';
+const isLinking = (item: Item | undefined): boolean =>
+  (item?.kind === 'stop' && item.mark === ':') ||
+  item?.kind === 'article' ||
+  (item?.kind === 'neutral' && ['of', 'is', 'are'].includes(item.lemma));
+
 /** "2 x 3 x 4 in": a number without a unit has the unit of the next one that has one, or else of the one before. */
 function withUnits(members: readonly { at: number; quantity: Quantity; labels: number[] }[]): Group['members'] {
   return members.map((member, index) => {

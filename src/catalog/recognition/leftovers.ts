@@ -2,6 +2,7 @@ import { labelsOf, type Claim, type Context } from './claim.ts';
 import { featureOf, isNoun, type Item } from './item.ts';
 import type { Totals } from './reading.ts';
 import { axesOf, type PlacedSubject } from './subjects.ts';
+import { parametersOfFeature } from './values.ts';
 
 /** Features that the request excludes, and the items that say so. */
 export interface Negations {
@@ -21,6 +22,12 @@ interface Input {
   /** A change of a design: it need not name the part. */
   following: boolean;
   stated: ReadonlySet<string>;
+}
+
+/** A number that was given a meaning, and the parameters it is for. */
+interface BoundPlace {
+  at: number;
+  parameters: readonly string[];
 }
 
 const totalWords: Readonly<Record<string, keyof Totals>> = {
@@ -97,7 +104,10 @@ export function findLeftovers(input: Input): string[] {
   const usedLabels = new Set(chosen.flatMap((claim) => claim?.labels ?? []));
   const bindingOf = new Map(subjects.flatMap((subject, index) => subject.items.map((at) => [at, chosen[index]] as const)));
   const axes = axesOf(part);
-  const places = subjects.flatMap((subject, index) => (chosen[index] === undefined ? [] : subject.items));
+  const bound: BoundPlace[] = subjects.flatMap((subject, index) => {
+    const parameters = chosen[index]?.bindings.map((binding) => binding.parameter);
+    return parameters === undefined ? [] : [{ at: subject.at, parameters }];
+  });
   const threads = items.some((item) => item.kind === 'thread');
   const result: string[] = [];
 
@@ -123,8 +133,7 @@ export function findLeftovers(input: Input): string[] {
         const before = [at - 1, at - 2, at - 3].find((place) => items[place]?.kind === 'quantity');
         const wanted = axes.get(item.axis);
         const claim = before === undefined ? undefined : bindingOf.get(before);
-        if (wanted === undefined || claim?.bindings.some((binding) => binding.parameter === wanted) !== true)
-          result.push(item.text);
+        if (!isOnAxis(claim, wanted, items.slice(0, at), axes)) result.push(item.text);
         return;
       }
       case 'phrase':
@@ -134,7 +143,7 @@ export function findLeftovers(input: Input): string[] {
           if (isSecond(items, at)) result.push(`${item.text} (a second one)`);
           else if (item.plural && !following && item.meanings.every((meaning) => meaning.type !== 'noun' || !meaning.plural))
             result.push(`${item.text} (more than one)`);
-        } else if (isIdle(context, at, places, usedLabels)) result.push(`${item.text} (without a value)`);
+        } else if (isIdle(context, at, bound, usedLabels)) result.push(`${item.text} (without a value)`);
         else if (!item.meanings.some((meaning) => isTrue(meaning, named, threads, usedLabels.has(at)))) result.push(item.text);
         return;
       case 'neutral':
@@ -150,8 +159,25 @@ export function findLeftovers(input: Input): string[] {
   return result;
 }
 
+/**
+ * Whether a size lies along the axis that the request names. A size that is no extent of the whole part (the height of a base) is
+ * right when the sizes beside it in "40 (X) x 30 (Y) x 20 (Z)" are.
+ */
+function isOnAxis(
+  claim: Claim | undefined,
+  wanted: string | undefined,
+  before: readonly Item[],
+  axes: ReadonlyMap<string, string>,
+): boolean {
+  if (claim === undefined) return false;
+  const bound = claim.bindings.map((binding) => binding.parameter);
+  if (wanted !== undefined && bound.includes(wanted)) return true;
+  const named = before.slice(-6).flatMap((item) => (item.kind === 'axis' ? [item.axis] : []));
+  return bound.length === 3 && named.length === 2 && named.every((axis, index) => axes.get(axis) === bound[index]);
+}
+
 /** A feature that is only mentioned: "open at the side" names the side and says nothing that could be built. */
-function isIdle({ items, part }: Context, at: number, places: readonly number[], usedLabels: ReadonlySet<number>): boolean {
+function isIdle({ items, part }: Context, at: number, bound: readonly BoundPlace[], usedLabels: ReadonlySet<number>): boolean {
   const item = items[at];
   const index = featureOf(item);
   const feature = index === undefined ? undefined : part.features?.[index];
@@ -159,9 +185,11 @@ function isIdle({ items, part }: Context, at: number, places: readonly number[],
   const says = (other: Item): boolean =>
     other.kind === 'phrase' && other.meanings.some((meaning) => meaning.type === 'phrase' && meaning.feature === index);
   if (says(item) || items.some((other) => other.scope === item.scope && says(other))) return false;
-  return !places.some((place) => {
+  const own = new Set(parametersOfFeature(feature));
+  return !bound.some(({ at: place, parameters }) => {
     const scope = items[place]?.scope;
-    return scope === item.scope || (place > at && scope?.inherited?.feature === index);
+    const near = scope === item.scope || (place > at && scope?.inherited?.feature === index);
+    return near && parameters.some((name) => own.has(name));
   });
 }
 
@@ -193,5 +221,10 @@ function isSecond(items: readonly Item[], at: number): boolean {
   const before = items[at - 1];
   // "the plate", and "plate thickness 10 mm", speak of the same one.
   if (before?.kind === 'article' && !['a', 'an'].includes(before.text)) return false;
+  // "clevis (fork end)" and "for a linkage" say the same or what it is for.
+  const earlier = items[at - 2];
+  const purpose = before?.kind === 'article' && earlier?.kind === 'neutral' && earlier.lemma === 'for';
+  const apposition = before?.kind === 'stop' && before.mark === '(' && items[at + 1]?.kind === 'stop';
+  if (items[at]?.text !== items[first]?.text && (purpose || apposition)) return false;
   return before?.kind === 'article' || labelsOf(items[at + 1]).length === 0;
 }

@@ -150,6 +150,10 @@ export function createLexicon(part: CatalogPart): Lexicon {
     add(piecesOf(noun), { type: 'noun', plural: last?.kind === 'word' && last.plural });
   }
   addWords(part.parameterWords, null);
+  addWords(
+    part.parameters.filter(({ name }) => name.includes('_')).map(({ name }) => ({ parameter: name, words: [name] })),
+    null,
+  );
   addGroups(part.sizeGroups ?? [], null);
   addPhrases(part.phrases ?? [], null);
   for (const preset of part.presets ?? []) addPhrases([{ words: preset.words, sets: preset.values }], null);

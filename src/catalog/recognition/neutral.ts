@@ -104,6 +104,7 @@ const neutral = new Set([
   'fully',
   'all',
   '3d',
+  'leaving',
   'print',
   'printable',
 ]);

@@ -113,6 +113,7 @@ function featureClaims(context: Context, neighbour: Neighbour, quantity: Quantit
         (neighbour.form === undefined ? bareFeature[neighbour.side] : 0) +
         (neighbour.shared !== undefined && also === undefined ? 1 : 0),
       labels: [
+        neighbour.at,
         ...(neighbour.form === undefined ? [] : [neighbour.at - 1]),
         ...(neighbour.shared === undefined ? [] : [neighbour.shared]),
       ],
@@ -167,16 +168,17 @@ function countClaims(context: Context, at: number, quantity: Quantity): Claim[] 
         ? countNotAhead
         : 0;
     if (typeof feature?.count === 'string')
-      return [{ bindings: [{ parameter: feature.count, value: quantity.value, ...changeOf(quantity) }], cost, labels: [] }];
-    if (typeof feature?.count === 'number') return feature.count === quantity.value ? [{ bindings: [], cost, labels: [] }] : [];
+      return [{ bindings: [{ parameter: feature.count, value: quantity.value, ...changeOf(quantity) }], cost, labels: [place] }];
+    if (typeof feature?.count === 'number')
+      return feature.count === quantity.value ? [{ bindings: [], cost, labels: [place] }] : [];
     if (counted !== undefined)
       return [
         { bindings: [{ parameter: counted.parameter, value: quantity.value, ...changeOf(quantity) }], cost: 0, labels: [place] },
       ];
     // A single feature without a count of its own: "one keyway".
-    if (feature !== undefined) return quantity.value === 1 && quantity.word ? [{ bindings: [], cost, labels: [] }] : [];
+    if (feature !== undefined) return quantity.value === 1 && quantity.word ? [{ bindings: [], cost, labels: [place] }] : [];
     if (!passed(item))
-      return quantity.value === 1 && quantity.word && isNoun(item) ? [{ bindings: [], cost: 0, labels: [] }] : [];
+      return quantity.value === 1 && quantity.word && isNoun(item) ? [{ bindings: [], cost: 0, labels: [place] }] : [];
   }
   return [];
 }

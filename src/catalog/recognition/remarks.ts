@@ -121,12 +121,13 @@ function singularQuestions({ part, items }: Context): string[] {
   });
 }
 
-/** Nouns that name this part only with a word that the request does not have: "box" alone may be solid, open or closed. */
+/** Nouns that need a word which the request does not have: "box" alone may be solid, open or closed; "holes" may be in each leg. */
 function neededQuestions({ part, items }: Context): string[] {
-  const needing = (part.phrases ?? []).filter(({ neededBy = [] }) => neededBy.length > 0);
+  const phrases = [...(part.phrases ?? []), ...(part.features ?? []).flatMap((feature) => feature.phrases ?? [])];
+  const needing = phrases.filter(({ neededBy = [] }) => neededBy.length > 0);
   if (needing.length === 0) return [];
   const key = (text: string): string | undefined => piecesOf(text)?.join(' ');
-  const nouns = new Set(items.filter(isNoun).map((item) => key(item.text)));
+  const nouns = new Set(items.filter((item) => isNoun(item) || featureOf(item) !== undefined).map((item) => key(item.text)));
   return needing.flatMap(({ neededBy = [], words }): string[] => {
     const noun = neededBy.find((name) => nouns.has(key(name)));
     const wanted = new Set(words.map(key));

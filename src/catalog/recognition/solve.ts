@@ -28,7 +28,8 @@ const valuesKey = (chosen: readonly (Claim | undefined)[]): string =>
 /** Adds the claim's bindings; undefined when a parameter would get two different values. */
 function take(claim: Claim, taken: Taken): string[] | undefined {
   const added: string[] = [];
-  for (const { parameter, value, formula } of claim.bindings) {
+  for (const { parameter, value, formula, standard } of claim.bindings) {
+    if (standard === true) continue;
     const present = taken.get(parameter);
     const same =
       present !== undefined &&

@@ -32,6 +32,10 @@ export function screwClaims(context: Context, at: number, nominal: number): Clai
   return [{ bindings: [{ parameter: feature.size, value }], cost: 0, labels: [], notes: [note] }];
 }
 
+/** The nominal size of a thread or bearing is what was asked for; the sizes that follow from it may be stated otherwise. */
+const weak = (column: string | undefined): Pick<Binding, 'standard'> =>
+  column === 'diameter' || column === 'bore' ? {} : { standard: true };
+
 function rowOf(standard: PartStandard, designation: number): { bindings: Binding[]; note: string } | undefined {
   const table = findStandard(standard.table);
   const bindings = Object.entries(standard.columns).map(([parameter, column]) => ({
@@ -47,7 +51,9 @@ function rowOf(standard: PartStandard, designation: number): { bindings: Binding
         : String(designation);
   const sizes = bindings.map(({ parameter, value }) => `${parameter.replaceAll('_', ' ')} ${value ?? ''}`).join(', ');
   return {
-    bindings: bindings.flatMap(({ parameter, value }) => (value === undefined ? [] : [{ parameter, value }])),
+    bindings: bindings.flatMap(({ parameter, value }) =>
+      value === undefined ? [] : [{ parameter, value, ...weak(standard.columns[parameter]) }],
+    ),
     note: `${name}: ${sizes} (${table.name}).`,
   };
 }

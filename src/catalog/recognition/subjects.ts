@@ -1,7 +1,7 @@
 import type { Parameter } from '../../core/parameter.ts';
 import type { CatalogPart } from '../part.ts';
 import type { Claim, Context, Subject } from './claim.ts';
-import { findGroup } from './group.ts';
+import { findGroup, findList } from './group.ts';
 import { groupClaims } from './group-claims.ts';
 import type { Item } from './item.ts';
 import { findAfter, findBefore } from './neighbours.ts';
@@ -51,7 +51,7 @@ export function findSubjects(context: Context): PlacedSubject[] {
   let at = 0;
   while (at < items.length) {
     const item = items[at] as Item;
-    const group = findGroup(items, at);
+    const group = findGroup(items, at) ?? findList(items, at);
     if (group?.thread !== undefined) {
       subjects.push({
         at,

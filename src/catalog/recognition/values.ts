@@ -69,8 +69,9 @@ export function collectValues({ part, items, bindings, nouned, negated, present 
     values[name] = value;
     stated.add(name);
   };
-  for (const { parameter, value, formula, change } of bindings) {
-    if (formula !== undefined) continue;
+  const direct = new Set(bindings.flatMap((binding) => (binding.standard === true ? [] : [binding.parameter])));
+  for (const { parameter, value, formula, change, standard } of bindings) {
+    if (formula !== undefined || (standard === true && direct.has(parameter))) continue;
     const old = present?.[parameter];
     const result = change === undefined || typeof old !== 'number' ? value : change === 'add' ? old + value : old * value;
     state(parameter, clean(result), `"${clean(value)}"`);

@@ -6,7 +6,14 @@ const nouns = new WeakMap<CatalogPart, readonly string[]>();
 
 /** A noun of the part that the request has; a quick test before the request is read in full. */
 export function wholeNoun(elements: readonly Element[], part: CatalogPart): string | undefined {
-  const written = nouns.get(part) ?? part.nouns.flatMap((noun) => piecesOf(noun)?.filter((piece) => typeof piece === 'string').join(' ') ?? []);
+  const written =
+    nouns.get(part) ??
+    part.nouns.flatMap(
+      (noun) =>
+        piecesOf(noun)
+          ?.filter((piece) => typeof piece === 'string')
+          .join(' ') ?? [],
+    );
   nouns.set(part, written);
   const text = ` ${elements.flatMap((element) => (element.kind === 'word' ? [element.lemma] : [])).join(' ')} `;
   return written.find((noun) => text.includes(` ${noun} `));

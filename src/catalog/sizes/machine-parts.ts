@@ -74,15 +74,16 @@ export const ballBearings = createTable(
 export const motorFaces = createTable(
   {
     name: 'NEMA ICS 16',
-    source: 'NEMA ICS 16-2001 frame sizes, with the usual metric screws',
+    source:
+      'NEMA ICS 16-2001 frame sizes, with the usual metric screws (holes: ISO 273 medium) and 0.5 mm more than the pilot boss',
     designation: 'nema',
-    columns: ['face', 'holeDistance', 'pilot', 'screw'],
+    columns: ['face', 'holeDistance', 'pilot', 'pilotHole', 'screw', 'screwHole'],
   },
   [
-    [11, 28.2, 23, 22, 2.5],
-    [14, 35.2, 26, 22, 3],
-    [17, 42.3, 31, 22, 3],
-    [23, 57.2, 47.14, 38.1, 5],
+    [11, 28.2, 23, 22, 22.5, 2.5, 2.9],
+    [14, 35.2, 26, 22, 22.5, 3, 3.4],
+    [17, 42.3, 31, 22, 22.5, 3, 3.4],
+    [23, 57.2, 47.14, 38.1, 38.6, 5, 5.5],
   ],
 );
 
