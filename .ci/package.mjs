@@ -24,7 +24,7 @@ export async function packageExtension(file) {
     for (const source of sources.filter((path) => existsSync(path))) cpSync(source, join(folder, source), { recursive: true });
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
     await run(process.execPath, ['esbuild.mjs', '--production'], { cwd: folder });
-    const quiet = ['--no-dependencies', '--allow-missing-repository', '--skip-license'];
+    const quiet = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--no-rewrite-relative-links'];
     const listing = await run(process.execPath, [vsce, 'ls', '--no-dependencies'], { cwd: folder });
     const unwanted = listing.split('\n').filter((path) => path.trim() !== '' && !allowed.test(path.trim()));
     if (unwanted.length > 0)

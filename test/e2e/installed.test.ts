@@ -60,8 +60,8 @@ describe('the packaged extension, installed into VS Code', () => {
   it('shows the design in its panel', async () => {
     const { page } = workbench;
     await runCommand(page, `${words.category}: ${words['command.showPanel']}`);
-    const panel = await webviewFrame(page, 'text=/requirements/i');
-    assert.match(await panel.locator('body').innerText(), /requirements/i);
+    const panel = await webviewFrame(page, '[role="tab"]:has-text("Requirements")');
+    assert.match(await panel.locator('body').innerText(), /Mounting plate\s+Accepted/);
   });
 
   it('opens the script as a file of the workspace', async () => {

@@ -80,5 +80,5 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await input.fill(name);
   await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
   await page.keyboard.press('Enter');
-  await page.locator('.tab.active', { hasText: name.split('/').at(-1) ?? name }).waitFor();
+  await page.locator('.editor-group-container.active .tab.active', { hasText: name.split('/').at(-1) ?? name }).waitFor();
 }
