@@ -75,7 +75,7 @@ function show(): void {
         : conversation(design, { ask, review, answers, elapsedMs: present === null ? 0 : performance.now() - present.since }),
       told !== null && noticeBox(told, ask, 'failed'),
     ),
-    composer({ ask, working, blocked, followUp: design !== null }),
+    composer({ ask, working, blocked, followUp: design !== null, asked: design?.state === 'needsAnswer' }),
     element('div', { class: 'hidden', role: 'status', 'aria-live': 'polite' }, announcement()),
   ]);
   restoreDraft();

@@ -9,6 +9,7 @@ const viewType = 'freecadDesigner.panel';
 /** The panels in the editor area, at most one for each design. */
 export interface DesignPanels extends Owned {
   show(design: DesignSnapshot, options?: { readonly keepFocus?: boolean }): void;
+  isOpen(directory: string): boolean;
   /** Tells the design's panel which task's cell the cursor is in. */
   chooseTask(directory: string, task: string | null): void;
 }
@@ -74,6 +75,7 @@ export function createDesignPanels(extension: vscode.Uri, context: Omit<PageCont
       );
       host(panel, design.directory);
     },
+    isOpen: (directory) => panels.has(directory),
     chooseTask: (directory, task) => {
       const open = panels.get(directory);
       if (open === undefined || open.task === task) return;

@@ -9,12 +9,10 @@ export function followDesigns(designs: OpenDesigns, panels: DesignPanels, log: v
   const states = new Map<string, DesignState>();
 
   const react = async (design: DesignSnapshot): Promise<void> => {
-    if (design.state === 'reviewing') {
-      await showScript(design.directory, { keepFocus: true });
-      panels.show(design, { keepFocus: true });
-    } else if (isAtRest(design.state) && design.preview !== null) {
-      panels.show(design, { keepFocus: true });
-    }
+    const hasPart = isAtRest(design.state) && design.preview !== null;
+    if (design.state !== 'reviewing' && !hasPart) return;
+    if (design.state === 'reviewing' || !panels.isOpen(design.directory)) await showScript(design.directory, { keepFocus: true });
+    panels.show(design, { keepFocus: true });
   };
 
   return designs.onDidChange((design) => {

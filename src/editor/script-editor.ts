@@ -5,12 +5,15 @@ export const scriptOf = (directory: string): vscode.Uri => vscode.Uri.joinPath(v
 const iterationScript = (directory: string, number: number): vscode.Uri =>
   vscode.Uri.joinPath(vscode.Uri.file(directory), 'history', String(number).padStart(3, '0'), 'model.py');
 
-/** The column that already shows the file, so that nothing is opened twice; else the first. */
+const showsPanel = (group: vscode.TabGroup): boolean => group.activeTab?.input instanceof vscode.TabInputWebview;
+
+/** The column that already shows the file, so that nothing is opened twice; else one that hides no panel, the left one first. */
 function columnOf(uri: vscode.Uri): vscode.ViewColumn {
   const open = vscode.window.tabGroups.all.find((group) =>
     group.tabs.some((tab) => tab.input instanceof vscode.TabInputText && tab.input.uri.toString() === uri.toString()),
   );
-  return open?.viewColumn ?? vscode.ViewColumn.One;
+  const free = vscode.window.tabGroups.all.find((group) => !showsPanel(group));
+  return (open ?? free)?.viewColumn ?? vscode.ViewColumn.Beside;
 }
 
 /** Opens a design's script, at a task's cell or a line when one is given. */

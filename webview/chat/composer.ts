@@ -7,6 +7,8 @@ interface ComposerOptions {
   readonly working: boolean;
   readonly blocked: boolean;
   readonly followUp: boolean;
+  /** The design waits for an answer. */
+  readonly asked: boolean;
 }
 
 type TextField = HTMLElement & { value: string };
@@ -32,8 +34,9 @@ export function restoreDraft(): void {
 }
 
 /** Where messages are written. Enter sends, Shift+Enter begins a line; while a design is at work the button stops it. */
-export function composer({ ask, working, blocked, followUp }: ComposerOptions): Description {
-  const label = followUp ? 'Change the design' : 'Describe a part';
+export function composer({ ask, working, blocked, followUp, asked }: ComposerOptions): Description {
+  const label = asked ? 'Answer the questions' : followUp ? 'Change the design' : 'Describe a part';
+  const hint = asked ? 'Your answer' : followUp ? 'Change it: “make it 10 mm longer”' : 'What is it, and how big?';
   return element(
     'footer',
     { class: 'composer' },
@@ -42,7 +45,7 @@ export function composer({ ask, working, blocked, followUp }: ComposerOptions): 
       rows: 2,
       resize: 'vertical',
       disabled: blocked,
-      placeholder: followUp ? 'Change it: “make it 10 mm longer”' : 'What is it, and how big?',
+      placeholder: hint,
       'aria-label': label,
       on: {
         input: () => {

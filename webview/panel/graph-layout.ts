@@ -24,10 +24,13 @@ export interface GraphLayout {
 }
 
 export type Direction = 'leftToRight' | 'topToBottom';
-const nodeSize = { width: 152, height: 44 };
+/** Side by side nodes are kept short; below each other there is room for longer titles. */
+const nodeWidthPx: Readonly<Record<Direction, number>> = { leftToRight: 152, topToBottom: 212 };
+const nodeHeightPx = 44;
 
 /** Places tasks in layers, each to the right of (or below) what it depends on. Dependencies on tasks that don't exist are left out. */
 export function layOutTasks(tasks: readonly Task[], direction: Direction): GraphLayout {
+  const nodeSize = { width: nodeWidthPx[direction], height: nodeHeightPx };
   const graph = new Graph();
   graph.setGraph({ rankdir: direction === 'leftToRight' ? 'LR' : 'TB', nodesep: 12, ranksep: 30, marginx: 4, marginy: 4 });
   graph.setDefaultEdgeLabel(() => ({}));

@@ -54,7 +54,7 @@ function requirementRows(design: DesignSnapshot): RequirementRow[] {
     ...planned,
     ...structural.map((check) => ({
       id: check.requirement,
-      text: check.requirement.replaceAll('-', ' '),
+      text: check.requirement.replace(/^structure-/, '').replaceAll('-', ' '),
       source: check.source,
       check,
     })),
