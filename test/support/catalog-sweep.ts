@@ -51,22 +51,22 @@ function push(part: CatalogPart, values: ParameterValues, parameter: Parameter, 
   return at(good);
 }
 
+/** A value inside the parameter's range; lengths are spread over orders of magnitude, as real ones are. */
+function anyValue(parameter: Parameter, random: () => number): ParameterValue {
+  const [low, high] = endsOf(parameter);
+  if (typeof low === 'boolean' || typeof high === 'boolean') return random() < 0.5;
+  if (parameter.unit !== 'mm' || low < 0) return written(parameter, low + random() * (high - low));
+  if (random() < 0.1) return low;
+  const least = Math.max(low, high / 1000, 0.001);
+  return written(parameter, least * (high / least) ** random());
+}
+
 function inside(part: CatalogPart, random: () => number): ParameterValues {
   let values = valuesOf(part.parameters);
   const order = [...part.parameters].sort(() => random() - 0.5);
   for (const parameter of [...order, ...order]) {
-    const [low, high] = endsOf(parameter);
     for (let attempt = 0; attempt < 12; attempt += 1) {
-      const share = random();
-      // Lengths are spread over orders of magnitude, as real ones are.
-      const spread = Math.max(Number(low), Number(high) / 1000, 0.001);
-      const value =
-        typeof low === 'boolean'
-          ? share < 0.5
-          : parameter.unit === 'mm' && Number(low) >= 0
-            ? written(parameter, share < 0.1 ? Number(low) : spread * (Number(high) / spread) ** random())
-            : written(parameter, Number(low) + share * (Number(high) - Number(low)));
-      const candidate = { ...values, [parameter.name]: value };
+      const candidate = { ...values, [parameter.name]: anyValue(parameter, random) };
       if (!isBuildable(part, candidate)) continue;
       values = candidate;
       break;

@@ -12,7 +12,7 @@ export const handWheel = definePart({
   id: 'hand-wheel',
   title: 'Hand wheel',
   level: 'intermediate',
-  nouns: ['hand wheel', 'handwheel', 'spoked wheel', 'spoke wheel', 'wheel with spokes', 'wheel'],
+  nouns: ['hand wheel', 'handwheel', 'hand-wheel', 'valve wheel'],
   parameterWords: [
     { ...outerDiameter, words: [...outerDiameter.words, 'rim diameter', 'wheel diameter'] },
     { ...thickness, words: [...thickness.words, 'rim thickness', 'width'] },
