@@ -28,7 +28,9 @@ const node = {
   splitting: true,
   keepNames: true,
   // CommonJS packages inside an ES module bundle still call require().
-  banner: { js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);",
+  },
 };
 
 const product = {
