@@ -172,7 +172,7 @@ describe('a window in which nothing can be designed', () => {
     await writeFile(join(workspace, 'part.FCMacro'), 'import Part\n');
     const workbench = await openWorkbench({ vsix, workspace, askForTrust: true });
     try {
-      await workbench.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'No' }).click();
+      await workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
       const chat = await openChat(workbench);
       await chat.locator('.notice', { hasText: 'Nothing runs in a workspace that you have not trusted.' }).waitFor();
       await workbench.screenshot('obstacle-untrusted');
