@@ -19,19 +19,19 @@ import type { Rule, RuleContext } from './rule.ts';
 import { checkSinks } from './sinks.ts';
 import { checkStrings } from './strings.ts';
 
-const rules: readonly Rule[] = [
-  checkNode,
-  checkIdentifiers,
-  checkNames,
-  checkImports,
-  checkAttributes,
-  checkCalls,
-  checkSinks,
-  checkDocuments,
-  checkExpressions,
-  checkStrings,
-  checkClasses,
-];
+/** The rules that have something to say about each kind of node; every node is looked at by the first three. */
+const always: readonly Rule[] = [checkNode, checkIdentifiers, checkNames];
+const rulesByKind: Readonly<Partial<Record<Node['nodeType'], readonly Rule[]>>> = {
+  Alias: [checkImports],
+  Attribute: [checkImports, checkAttributes, checkDocuments, checkExpressions],
+  Call: [checkCalls, checkSinks, checkDocuments, checkExpressions, checkStrings],
+  ClassDef: [checkClasses],
+  Constant: [checkStrings],
+  FunctionDef: [checkClasses],
+  Import: [checkImports],
+  ImportFrom: [checkImports],
+  Name: [checkSinks],
+};
 
 /**
  * Checks a FreeCAD script against the policy without running it. Never throws, whatever the bytes.
@@ -59,10 +59,9 @@ export function checkScript(source: Uint8Array | string): CheckReport {
   }
   try {
     return report(checkTree(parsed.tree, lines));
-  } catch (error) {
-    // Only a script built to exhaust the walk ends here; it is refused, not passed.
-    if (error instanceof RangeError) return report([tooComplex(lines)]);
-    throw error;
+  } catch {
+    // Only a script built to exhaust the walk ends here; whatever went wrong, it is refused and not passed.
+    return report([tooComplex(lines)]);
   }
 }
 
@@ -88,7 +87,10 @@ function checkTree(tree: Kind<'Module'>, lines: readonly string[]): Finding[] {
   };
   for (const node of script.tooDeep.slice(0, 1))
     context.refuse(node, 'nesting', 'The script is nested too deeply', 'Use intermediate variables and functions');
-  for (const site of script.sites) for (const rule of rules) rule(site, context);
+  for (const site of script.sites) {
+    for (const rule of always) rule(site, context);
+    for (const rule of rulesByKind[site.node.nodeType] ?? []) rule(site, context);
+  }
   return findings;
 }
 

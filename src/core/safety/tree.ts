@@ -3,11 +3,13 @@ import type { Node } from './parser.ts';
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'nodeType' in value;
 
-/** The direct child nodes in source order of their fields. */
+/** The direct child nodes in source order of their fields; operators and load or store marks are no places to look at. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
-  for (const key in node) {
-    const value: unknown = Reflect.get(node, key);
+  const fields = node as unknown as Readonly<Record<string, unknown>>;
+  for (const key in fields) {
+    if (key === 'ctx' || key === 'op' || key === 'ops') continue;
+    const value = fields[key];
     if (typeof value !== 'object' || value === null) continue;
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) children.push(item);
