@@ -15,10 +15,10 @@ import { createScriptProblems } from './editor/script-problems.ts';
 import { registerStatusBar } from './editor/status-bar.ts';
 
 /** Registers everything and does nothing: the engine is read when a design, a run or a screen first needs it. */
-export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
+export function activate({ extensionUri, subscriptions, workspaceState }: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('FreeCAD AI Designer', { log: true });
   const designers = createDesigners(async (options) => (await import('./designer.ts')).createDesigner(options));
-  const designs = createOpenDesigns(designers, (error) => void tellError(error, log));
+  const designs = createOpenDesigns(designers, workspaceState, (error) => void tellError(error, log));
   const environment = createEnvironment(designers, log);
   const panels = createDesignPanels(extensionUri, { designs, environment, log });
   const problems = createScriptProblems(designs);

@@ -1,4 +1,4 @@
-import { isWorking, type DesignSnapshot, type DesignState } from '../src/core/snapshot.ts';
+import { isAtRest, isWorking, type DesignSnapshot, type DesignState } from '../src/core/snapshot.ts';
 import { designAppearance } from '../src/protocol/appearance.ts';
 import type { PageState } from '../src/protocol/messages.ts';
 import './theme.css';
@@ -81,7 +81,7 @@ function show(): void {
   draw(document.body, [
     header(design, elapsedMs, ask),
     told !== null && noticeBox(told, ask, 'failed'),
-    preview.draw(isWorking(design.state) || design.state === 'reviewing'),
+    preview.draw({ working: isWorking(design.state), atRest: isAtRest(design.state) }),
     tabs(design, task),
     element(
       'div',

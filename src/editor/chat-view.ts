@@ -10,6 +10,7 @@ export function registerChatView(extension: vscode.Uri, context: Omit<PageContex
     resolveWebviewView: (view) => {
       view.webview.options = pageOptions(extension);
       const page = hostPage(view.webview, { ...context, design: () => context.designs.current, task: () => null });
+      void context.designs.restore();
       view.onDidDispose(() => {
         page.dispose();
       });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isAtRest } from '../core/snapshot.ts';
 import { chatViewId } from './chat-view.ts';
 import type { DesignPanels } from './design-panels.ts';
 import type { Designers } from './designers.ts';
@@ -118,7 +119,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     export: async (argument) => exportDesign(await requireDesign(argument, designs), designers),
     showPanel: async (argument) => {
       const design = await requireDesign(argument, designs);
-      if (designs.current === null) designs.makeCurrent(design.directory);
+      if (designs.current === null || isAtRest(designs.current.state)) designs.makeCurrent(design.directory);
       panels.show(design);
     },
     openScript: async (argument) => showScript((await requireDesign(argument, designs)).directory),

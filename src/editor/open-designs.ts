@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { isWorking, type DesignSnapshot } from '../core/snapshot.ts';
+import { isAtRest, type DesignSnapshot } from '../core/snapshot.ts';
 import type { DesignSession } from '../machine/session.ts';
 import type { Designers } from './designers.ts';
-import { requireFolder } from './folder.ts';
+import { findFolder, requireFolder } from './folder.ts';
 import type { Owned } from './owned.ts';
 
 /** The designs that this window knows of: their sessions, and which one the chat is about. */
@@ -19,6 +19,8 @@ export interface OpenDesigns extends Owned {
   /** Looks at a stored design without doing anything. */
   open(directory: string): Promise<DesignSnapshot>;
   makeCurrent(directory: string | null): void;
+  /** Brings back the chat's design after a reload of the window; one that is gone or unreadable is forgotten. */
+  restore(): Promise<void>;
   send(directory: string, event: Parameters<DesignSession['send']>[0]): void;
 }
 
@@ -28,7 +30,14 @@ interface Entry {
   readonly stop: () => void;
 }
 
-export function createOpenDesigns(designers: Designers, tellError: (error: unknown) => void): OpenDesigns {
+/** Where the window remembers which design the chat was about. */
+const rememberedKey = 'currentDesign';
+
+export function createOpenDesigns(
+  designers: Designers,
+  memory: vscode.Memento,
+  tellError: (error: unknown) => void,
+): OpenDesigns {
   const entries = new Map<string, Entry>();
   const changed = new vscode.EventEmitter<DesignSnapshot | null>();
   let current: string | null = null;
@@ -50,15 +59,38 @@ export function createOpenDesigns(designers: Designers, tellError: (error: unkno
 
   const makeCurrent = (directory: string | null): void => {
     current = directory;
+    void memory.update(rememberedKey, directory ?? undefined);
     changed.fire(null);
   };
+
+  const isFree = (): boolean => current === null;
 
   const folderOf = (directory: string): vscode.Uri =>
     vscode.workspace.getWorkspaceFolder(vscode.Uri.file(directory))?.uri ?? requireFolder().uri;
 
+  /** Looking at a design needs no trust and no right to write. */
+  const storedIn = (directory: string): vscode.Uri =>
+    (vscode.workspace.getWorkspaceFolder(vscode.Uri.file(directory)) ?? findFolder())?.uri ?? requireFolder().uri;
+
+  /** Two journeys never write into one design: what still goes on there is stopped and has come to rest first. */
+  const endWork = async (directory: string): Promise<void> => {
+    const entry = entries.get(directory);
+    if (entry === undefined || isAtRest(entry.snapshot.state)) return;
+    entry.session.send({ type: 'design.cancel' });
+    await entry.session.done.catch(() => undefined);
+  };
+
   const begin = async (work: Promise<DesignSession>): Promise<DesignSnapshot> => {
     const snapshot = keep(await work);
     makeCurrent(snapshot.directory);
+    changed.fire(snapshot);
+    return snapshot;
+  };
+
+  const open = async (directory: string): Promise<DesignSnapshot> => {
+    const known = entries.get(directory)?.snapshot;
+    if (known !== undefined && !isAtRest(known.state)) return known;
+    const snapshot = keep(await (await designers.of(storedIn(directory))).open(directory));
     changed.fire(snapshot);
     return snapshot;
   };
@@ -70,22 +102,28 @@ export function createOpenDesigns(designers: Designers, tellError: (error: unkno
     onDidChange: changed.event,
     find: (directory) => entries.get(directory)?.snapshot,
     start: async (request, directory) => {
-      const designer = await designers.of(directory === undefined ? requireFolder().uri : (requireFolder(), folderOf(directory)));
-      return begin(designer.design(directory === undefined ? { request } : { request, continueFrom: directory }));
+      const folder = requireFolder().uri;
+      if (directory === undefined) return begin((await designers.of(folder)).design({ request }));
+      await endWork(directory);
+      return begin((await designers.of(folderOf(directory))).design({ request, continueFrom: directory }));
     },
     rerun: async (directory) => {
       requireFolder();
+      await endWork(directory);
       return begin((await designers.of(folderOf(directory))).rerun(directory));
     },
-    open: async (directory) => {
-      const known = entries.get(directory)?.snapshot;
-      if (known !== undefined && isWorking(known.state)) return known;
-      if (known?.state === 'reviewing') return known;
-      const snapshot = keep(await (await designers.of(folderOf(directory))).open(directory));
-      changed.fire(snapshot);
-      return snapshot;
-    },
+    open,
     makeCurrent,
+    restore: async () => {
+      const directory = memory.get<string>(rememberedKey);
+      if (!isFree() || directory === undefined || findFolder() === undefined) return;
+      try {
+        await open(directory);
+        if (isFree()) makeCurrent(directory);
+      } catch {
+        await memory.update(rememberedKey, undefined);
+      }
+    },
     send: (directory, event) => {
       entries.get(directory)?.session.send(event);
     },

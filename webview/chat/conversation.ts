@@ -78,7 +78,7 @@ function stepList(design: DesignSnapshot, elapsedMs: number): Description {
     ),
   );
   if (design.state !== 'accepted') return element('div', { class: 'progress', key: 'open-steps' }, list);
-  const laps = design.iteration > 1 ? `, ${count(design.iteration, 'attempt')}` : '';
+  const laps = design.iteration > 1 && design.conversation.length === 0 ? `, ${count(design.iteration, 'attempt')}` : '';
   return element(
     'details',
     { class: 'progress', key: 'closed-steps' },

@@ -75,6 +75,9 @@ function actions(design: DesignSnapshot, ask: Ask): Children {
 export function header(design: DesignSnapshot, elapsedMs: number, ask: Ask): Description {
   const score = design.state === 'accepted' ? design.iterations.at(-1)?.scores?.overall.toFixed(2) : undefined;
   const elapsed = isWorking(design.state) && elapsedMs >= 1000 ? showDuration(elapsedMs) : '';
+  const { word } = designAppearance[design.state];
+  // The state's own word stands right above.
+  const message = design.message.startsWith(`${word}: `) ? design.message.slice(word.length + 2) : design.message;
   const attempt = isWorking(design.state) && design.iteration > 1 ? `attempt ${design.iteration}` : '';
   return element(
     'header',
@@ -88,7 +91,7 @@ export function header(design: DesignSnapshot, elapsedMs: number, ask: Ask): Des
         { class: 'top-state' },
         statusWord(designAppearance[design.state], [score ?? '', attempt, elapsed].filter((part) => part !== '').join(' · ')),
       ),
-      design.message !== '' && element('p', { class: 'quiet top-message' }, design.message),
+      message !== '' && element('p', { class: 'quiet top-message' }, message),
     ),
     element('div', { class: 'buttons' }, actions(design, ask)),
   );

@@ -7,7 +7,7 @@ type Shown = 'nothing' | 'loading' | 'part' | 'problem';
 export interface PreviewPane {
   /** Loads the preview when it is another than the one on screen. */
   follow(preview: string | null, version: number): void;
-  draw(working: boolean): Description;
+  draw(design: { readonly working: boolean; readonly atRest: boolean }): Description;
   /** Puts the canvas into its place after the first drawing. */
   attach(): void;
 }
@@ -62,12 +62,12 @@ export function createPreviewPane(host: Host, redraw: () => void): PreviewPane {
       const place = document.querySelector('#canvas-place');
       if (place !== null && canvas.parentElement !== place) place.append(canvas);
     },
-    draw: (working) =>
+    draw: ({ working, atRest }) =>
       element(
         'section',
         { class: 'preview', key: 'preview', 'aria-label': '3D preview' },
         element('div', { id: 'canvas-place', class: 'canvas-place', key: 'canvas' }),
-        shown === 'part' && working && element('vscode-badge', { class: 'stale', key: 'stale' }, 'before the change'),
+        shown === 'part' && !atRest && element('vscode-badge', { class: 'stale', key: 'stale' }, 'before the change'),
         shown !== 'part' && element('div', { class: 'preview-overlay', key: 'overlay' }, overlay(working)),
         shown === 'part' &&
           element(
