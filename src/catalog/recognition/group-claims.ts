@@ -5,6 +5,15 @@ import { findAfter, findBefore } from './neighbours.ts';
 
 const prefixOfSizes = 1;
 
+/** A size in an order that is not a parameter itself: the overall height of a heat sink, from which that of its fins follows. */
+function findInstead({ part }: Context, phrase: string): { parameter: string; formula: string } | undefined {
+  for (const { parameter, instead = [] } of part.parameterWords) {
+    const found = instead.find(({ words }) => words.includes(phrase));
+    if (found !== undefined) return { parameter, formula: found.formula };
+  }
+  return undefined;
+}
+
 /** The members bound to parameters in order; undefined when one measures something else or its own label contradicts the order. */
 function bindInOrder(
   context: Context,
@@ -14,10 +23,18 @@ function bindInOrder(
   const bindings: Binding[] = [];
   const labels: number[] = [];
   for (const [index, member] of group.members.entries()) {
-    const parameter = parameters[index] ?? '';
+    const named = parameters[index] ?? '';
+    const instead = context.parameters.has(named) ? undefined : findInstead(context, named);
+    const parameter = instead?.parameter ?? named;
     const own = member.labels.flatMap((at) => labelsOf(context.items[at]).map((label) => ({ at, label })));
     const agreeing = own.find(({ label }) => label.parameter === parameter);
     if (own.length > 0 && agreeing === undefined) return undefined;
+    if (instead !== undefined && own.length === 0) {
+      const { measure, value } = member.quantity;
+      if (measure !== 'mm' && measure !== 'plain') return undefined;
+      bindings.push({ parameter, value, formula: instead.formula });
+      continue;
+    }
     const value = valueFor(context.parameters.get(parameter), member.quantity);
     const binding =
       agreeing === undefined

@@ -122,6 +122,17 @@ export const isNoun = (item: Item): boolean => item.kind === 'phrase' && item.me
 const isBoundary = (item: Item): boolean =>
   (item.kind === 'stop' && item.mark !== '(' && item.mark !== ')') || (item.kind === 'neutral' && joints.has(item.lemma));
 
+/** Where the words about the first feature of a stretch begin: "8 holes", "four 6.6 mm through holes". */
+function featureStart(stretch: readonly Item[]): number {
+  let start = stretch.findIndex((item) => featureOf(item) !== undefined);
+  const belongs = (item: Item | undefined): boolean =>
+    item !== undefined &&
+    (['quantity', 'thread', 'times', 'article', 'material'].includes(item.kind) ||
+      (item.kind === 'phrase' && !item.meanings.some((meaning) => meaning.type === 'label' || meaning.type === 'noun')));
+  while (belongs(stretch[start - 1])) start -= 1;
+  return start;
+}
+
 /** Tells each item what its stretch of the request talks about. */
 function withScopes(items: readonly Item[]): Item[] {
   const result: Item[] = [];
@@ -134,7 +145,11 @@ function withScopes(items: readonly Item[]): Item[] {
     const owner = stretch.map(featureOf).find((feature) => feature !== undefined) ?? null;
     if (owner === null && stretch.some(isNoun)) inherited = null;
     const scope: Scope = { owner, inherited };
-    result.push(...stretch.map((item) => ({ ...item, scope })));
+    // "flange 100 dia 10 thick 8 holes": what stands between the part's noun and the feature is about the part.
+    const noun = stretch.findIndex(isNoun);
+    const start = featureStart(stretch);
+    const whole: Scope = noun >= 0 && noun < start ? { owner: null, inherited: null } : scope;
+    result.push(...stretch.map((item, index) => ({ ...item, scope: index < start ? whole : scope })));
     const end = items[to];
     if (end === undefined) break;
     result.push({ ...end, scope });

@@ -116,7 +116,9 @@ export function createLexicon(part: CatalogPart): Lexicon {
     for (const { parameter, words, radiusWords = [], instead = [] } of list) {
       const label = (phrase: string, factor: (pieces: readonly Piece[]) => number, formula?: string): void => {
         const written = piecesOf(phrase);
-        for (const pieces of written === undefined ? [] : withFamily(written)) {
+        // "40 mm outside", "inside 32": short for the diameters of a round part.
+        const short = /^(?:out|in)side diameter$/.test(written?.join(' ') ?? '') ? [written?.slice(0, 1) ?? []] : [];
+        for (const pieces of written === undefined ? [] : [...withFamily(written), ...short]) {
           const adjective = adjectives.has(String(pieces.at(-1))) || adjectives.has(String(pieces[0]));
           add(pieces, {
             type: 'label',
@@ -154,6 +156,10 @@ export function createLexicon(part: CatalogPart): Lexicon {
     part.parameters.filter(({ name }) => name.includes('_')).map(({ name }) => ({ parameter: name, words: [name] })),
     null,
   );
+  for (const { name } of part.parameters.filter(({ unit }) => unit === 'bool')) {
+    for (const value of [true, false])
+      addPhrases([{ words: [`${name} = ${String(value)}`, `${name} ${String(value)}`], sets: { [name]: value } }], null);
+  }
   addGroups(part.sizeGroups ?? [], null);
   addPhrases(part.phrases ?? [], null);
   for (const preset of part.presets ?? []) addPhrases([{ words: preset.words, sets: preset.values }], null);

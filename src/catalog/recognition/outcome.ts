@@ -11,7 +11,13 @@ const totalTolerance = 0.005;
 const languageModel = 'A language model may understand more: set one up in the settings, or describe the part in other words.';
 
 const show = (name: string): string => name.replaceAll('_', ' ');
-const list = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
+/** Enough words to see what is meant; a long request in a foreign trade has dozens. */
+const mostWords = 8;
+const list = (words: readonly string[]): string =>
+  words
+    .slice(0, mostWords)
+    .map((word) => `"${word}"`)
+    .join(', ') + (words.length > mostWords ? ', ...' : '');
 const figure = (value: number): string => String(Number(value.toPrecision(6)));
 
 /** A plan that holds nothing but a question. */
@@ -190,7 +196,7 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
     if (doubtful.length === 0)
       return {
         outcome: 'refused',
-        message: `This can't be built: ${problems.join('; ')}${problems.at(-1)?.endsWith('.') === true ? '' : '.'}`,
+        message: `This can't be built as it stands: ${problems.join('; ')}${problems.at(-1)?.endsWith('.') === true ? '' : '.'}`,
       };
     if (missing.length === 0) {
       const asked = missingQuestions({ ...reading, missing: doubtful });

@@ -62,6 +62,7 @@ function labelClaims(context: Context, quantityAt: number, neighbour: Neighbour,
     const binding = bindBy(context, label, quantity);
     if (binding === undefined) return [];
     const target = context.parameters.get(label.parameter);
+    if (target?.unit !== 'count' && !label.adjective && isCount(context, quantityAt, neighbour, quantity)) return [];
     const scaled =
       form === 'radius' && target?.unit === 'mm' && label.factor === 1 && label.formula === undefined
         ? { ...binding, value: binding.value * 2 }
@@ -90,7 +91,24 @@ function labelClaims(context: Context, quantityAt: number, neighbour: Neighbour,
   });
 }
 
-function featureClaims(context: Context, neighbour: Neighbour, quantity: Quantity): Claim[] {
+/**
+ * "3 holes", "12 fins": a bare whole number before a plural counts, whatever else the noun could mean.
+ * In "four 8 holes" the count has been given, so that the number beside the noun is a size.
+ */
+function isCount(context: Context, quantityAt: number, neighbour: Neighbour, quantity: Quantity): boolean {
+  const item = context.items[neighbour.at];
+  if (neighbour.side !== 'after' || neighbour.form !== undefined || item?.kind !== 'phrase' || !item.plural) return false;
+  if (quantity.measure !== 'plain' || !Number.isInteger(quantity.value) || quantity.change !== undefined) return false;
+  const countable =
+    featureOf(item) !== undefined || labelsOf(item).some(({ parameter }) => context.parameters.get(parameter)?.unit === 'count');
+  if (!countable) return false;
+  const before = context.items[quantityAt - 1];
+  const counted = before?.kind === 'times' ? context.items[quantityAt - 2] : before;
+  return counted?.kind !== 'quantity' || counted.quantity.measure !== 'plain';
+}
+
+function featureClaims(context: Context, quantityAt: number, neighbour: Neighbour, quantity: Quantity): Claim[] {
+  if (isCount(context, quantityAt, neighbour, quantity)) return [];
   const index = featureOf(context.items[neighbour.at]);
   const feature = index === undefined ? undefined : context.part.features?.[index];
   const size = feature?.size === undefined ? undefined : context.parameters.get(feature.size);
@@ -190,7 +208,7 @@ export function quantityClaims(context: Context, at: number, quantity: Quantity,
     ...countClaims(context, at, quantity),
     ...neighbours.flatMap((neighbour) => [
       ...labelClaims(context, at, neighbour, quantity),
-      ...featureClaims(context, neighbour, quantity),
+      ...featureClaims(context, at, neighbour, quantity),
       ...nounClaims(context, neighbour, quantity),
     ]),
     ...axisClaims(context, at, quantity, axes),

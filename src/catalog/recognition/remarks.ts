@@ -106,7 +106,13 @@ export function questionsOf(context: Context, subjects: readonly PlacedSubject[]
 function singularQuestions({ part, items }: Context): string[] {
   return (part.features ?? []).flatMap((feature, index): string[] => {
     const { count } = feature;
-    if (typeof count !== 'number' || count === 1) return [];
+    if (typeof count !== 'number') return [];
+    if (count === 1) {
+      const several = items.find((item) => featureOf(item) === index && item.kind === 'phrase' && item.plural);
+      return several === undefined
+        ? []
+        : [`How many: this part has one ${feature.nouns[0] ?? ''}, the request says "${several.text}".`];
+    }
     const several = /^(?:both|each|all|every|either|the|\d|two|three|four)\b/;
     const spread = items.some(
       (item) =>

@@ -54,7 +54,7 @@ function rowOf(standard: PartStandard, designation: number): { bindings: Binding
     bindings: bindings.flatMap(({ parameter, value }) =>
       value === undefined ? [] : [{ parameter, value, ...weak(standard.columns[parameter]) }],
     ),
-    note: `${name}: ${sizes} (${table.name}).`,
+    note: `${name}: ${sizes} (${table.name}).${Object.values(standard.columns).includes('tapDrill') ? ' The thread is its core hole, not modelled.' : ''}`,
   };
 }
 

@@ -40,7 +40,8 @@ function bareDesignation(context: Context, at: number): Claim[] {
     const other = neighbour === undefined ? undefined : context.items[neighbour.at];
     return other !== undefined && isNoun(other);
   });
-  return beside ? designationClaims(context, '', String(item.quantity.value)) : [];
+  const bearing = context.items[at + 1]?.kind === 'phrase' && /bearings?$/.test(context.items[at + 1]?.text ?? '');
+  return beside || bearing ? designationClaims(context, '', String(item.quantity.value)) : [];
 }
 
 /** All numbers and designations of the request with the ways to read them. */

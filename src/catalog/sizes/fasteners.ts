@@ -96,3 +96,40 @@ export const hexNuts = createTable(
     [36, 36, 55, 31, 4],
   ],
 );
+
+/** Nuts for T-slots: width of the slot, head, heights; the core hole is that for tapping. */
+export const slotNuts = createTable(
+  {
+    name: 'DIN 508',
+    source: 'DIN 508:2002, a, e, k and h; tapping drills of ISO 2306:1972',
+    designation: 'thread',
+    columns: ['slot', 'head', 'headHeight', 'height', 'tapDrill'],
+  },
+  [
+    [5, 6, 10, 4, 8, 4.2],
+    [6, 8, 13, 6, 10, 5],
+    [8, 10, 15, 6, 12, 6.8],
+    [10, 12, 18, 7, 14, 8.5],
+    [12, 14, 22, 8, 16, 10.2],
+    [16, 18, 28, 10, 20, 14],
+    [20, 22, 35, 14, 28, 17.5],
+  ],
+);
+
+/** Hexagonal standoffs: usual widths across flats; the core hole is that for tapping. */
+export const standoffs = createTable(
+  {
+    name: 'hexagonal standoffs',
+    source: 'Usual trade sizes across flats, no standard; tapping drills of ISO 2306:1972',
+    designation: 'thread',
+    columns: ['acrossFlats', 'tapDrill'],
+  },
+  [
+    [2, 4, 1.6],
+    [2.5, 5, 2.05],
+    [3, 5.5, 2.5],
+    [4, 7, 3.3],
+    [5, 8, 4.2],
+    [6, 10, 5],
+  ],
+);

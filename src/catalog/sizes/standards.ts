@@ -1,4 +1,4 @@
-import { hexBolts, hexNuts, plainWashers } from './fasteners.ts';
+import { hexBolts, hexNuts, plainWashers, slotNuts, standoffs } from './fasteners.ts';
 import { ballBearings, motorFaces, pipes } from './machine-parts.ts';
 import type { SizeTable } from './table.ts';
 import { clearanceHoles, metricThreads } from './threads.ts';
@@ -12,6 +12,8 @@ export const standards: readonly SizeTable[] = [
   ballBearings,
   motorFaces,
   pipes,
+  slotNuts,
+  standoffs,
 ];
 
 /** The table a part or a request refers to: "ISO 7089". DIN 931 and DIN 125 are not listed: some of their sizes differ from ISO's. */
