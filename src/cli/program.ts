@@ -41,7 +41,8 @@ export async function runProgram(commandLine: readonly string[], options: Progra
     output,
     signal: options.signal,
     designer: async (changes = {}) => {
-      const settings = { ...(await readSettings(program.opts<{ config?: string }>().config)), ...changes };
+      // A process that makes a run or a few gains nothing from a FreeCAD kept warm: it would wait for more to be loaded.
+      const settings = { ...(await readSettings(program.opts<{ config?: string }>().config)), warmRuns: false, ...changes };
       const designer = await options.createDesigner(settings, process.cwd());
       designers.push(designer);
       return designer;
