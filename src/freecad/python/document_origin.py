@@ -42,8 +42,8 @@ def _history(obj, seen):
     yield obj
 
 
-def faces_of(leaves):
-    """One object for each face of the part, in the order of the faces."""
+def faces_of(leaves, count):
+    """(name, label) of the object that made each of the part's `count` faces, in the order of the faces; all None when they don't add up."""
     makers = []
     left = MOST_FACES
     for obj, shape in leaves:
@@ -61,4 +61,6 @@ def faces_of(leaves):
             for face in source_faces:
                 first.setdefault(_key(face), source)
         makers.extend(first.get(_key(face), obj) for face in obj.Shape.Faces)
-    return makers
+    if len(makers) != count:
+        return [None] * count
+    return [(maker.Name, maker.Label) for maker in makers]

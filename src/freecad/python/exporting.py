@@ -1,17 +1,19 @@
 """Files of a run: FCStd, STEP (AP214), STL and the preview mesh."""
 
+import math
 import os
 import struct
 
 import FreeCAD
 import Part
 
-import document_origin
 import document_part
 import exporting_preview
 import measure_limits
-from measure_topology import LINE, PLANE
+from measure_topology import LINE, PLANE, is_elementary
 
+# Larger parts are written in a process that can be stopped.
+QUICK_FACES = 400
 AP214 = 4  # write.step.schema of OpenCASCADE: AP214 International Standard
 
 
@@ -91,8 +93,6 @@ def write_stl(shape, request, path):
         with open(path, 'wb') as file:
             file.write(_stl_header(request) + struct.pack('<I', len(records)) + b''.join(records))
         return
-    import math
-
     import MeshPart
 
     options = request.get('stl', {})
@@ -104,19 +104,21 @@ def write_stl(shape, request, path):
         file.write(_stl_header(request))
 
 
-def export(shape, documents, leaves, request, out_dir, deadline, notes, quick):
+def export(works, shape, documents, leaves, makers, request, out_dir, deadline, notes):
     """{format: file name} of what was written. A format that fails or takes too long is left out, and `notes` says why."""
-    names = {'fcstd': '.FCStd', 'step': '.step', 'stl': '.stl', 'preview': '.preview'}
-    paths = {key: os.path.join(out_dir, request['name'] + ending) for key, ending in names.items()}
-    writers = {
-        'fcstd': lambda: write_fcstd(documents, leaves, request, paths['fcstd']),
-        'step': lambda: write_step(shape, request, paths['step']),
-        'stl': lambda: write_stl(shape, request, paths['stl']),
-        'preview': lambda: exporting_preview.write(shape, _makers(shape, leaves), paths['preview']),
-    }
-    wanted = [key for key in names if key in request.get('formats', ()) and (shape is not None or (key == 'fcstd' and documents))]
-    stages = [(key, writers[key]) for key in wanted]
-    results = measure_limits.run_here(stages) if quick or not measure_limits.CAN_FORK else measure_limits.run_within(stages, deadline.left() * 0.6)
+    endings = {'fcstd': '.FCStd', 'step': '.step', 'stl': '.stl', 'preview': '.preview'}
+    paths = {key: os.path.join(out_dir, request['name'] + ending) for key, ending in endings.items()}
+    options = {key: request.get(key, {}) for key in ('metadata', 'stl')}
+    options['name'] = request['name']
+    arguments = {'step': (options, paths['step']), 'stl': (options, paths['stl']), 'preview': (makers, paths['preview'])}
+    wanted = [key for key in endings if key in request.get('formats', ()) and (shape is not None or (key == 'fcstd' and documents))]
+    results = {}
+    if 'fcstd' in wanted:
+        results = measure_limits.run_here([('fcstd', lambda: write_fcstd(documents, leaves, request, paths['fcstd']))])
+    tasks = [(key, key, arguments[key]) for key in wanted if key != 'fcstd']
+    if tasks:
+        quick = len(shape.Faces) <= QUICK_FACES and is_elementary(shape)
+        results.update(measure_limits.run_tasks(works, shape, tasks, deadline.left() * 0.6, quick))
     files = {}
     for key in wanted:
         _, why = results[key]
@@ -127,9 +129,3 @@ def export(shape, documents, leaves, request, out_dir, deadline, notes, quick):
             if os.path.exists(paths[key]):
                 os.remove(paths[key])
     return files
-
-
-def _makers(shape, leaves):
-    makers = document_origin.faces_of(leaves)
-    count = len(shape.Faces)
-    return makers if len(makers) == count else [None] * count

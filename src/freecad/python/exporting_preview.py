@@ -47,7 +47,7 @@ def _flat(points):
 
 
 def write(shape, makers, path):
-    """`makers`: the object that made each face, or None where that is not known."""
+    """`makers`: name and label of the object that made each face, or None where that is not known."""
     deviation = deviation_of(shape)
     positions, indices, face_of_triangle = array('f'), array('I'), array('I')
     vertices = 0
@@ -63,10 +63,10 @@ def write(shape, makers, path):
     names, objects = {}, []
     object_of_face = array('I')
     for maker in makers:
-        if maker is not None and maker.FullName not in names:
-            names[maker.FullName] = len(objects)
-            objects.append({'name': maker.Name, 'label': maker.Label})
-        object_of_face.append(UNKNOWN if maker is None else names[maker.FullName])
+        if maker is not None and tuple(maker) not in names:
+            names[tuple(maker)] = len(objects)
+            objects.append({'name': maker[0], 'label': maker[1]})
+        object_of_face.append(UNKNOWN if maker is None else names[tuple(maker)])
     text = json.dumps(objects).encode()
     header = struct.pack(
         '<4s7I', b'FCDP', VERSION, vertices, len(face_of_triangle), len(object_of_face), len(starts) - 1, len(edge_points) // 3, len(text)

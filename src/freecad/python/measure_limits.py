@@ -1,12 +1,19 @@
-"""Time limits for work inside OpenCASCADE, which can't be interrupted: it is done in a forked child that is killed when its time is over."""
+"""Time limits for work inside OpenCASCADE, which can't be interrupted: it is done in a forked child that is killed when its time is over.
+
+OpenCASCADE from 7.7 on (FreeCAD 1.0) runs boolean operations on threads of its own, and in a process forked after that everything
+that wants those threads waits for ever. So `prepare` forks a stand-in before the script runs, which is handed the shape as a file and
+forks the children. Without it (FreeCAD 0.20 needs none) the children are forked right here."""
 
 import json
 import os
 import select
 import signal
+import tempfile
 import time
 
 CAN_FORK = hasattr(os, 'fork')
+# What the stand-in may take beyond the limit, for reading the shape and killing the child.
+GRACE_S = 2.0
 
 
 class NotMeasured(Exception):
@@ -39,9 +46,8 @@ def run_here(stages):
     return results
 
 
-def run_within(stages, seconds):
-    """Like `run_here`, in a child that is killed after `seconds`: what was finished by then is kept, values must be JSON.
-    Where a process can't be forked nothing is run, because nothing could stop it."""
+def _run_within(stages, seconds):
+    """Like `run_here`, in a child that is killed after `seconds`: what was finished by then is kept, values must be JSON."""
     reader, writer = os.pipe()
     try:
         child = os.fork()
@@ -74,20 +80,24 @@ def _child(stages, reader, writer):
         os._exit(0)
 
 
-def _collect(child, reader, seconds):
-    """(finished lines, what to say of the others)."""
+def _read(descriptor, seconds, enough):
+    """(bytes up to the end of the stream, or until `enough` says so; whether the time ran out before)."""
     end = time.monotonic() + seconds
     received = bytearray()
-    slow = False
-    while True:
+    while not enough(received):
         left = end - time.monotonic()
-        if left <= 0 or not select.select([reader], [], [], left)[0]:
-            slow = True
-            break
-        block = os.read(reader, 1 << 16)
+        if left <= 0 or not select.select([descriptor], [], [], left)[0]:
+            return received, True
+        block = os.read(descriptor, 1 << 16)
         if not block:
             break
         received += block
+    return received, False
+
+
+def _collect(child, reader, seconds):
+    """(finished lines, what to say of the others)."""
+    received, slow = _read(reader, seconds, lambda _: False)
     os.close(reader)
     if slow:
         os.kill(child, signal.SIGKILL)
@@ -99,3 +109,101 @@ def _collect(child, reader, seconds):
     else:
         ending = 'it ended without an answer'
     return received.decode().split('\n')[:-1], ending
+
+
+class _StandIn:
+    """A process forked before any work was done, and the two pipes to it."""
+
+    def __init__(self, works):
+        request, self.request = os.pipe()
+        self.answer, answer = os.pipe()
+        self.shape = None
+        self.file = None
+        self.pid = os.fork()
+        if self.pid == 0:
+            try:
+                os.close(self.request)
+                os.close(self.answer)
+                _serve(works, request, answer)
+            finally:
+                os._exit(0)
+        os.close(request)
+        os.close(answer)
+
+    def run(self, shape, tasks, seconds):
+        if self.shape is not shape:
+            self.forget()
+            descriptor, self.file = tempfile.mkstemp('.bin')
+            os.close(descriptor)
+            shape.exportBinary(self.file)
+            self.shape = shape
+        data = json.dumps([self.file, tasks, seconds]).encode() + b'\n'
+        while data:
+            data = data[os.write(self.request, data) :]
+        received, _ = _read(self.answer, seconds + GRACE_S, lambda received: received.endswith(b'\n'))
+        if not received.endswith(b'\n'):
+            raise OSError('no answer')
+        return {name: tuple(result) for name, result in json.loads(received).items()}
+
+    def forget(self):
+        """Removes the file that the shape was handed over in."""
+        if self.file is not None:
+            os.remove(self.file)
+        self.shape = self.file = None
+
+    def end(self):
+        self.forget()
+        os.close(self.request)
+        os.close(self.answer)
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+
+
+def _serve(works, request, answer):
+    import Part
+
+    file = shape = None
+    with os.fdopen(request, 'rb') as lines:
+        for line in lines:
+            name, tasks, seconds = json.loads(line)
+            if name != file:
+                file, shape = name, Part.Shape()
+                shape.importBinary(name)
+            data = json.dumps(_run_within(_stages(works, shape, tasks), seconds)).encode() + b'\n'
+            while data:
+                data = data[os.write(answer, data) :]
+
+
+def _stages(works, shape, tasks):
+    return [(name, lambda work=work, arguments=arguments: works[work](shape, *arguments)) for name, work, arguments in tasks]
+
+
+_stand_in = None
+
+
+def prepare(works):
+    """Forks the stand-in, before the script runs. `works`: what it can do, {name: function(shape, ...)}."""
+    global _stand_in
+    if CAN_FORK and _stand_in is None:
+        _stand_in = _StandIn(works)
+
+
+def run_tasks(works, shape, tasks, seconds, quick=False):
+    """{name: (value, why not)} of the tasks [(name, work, arguments)]: here when they are quick or nothing can be forked, else limited."""
+    global _stand_in
+    if quick or not CAN_FORK:
+        return run_here(_stages(works, shape, tasks))
+    if _stand_in is None:
+        return _run_within(_stages(works, shape, tasks), seconds)
+    try:
+        return _stand_in.run(shape, tasks, seconds)
+    except Exception as error:
+        _stand_in.end()
+        _stand_in = None
+        return {name: (None, 'the measuring process was lost (%s)' % _say(error)) for name, _, _ in tasks}
+
+
+def finish():
+    """Removes what `run_tasks` left."""
+    if _stand_in is not None:
+        _stand_in.forget()

@@ -9,7 +9,7 @@ import measure_symmetry
 import measure_walls
 from measure_box import bounding_box
 from measure_limits import NotMeasured
-from measure_topology import ELEMENTARY, PLANE, Topology, canonical, unit
+from measure_topology import PLANE, Topology, canonical, is_elementary, topology_of, unit
 
 Vector = FreeCAD.Vector
 # Of more different lengths or planes than this nobody asks for one.
@@ -107,13 +107,13 @@ def material(shape, points, reference):
 def reference_point(shape, reference):
     if reference != 'boundingBoxCentre':
         return Vector(0, 0, 0)
-    box = bounding_box(Topology(shape))
+    box = bounding_box(topology_of(shape))
     return (Vector(*box['min']) + Vector(*box['max'])) * 0.5
 
 
 def self_intersection(shape):
     """OpenCASCADE's check of the boundary against itself. It can take minutes, and it complains about sound helical sweeps."""
-    if not is_elementary(shape):
+    if not is_elementary(shape) or not measure_limits.CAN_FORK:
         raise NotMeasured('too slow on free-form faces')
     try:
         shape.check(True)
@@ -122,7 +122,8 @@ def self_intersection(shape):
     return {'selfIntersecting': False, 'findings': ''}
 
 
-def _work(shape, query):
+def answer_query(shape, query):
+    """The value of one query. Raises NotMeasured when there is nothing to measure."""
     kind = query['kind']
     if kind == 'planeDistances':
         return plane_distances(shape, query.get('axis'))
@@ -147,31 +148,23 @@ def _work(shape, query):
     raise NotMeasured('this query is not known')
 
 
-def is_elementary(shape):
-    return all(face.Surface.TypeId in ELEMENTARY for face in shape.Faces)
-
-
 def _is_light(shape, query):
     if query['kind'] == 'selfIntersection':
         return not is_elementary(shape)
     return query['kind'] in LIGHT and len(shape.Faces) <= 400 and is_elementary(shape)
 
 
-def answer(shape, queries, deadline):
+def answer(works, shape, queries, deadline):
     """[{id, value, notMeasured?}] in the order of the queries. Time that one doesn't need is left to the others."""
     answers = []
     for position, query in enumerate(queries):
         if shape is None:
             answers.append({'id': query['id'], 'value': None, 'notMeasured': 'there is no shape'})
             continue
-        stage = [('value', lambda query=query: _work(shape, query))]
-        if _is_light(shape, query) or not (measure_limits.CAN_FORK or query['kind'] == 'selfIntersection'):
-            results = measure_limits.run_here(stage)
-        else:
-            seconds = max(deadline.left() / (len(queries) - position), min(LEAST_SECONDS, deadline.left()))
-            if query['kind'] == 'selfIntersection':
-                seconds = min(seconds, SELF_INTERSECTION_SECONDS)
-            results = measure_limits.run_within(stage, seconds)
+        seconds = max(deadline.left() / (len(queries) - position), min(LEAST_SECONDS, deadline.left()))
+        if query['kind'] == 'selfIntersection':
+            seconds = min(seconds, SELF_INTERSECTION_SECONDS)
+        results = measure_limits.run_tasks(works, shape, [('value', 'query', (query,))], seconds, _is_light(shape, query))
         value, why = results['value']
         answers.append({'id': query['id'], 'value': value} if why is None else {'id': query['id'], 'value': None, 'notMeasured': why})
     return answers

@@ -3,7 +3,7 @@
 import FreeCAD
 
 from measure_limits import NotMeasured
-from measure_topology import Topology, make_vertex, surface_middle
+from measure_topology import make_vertex, surface_middle, topology_of
 
 Vector = FreeCAD.Vector
 NORMALS = {'XY': Vector(0, 0, 1), 'XZ': Vector(0, 1, 0), 'YZ': Vector(1, 0, 0)}
@@ -107,7 +107,7 @@ def symmetry(shape, planes, centre):
     solids = shape.Solids
     if not solids:
         raise NotMeasured('no solid')
-    topology = Topology(shape)
+    topology = topology_of(shape)
     faces = [_signature(face) for face in shape.Faces]
     vertices = _corners(shape)
     result, sampled, worst = {}, [], {}

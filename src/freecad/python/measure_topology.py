@@ -134,6 +134,21 @@ class Topology:
         return edge
 
 
+_latest = [None, None]
+
+
+def topology_of(shape):
+    """The topology of a shape; that of the shape asked for last is kept."""
+    if _latest[0] is not shape:
+        _latest[:] = shape, Topology(shape)
+    return _latest[1]
+
+
+def is_elementary(shape):
+    """All faces are planes, cylinders, cones, spheres or tori: OpenCASCADE is quick and exact on these."""
+    return all(face.Surface.TypeId in ELEMENTARY for face in shape.Faces)
+
+
 def _plane_is_hit(face, start, way):
     """Whether a line crosses a planar face; one that runs along its plane may."""
     normal = face.surface.Axis

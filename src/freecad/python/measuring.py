@@ -1,14 +1,16 @@
 """The report on a finished run: state of the document, the part measured, queries answered, files written.
 
+    measuring.prepare()  # before anything of the script
     tracker = tracking.start(script_name); ...run the script...; tracker.stop(); measuring.report(tracker, request, out_dir)
 
 Field names are those of core/run.ts (shapeReportSchema, measurementSchema, documentObjectSchema)."""
 
-import functools
+import FreeCAD
 
 import document_origin
 import document_part
 import exporting
+import exporting_preview
 import measure_blends
 import measure_box
 import measure_cylinders
@@ -27,52 +29,58 @@ MISSING = {
 }
 
 
-def _stages(shape, makers):
-    """Measurements in the order of their weight; each gives fields of the report."""
+def _cylinders(shape, topology, makers):
+    patches = measure_cylinders.patches(topology)
+    holes, bosses = measure_cylinders.holes(topology, patches), measure_cylinders.bosses(topology, patches)
+    if len(makers) == len(topology.faces):
+        for entry, face in holes + bosses:
+            if makers[face.index] is not None:
+                entry['object'] = makers[face.index][0]
+    fillets = measure_blends.fillets(topology, measure_cylinders.full_turn_faces(patches))
+    return {'holes': [entry for entry, _ in holes], 'bosses': [entry for entry, _ in bosses], 'fillets': fillets}
 
-    @functools.lru_cache(maxsize=None)
-    def topology():
-        return measure_topology.Topology(shape)
 
-    @functools.lru_cache(maxsize=None)
-    def patches():
-        return measure_cylinders.patches(topology())
+# Measurements in the order of their weight; each gives fields of the report.
+STAGES = {
+    'mass': lambda shape, topology, makers: measure_solid.mass_properties(shape),
+    'closed': lambda shape, topology, makers: {'closed': measure_solid.is_closed(shape)},
+    'boundingBox': lambda shape, topology, makers: {'boundingBox': measure_box.bounding_box(topology)},
+    'cylinders': _cylinders,
+    'chamfers': lambda shape, topology, makers: {'chamfers': measure_blends.chamfers(topology)},
+    'round surfaces': lambda shape, topology, makers: measure_blends.round_surfaces(topology),
+    'genus': lambda shape, topology, makers: {'genus': measure_solid.genus(shape)},
+    'valid': lambda shape, topology, makers: {'valid': measure_solid.is_valid(shape)},
+}
 
-    def cylinders():
-        holes, bosses = measure_cylinders.holes(topology(), patches()), measure_cylinders.bosses(topology(), patches())
-        if len(makers) == len(topology().faces):
-            for entry, face in holes + bosses:
-                entry['object'] = makers[face.index].Name
-        return {'holes': [entry for entry, _ in holes], 'bosses': [entry for entry, _ in bosses]}
 
-    return [
-        ('mass', lambda: measure_solid.mass_properties(shape)),
-        ('closed', lambda: {'closed': measure_solid.is_closed(shape)}),
-        ('boundingBox', lambda: {'boundingBox': measure_box.bounding_box(topology())}),
-        ('cylinders', cylinders),
-        ('fillets', lambda: {'fillets': measure_blends.fillets(topology(), measure_cylinders.full_turn_faces(patches()))}),
-        ('chamfers', lambda: {'chamfers': measure_blends.chamfers(topology())}),
-        ('round surfaces', lambda: measure_blends.round_surfaces(topology())),
-        ('genus', lambda: {'genus': measure_solid.genus(shape)}),
-        ('valid', lambda: {'valid': measure_solid.is_valid(shape)}),
-    ]
+def _measure_stage(shape, name, makers):
+    return STAGES[name](shape, measure_topology.topology_of(shape), makers)
+
+
+# What can be done under a time limit, by name: function(shape, ...).
+WORKS = {
+    'stage': _measure_stage, 'query': measure_queries.answer_query,
+    'step': exporting.write_step, 'stl': exporting.write_stl, 'preview': exporting_preview.write,
+}
+
+
+def prepare():
+    """To be called before the script runs: see measure_limits. FreeCAD 0.20 needs no such preparation."""
+    if FreeCAD.Version()[0] != '0':
+        measure_limits.prepare(WORKS)
 
 
 def is_quick(shape):
     faces = shape.Faces
-    return len(faces) <= QUICK_FACES and all(face.Surface.TypeId in measure_topology.ELEMENTARY for face in faces)
+    return len(faces) <= QUICK_FACES and measure_topology.is_elementary(shape)
 
 
 def measure_shape(shape, seconds, makers=()):
-    """The standard report (shapeReportSchema) on one shape. `makers`: the object that made each face, where that is known."""
+    """The standard report (shapeReportSchema) on one shape. `makers`: name and label of the object that made each face, where known."""
     report = dict(MISSING, **measure_solid.counts(shape))
-    stages = _stages(shape, makers)
-    if is_quick(shape) or not measure_limits.CAN_FORK:
-        results = measure_limits.run_here(stages)
-    else:
-        results = measure_limits.run_within(stages, seconds)
+    tasks = [(name, 'stage', (name, makers)) for name in STAGES]
     missing = {}
-    for name, (fields, why) in results.items():
+    for name, (fields, why) in measure_limits.run_tasks(WORKS, shape, tasks, seconds, is_quick(shape)).items():
         if fields is None:
             missing[name] = why
         else:
@@ -97,10 +105,13 @@ def report(tracker, request, out_dir):
         'recomputeErrors': document_part.recompute_errors(objects, tracker.lines, tracker.touched),
         'shape': None, 'measurements': [], 'files': {}, 'notes': notes,
     }
+    makers = []
     if shape is not None:
-        result['shape'] = measure_shape(shape, deadline.left() / 2, document_origin.faces_of(leaves))
-    result['files'] = exporting.export(shape, documents, leaves, request, out_dir, deadline, notes, shape is None or is_quick(shape))
-    result['measurements'] = measure_queries.answer(shape, request.get('queries', []), deadline)
+        makers = document_origin.faces_of(leaves, len(shape.Faces))
+        result['shape'] = measure_shape(shape, deadline.left() / 2, makers)
+    result['files'] = exporting.export(WORKS, shape, documents, leaves, makers, request, out_dir, deadline, notes)
+    result['measurements'] = measure_queries.answer(WORKS, shape, request.get('queries', []), deadline)
+    measure_limits.finish()
     if result['shape'] is not None and notes:
         result['shape']['notes'] = notes
     return result
