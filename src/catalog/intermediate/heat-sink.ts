@@ -21,7 +21,7 @@ export const heatSink = definePart({
       instead: [{ words: ['height', 'overall height', 'total height'], formula: 'value - base_thickness' }],
     },
   ],
-  sizeOrder: ['length', 'width'],
+  sizeOrder: ['length', 'width', 'overall height'],
   features: [
     {
       nouns: ['base', 'base plate'],
@@ -54,7 +54,7 @@ export const heatSink = definePart({
     },
   ],
   phrases: [sharpEdges, centredOnOrigin, rectangular, square, { words: ['flat', 'straight'] }],
-  required: ['length', 'width', 'base_thickness', 'fin_count', 'fin_thickness', 'fin_height'],
+  required: ['length', 'width', 'fin_count', 'fin_height'],
   rules: [
     {
       holds: 'width - fin_count * fin_thickness >= 0.1 * (fin_count - 1)',

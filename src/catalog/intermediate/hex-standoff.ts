@@ -43,6 +43,9 @@ export const hexStandoff = definePart({
     },
   ],
   phrases: [sharpEdges, centredOnOrigin, { words: ['hexagonal', 'hex', 'regular', 'straight', 'without thread', 'unthreaded'] }],
+  standards: [
+    { table: 'hexagonal standoffs', columns: { across_flats: 'acrossFlats', bore_diameter: 'tapDrill' }, length: 'length' },
+  ],
   required: ['across_flats', 'length', 'bore_diameter'],
   rules: [
     {

@@ -60,9 +60,8 @@ export const hingeLeaf = definePart({
       otherwise: 'a bore of {bore_diameter} mm leaves no wall in knuckles of {knuckle_diameter} mm',
     },
     {
-      holds: 'thickness <= knuckle_diameter / 2 - bore_diameter / 2 - 0.05',
-      otherwise:
-        'a leaf of {thickness} mm reaches into the bore of {bore_diameter} mm: it must be thinner than the wall of the knuckles',
+      holds: 'thickness <= 0.9 * knuckle_diameter',
+      otherwise: 'a leaf of {thickness} mm is as thick as its knuckles of {knuckle_diameter} mm',
     },
     {
       holds: 'cut_back >= knuckle_diameter / 2 + 0.05',

@@ -36,6 +36,19 @@ export const tSlotNut = definePart({
     },
   ],
   phrases: [sharpEdges, centredOnOrigin, { words: ['t-shaped', 't shaped', 'without thread', 'unthreaded', 'straight'] }],
+  standards: [
+    {
+      table: 'DIN 508',
+      columns: {
+        slot_width: 'slot',
+        head_width: 'head',
+        head_height: 'headHeight',
+        height: 'height',
+        length: 'head',
+        hole_diameter: 'tapDrill',
+      },
+    },
+  ],
   required: ['slot_width', 'head_width', 'head_height', 'height', 'length', 'hole_diameter'],
   rules: [
     {
