@@ -51,23 +51,32 @@ export function namedSizes(context: Context, item: Item | undefined): Label[] {
   const own: Label[] =
     size === undefined || index === undefined
       ? []
-      : [{ type: 'label', feature: index, parameter: size, factor: 1, adjective: false }];
+      : [{ type: 'label', feature: index, parameter: size, factor: 1, adjective: false, generic: false }];
   return [...own, ...labelsOf(item)];
 }
 
-/** How far a meaning about `feature` is from what the item's stretch of the request talks about; `owner` overrides that stretch. */
-export function scopeCost(context: Context, at: number, feature: number | null, owner?: number): number {
-  if (owner !== undefined) return feature === owner ? 0 : 4;
+/**
+ * How far a label is from what the item's stretch of the request talks about; `owner` overrides that stretch. Infinity: a word such
+ * as "diameter" never speaks of a feature that the request does not talk about there.
+ */
+export function scopeCost(
+  context: Context,
+  at: number,
+  { feature, generic }: Pick<Label, 'feature' | 'generic'>,
+  owner?: number,
+): number {
+  const elsewhere = generic ? Infinity : 4;
+  if (owner !== undefined) return feature === owner ? 0 : feature === null ? 4 : elsewhere;
   const scope = context.items[at]?.scope ?? { owner: null, inherited: null };
-  if (scope.owner !== null) return feature === scope.owner ? 0 : feature === null ? 2 : 4;
+  if (scope.owner !== null) return feature === scope.owner ? 0 : feature === null ? 2 : elsewhere;
   if (scope.inherited !== null) {
     const { feature: current, by } = scope.inherited;
     if (feature === current) return by === 'comma' ? 1 : 0;
     if (feature === null) return by === 'colon' ? 3 : 1;
-    return 4;
+    return elsewhere;
   }
   if (feature === null) return 0;
-  return context.named.has(feature) ? 2 : 3;
+  return context.named.has(feature) ? 2 : generic ? Infinity : 3;
 }
 
 /** The value of a quantity for a parameter; undefined when it measures something else. */

@@ -52,15 +52,22 @@ function bindInOrder(
 /** Every member says itself what it is: "60 mm wide x 20 mm high". */
 function labelledClaims(context: Context, group: Group): Claim[] {
   const bindings: Binding[] = [];
+  let cost = 1;
   for (const member of group.members) {
     const found = member.labels
-      .flatMap((at) => labelsOf(context.items[at]))
-      .flatMap((label) => bindBy(context, label, member.quantity) ?? []);
+      .flatMap((at) => labelsOf(context.items[at]).map((label) => ({ label, far: scopeCost(context, at, label) })))
+      .filter(({ far }) => Number.isFinite(far))
+      .sort((one, other) => one.far - other.far)
+      .flatMap(({ label, far }) => {
+        const binding = bindBy(context, label, member.quantity);
+        return binding === undefined ? [] : [{ binding, far }];
+      });
     const [first] = found;
     if (first === undefined) return [];
-    bindings.push(first);
+    bindings.push(first.binding);
+    cost += first.far;
   }
-  return [{ bindings, cost: 1, labels: group.members.flatMap((member) => [...member.labels]) }];
+  return [{ bindings, cost, labels: group.members.flatMap((member) => [...member.labels]) }];
 }
 
 /** The phrase that names the group ("65 x 65 mm pattern"): next to it, or anywhere in the same stretch. */
@@ -91,7 +98,7 @@ function orderClaims(context: Context, group: Group): Claim[] {
   // "20 x 30 mm pocket" is not the size of the part, "80 x 60 mm plate" is.
   const beside = [after, before].some((neighbour) => neighbour !== undefined && featureOf(items[neighbour.at]) !== undefined);
   const noun = [after, before].some((neighbour) => neighbour !== undefined && isNounAt(context, neighbour.at));
-  const scope = noun ? 0 : scopeCost(context, group.from, null);
+  const scope = noun ? 0 : scopeCost(context, group.from, { feature: null, generic: false });
   return [
     {
       bindings: bound.bindings,

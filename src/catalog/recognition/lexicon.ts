@@ -9,7 +9,15 @@ export type Meaning =
   | { type: 'noun'; plural: boolean }
   | { type: 'feature'; feature: number }
   /** Names a parameter; the number is multiplied by `factor` (radius for a diameter) or put into `formula` as `value`. */
-  | { type: 'label'; feature: number | null; parameter: string; factor: number; formula?: string; adjective: boolean }
+  | {
+      type: 'label';
+      feature: number | null;
+      parameter: string;
+      factor: number;
+      formula?: string;
+      adjective: boolean;
+      generic: boolean;
+    }
   | { type: 'group'; feature: number | null; parameters: readonly string[] }
   /** `plurals`: which of its words are plural; "ends" says more than "end". */
   | { type: 'phrase'; plurals: string; feature: number | null; sets: ParameterValues; holds?: string; equal?: readonly string[] }
@@ -54,6 +62,38 @@ export function pieceOf(element: Element | undefined): Piece | undefined {
       return undefined;
   }
 }
+
+/** Words that name a size of anything; for a feature they mean something only while the request talks about it. */
+const generic = new Set<Piece>([
+  'diameter',
+  'radius',
+  'length',
+  'long',
+  'width',
+  'wide',
+  'height',
+  'high',
+  'depth',
+  'deep',
+  'thickness',
+  'thick',
+  'size',
+  'spacing',
+  'apart',
+  'pitch',
+  'distance',
+  'across',
+  'inside',
+  'outside',
+  'leg',
+  'gap',
+  'angle',
+  'square',
+  'pattern',
+  'up',
+  'flat',
+  'wall',
+]);
 
 /** The phrase in its basic form; undefined when it holds something that can't be part of one. */
 export function piecesOf(phrase: string): Piece[] | undefined {
@@ -126,6 +166,7 @@ export function createLexicon(part: CatalogPart): Lexicon {
             parameter,
             factor: factor(pieces),
             adjective,
+            generic: pieces.every((piece) => generic.has(piece)),
             ...(formula === undefined ? {} : { formula }),
           });
         }

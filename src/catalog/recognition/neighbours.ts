@@ -61,7 +61,9 @@ export function findAfter({ items }: Context, at: number): Neighbour | undefined
       const owner = ownerOf(items, place);
       const other = skipArticles(items, place + 2, 1);
       const behind = items[skipArticles(items, other + 1, 1)];
-      const shared = isAnd(items[place + 1]) && names(items[other]) && behind?.kind !== 'quantity' && behind?.kind !== 'thread';
+      // "15 mm from the edges and corners R10": what has its own number behind it shares no other.
+      const own = behind?.kind === 'quantity' || behind?.kind === 'thread' || names(behind);
+      const shared = isAnd(items[place + 1]) && names(items[other]) && !own;
       const before = featureOf(items[place - 1]) !== undefined ? undefined : owner;
       return {
         at: place,

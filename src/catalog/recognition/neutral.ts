@@ -105,6 +105,9 @@ const neutral = new Set([
   'all',
   '3d',
   'leaving',
+  'located',
+  'placed',
+  'positioned',
   'print',
   'printable',
 ]);

@@ -79,7 +79,7 @@ function labelClaims(context: Context, quantityAt: number, neighbour: Neighbour,
     return [
       {
         bindings: also === undefined ? [scaled] : [scaled, also],
-        cost: neighbour.cost + adjective + unclearShare + kind + scopeCost(context, at, label.feature, owner),
+        cost: neighbour.cost + adjective + unclearShare + kind + scopeCost(context, at, label, owner),
         labels: [
           at,
           ...(shared === undefined ? [] : [shared]),
@@ -101,11 +101,14 @@ function isCount(context: Context, quantityAt: number, neighbour: Neighbour, qua
   if (quantity.measure !== 'plain' || !Number.isInteger(quantity.value) || quantity.change !== undefined) return false;
   const countable =
     featureOf(item) !== undefined || labelsOf(item).some(({ parameter }) => context.parameters.get(parameter)?.unit === 'count');
-  if (!countable) return false;
+  if (!countable || isMeasured(context, quantityAt)) return false;
   const before = context.items[quantityAt - 1];
   const counted = before?.kind === 'times' ? context.items[quantityAt - 2] : before;
   return counted?.kind !== 'quantity' || counted.quantity.measure !== 'plain';
 }
+
+/** "Ø9", "R5": the sign says that the number is a size. */
+const isMeasured = ({ items }: Context, at: number): boolean => /^(?:ø|r|diameter|radius)$/i.test(items[at - 1]?.text ?? '');
 
 function featureClaims(context: Context, quantityAt: number, neighbour: Neighbour, quantity: Quantity): Claim[] {
   if (isCount(context, quantityAt, neighbour, quantity)) return [];
@@ -173,7 +176,8 @@ const passed = (item: Item): boolean =>
 /** "four 6.6 mm through holes": the number counts what the phrase ends in. */
 function countClaims(context: Context, at: number, quantity: Quantity): Claim[] {
   const { items, part } = context;
-  if (quantity.measure !== 'plain' || quantity.fraction || !Number.isInteger(quantity.value)) return [];
+  if (quantity.measure !== 'plain' || quantity.fraction || !Number.isInteger(quantity.value) || isMeasured(context, at))
+    return [];
   for (let place = at + 1; place < items.length; place += 1) {
     const item = items[place] as Item;
     const index = featureOf(item);
@@ -212,5 +216,5 @@ export function quantityClaims(context: Context, at: number, quantity: Quantity,
       ...nounClaims(context, neighbour, quantity),
     ]),
     ...axisClaims(context, at, quantity, axes),
-  ];
+  ].filter((claim) => Number.isFinite(claim.cost));
 }

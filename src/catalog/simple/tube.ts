@@ -8,7 +8,7 @@ export const tube = definePart({
   id: 'tube',
   title: 'Tube',
   level: 'simple',
-  nouns: ['round tube', 'hollow cylinder', 'pipe', 'tube', 'sleeve', 'bush', 'bushing', 'hollow shaft', 'ring'],
+  nouns: ['round tube', 'hollow cylinder', 'pipe', 'tube', 'sleeve', 'bush', 'bushing', 'hollow shaft', 'spacer', 'ring'],
   parameterWords: [
     outerDiameter,
     {

@@ -200,5 +200,7 @@ describe('near misses of machine parts are asked about', () => {
     ['45 degree pipe elbow OD 40 mm ID 32 mm bend radius 60 mm with a flange', asks('flange')],
     ['plate 80 x 60 x 5 mm with a 40 x 8 mm slot at an angle of 30 degrees', asks('angle')],
     ['Make a 3 inch pipe, 1 meter long.', asks('88.9')],
+    ['plate 100 x 100 x 10 with four Ø9 holes on a 80 mm square', asks('80 mm')],
+    ['plate 80 x 60 x 10 mm with a boss of 20 mm diameter', asks('boss', '20 mm')],
   ]);
 });
