@@ -1,0 +1,188 @@
+import { definePart } from '../part.ts';
+import { bosses, exactVolume, overallSize, soundSolids } from '../part-requirements.ts';
+import { threadArea, threadChamfer, threadRules, threadSource } from './thread.ts';
+import script from './hex_bolt.py';
+
+const threaded = '(length if thread_length == 0 else thread_length)';
+/** Volume in mm3 that the chamfer takes from a plain shank: a ring of triangular section. */
+const plainChamfer = '(pi * chamfer ** 2 * (diameter / 2 - chamfer / 3))';
+
+/** Hexagon head bolt with a plain shank or a modelled thread. */
+export const hexBolt = definePart({
+  id: 'hex-bolt',
+  title: 'Hex bolt',
+  level: 'hard',
+  nouns: [
+    'hex head bolt',
+    'hexagon head bolt',
+    'hexagon bolt',
+    'hex bolt',
+    'hex screw',
+    'hex head screw',
+    'hexagon head screw',
+    'machine bolt',
+    'bolt',
+  ],
+  parameterWords: [
+    {
+      parameter: 'diameter',
+      words: ['shank diameter', 'nominal diameter', 'thread diameter', 'diameter'],
+      radiusWords: ['shank radius'],
+    },
+    { parameter: 'length', words: ['length', 'long', 'shank length', 'below the head'] },
+    {
+      parameter: 'across_flats',
+      words: ['across flats', 'across the flats', 'width across flats', 'wrench size', 'spanner size', 'key size'],
+    },
+    { parameter: 'head_height', words: ['head height', 'high head', 'head thickness'] },
+    { parameter: 'chamfer', words: ['chamfer', 'end chamfer'] },
+    { parameter: 'pitch', words: ['pitch', 'thread pitch'] },
+    { parameter: 'thread_length', words: ['thread length', 'threaded length', 'long thread'] },
+  ],
+  standards: [
+    {
+      table: 'ISO 4014',
+      columns: { diameter: 'diameter', across_flats: 'acrossFlats', head_height: 'headHeight', pitch: 'pitch' },
+      length: 'length',
+      pitch: 'pitch',
+    },
+  ],
+  features: [
+    {
+      nouns: ['head', 'hexagonal head', 'hexagon head', 'hex head'],
+      count: 1,
+      words: [
+        { parameter: 'across_flats', words: ['across flats', 'across the flats', 'width across flats', 'wide'] },
+        { parameter: 'head_height', words: ['height', 'high', 'thick', 'thickness'] },
+      ],
+      phrases: [{ words: ['hexagonal', 'hexagon', 'hex'] }],
+    },
+    {
+      nouns: ['shank', 'shaft'],
+      count: 1,
+      size: 'diameter',
+      words: [
+        { parameter: 'diameter', words: ['diameter'], radiusWords: ['radius'] },
+        { parameter: 'length', words: ['length', 'long'] },
+      ],
+      phrases: [{ words: ['below the head', 'plain', 'round'] }],
+    },
+    {
+      nouns: ['chamfer', 'end chamfer'],
+      count: 1,
+      size: 'chamfer',
+      absent: { chamfer: 0 },
+      required: ['chamfer'],
+      phrases: [
+        {
+          words: [
+            'at the free end',
+            'at the end',
+            'of the shank',
+            'free end',
+            '45 degree',
+            '45 degrees',
+            'at the free end of the shank',
+          ],
+        },
+      ],
+    },
+    {
+      nouns: ['modelled thread', 'real thread', 'thread', 'real modelled thread'],
+      count: 1,
+      present: { thread: true },
+      absent: { thread: false },
+      words: [
+        { parameter: 'pitch', words: ['pitch'] },
+        { parameter: 'thread_length', words: ['length', 'long'] },
+      ],
+      phrases: [
+        { words: ['right-hand', 'right hand', 'real', 'modelled', 'metric', 'iso'] },
+        { words: ['full length', 'over the full length'], sets: { thread_length: 0 } },
+      ],
+    },
+  ],
+  phrases: [
+    {
+      words: ['without thread', 'no thread', 'without a thread', 'unthreaded', 'plain shank', 'cosmetic thread'],
+      sets: { thread: false },
+    },
+    { words: ['fully threaded', 'full thread'], sets: { thread: true, thread_length: 0 } },
+  ],
+  required: ['diameter', 'length'],
+  rules: [
+    {
+      holds: 'across_flats >= diameter + 0.2',
+      otherwise: 'a head {across_flats} mm across flats is not wider than the shank of {diameter} mm',
+    },
+    { holds: 'chamfer == 0 or chamfer >= 0.05', otherwise: 'a chamfer of {chamfer} mm is smaller than 0.05 mm' },
+    {
+      holds: 'chamfer <= diameter / 2 - 0.2 and 2 * chamfer <= length - 0.1',
+      otherwise: 'a chamfer of {chamfer} mm does not fit a shank of {diameter} mm that is {length} mm long',
+    },
+    ...threadRules('thread', threaded),
+    {
+      holds:
+        'thread == 0 or thread_length == 0 or thread_length >= 2 * pitch and thread_length >= 2 * chamfer + pitch and thread_length <= length - pitch',
+      otherwise:
+        'a thread {thread_length} mm long with a pitch of {pitch} mm does not fit a shank {length} mm long: state 0 for the whole shank, or leave a pitch of it plain',
+    },
+    {
+      holds: 'thread == 0 or length >= 2 * pitch',
+      otherwise: 'a shank {length} mm long is too short for a thread of {pitch} mm pitch',
+    },
+    {
+      holds: 'thread == 0 or head_height >= pitch / 2',
+      otherwise: 'a head {head_height} mm high is too low for a thread of {pitch} mm pitch',
+    },
+  ],
+  tasks: [
+    { id: 'head', operation: 'pad' },
+    { id: 'core', operation: 'pad', dependsOn: ['head'] },
+    { id: 'ridge', operation: 'helix', dependsOn: ['core'] },
+    { id: 'thread-ends', operation: 'pocket', dependsOn: ['ridge'] },
+    { id: 'shank', operation: 'pad', dependsOn: ['thread-ends'] },
+    { id: 'chamfer', operation: 'chamfer', dependsOn: ['shank'] },
+  ],
+  requirements: [
+    overallSize('2 * across_flats / sqrt(3)', 'across_flats', 'head_height + length'),
+    exactVolume(
+      `sqrt(3)/2*across_flats**2*head_height+((length-${threaded})*pi/4*diameter**2+${threaded}*${threadArea}-${threadChamfer} if thread else length*pi/4*diameter**2-${plainChamfer})`,
+      0.05,
+    ),
+    ...soundSolids(0),
+    {
+      id: 'flats',
+      kind: 'dimension',
+      text: 'The head has the stated width across its flats.',
+      measure: 'planeDistance',
+      expectedMm: 0,
+      axis: [0, 1, 0],
+      toleranceMm: 0.01,
+      formulas: { expectedMm: 'across_flats' },
+    },
+    {
+      id: 'head-height',
+      kind: 'dimension',
+      text: 'The head has the stated height.',
+      measure: 'planeDistance',
+      expectedMm: 0,
+      axis: [0, 0, 1],
+      toleranceMm: 0.01,
+      formulas: { expectedMm: 'head_height' },
+    },
+    bosses({
+      id: 'shank',
+      text: 'The plain shank stands on the middle of the head.',
+      diameter: 'diameter',
+      axis: [0, 0, 1],
+      at: { circle: { count: '0 if thread and thread_length == 0 else 1', diameter: 0 } },
+    }),
+  ],
+  script,
+  sources: [
+    'ISO 4014, ISO 4017: sizes of the head (its chamfer left out)',
+    threadSource,
+    'Areas of hexagon and circle, elementary geometry',
+  ],
+});
