@@ -141,6 +141,15 @@ describe('a design by chat', () => {
     await workbench.screenshot('journey-6-hostile');
   });
 
+  it('stops when told to, and runs nothing then', async () => {
+    await chat.locator('vscode-button[title="Begin another design"]').click();
+    await say(workbench, chat, 'washer M8');
+    await chat.locator('.review').waitFor({ timeout: longMs });
+    await runCommand(workbench.page, 'FreeCAD Designer: Stop');
+    await chat.locator('.result', { hasText: 'Stopped' }).waitFor();
+    assert.equal(existsSync(join(workspace, 'designs', 'washer-m8', 'outputs')), false);
+  });
+
   it('lists the designs, and what the doctor found', async () => {
     await workbench.page
       .locator('.pane', { hasText: 'Designs' })
@@ -151,6 +160,21 @@ describe('a design by chat', () => {
     const report = await webviewFrame(workbench.page, 'h1:has-text("Doctor")', longMs);
     assert.match(await report.locator('body').innerText(), /Parts can be made on this computer/);
     await workbench.screenshot('journey-7-doctor');
+  });
+
+  it('shows the same design again after the window was loaded anew', async () => {
+    const row = workbench.page
+      .locator('.pane', { hasText: 'Designs' })
+      .locator('.monaco-list-row', { hasText: 'Mounting plate' });
+    await row.click();
+    await chat.locator('.said', { hasText: 'make it 10 mm longer' }).waitFor();
+    await Promise.all([workbench.page.waitForEvent('load'), runCommand(workbench.page, 'Developer: Reload Window')]);
+    const again = await webviewFrame(workbench.page, '.result', longMs);
+    assert.match(await textOf(again, '.said'), /make it 10 mm longer/);
+    assert.match(await textOf(again, '.result'), /Accepted/);
+    const panel = await webviewFrame(workbench.page, '.canvas canvas', longMs);
+    assert.match(await textOf(panel, '.top'), /Mounting plate/);
+    await workbench.screenshot('journey-8-reloaded');
   });
 });
 
