@@ -1,16 +1,21 @@
 // Whether a value may be called: what the script or an allow-listed module made. A value that came out of a document may not.
 import type { Script } from './script.ts';
 import { callableCalls, knownMethods, sinkMethods } from './policy.ts';
-import type { Expression } from './parser.ts';
+import type { Expression, Kind } from './parser.ts';
 import { findBuiltin, findMember, findModule } from './modules.ts';
 import { sourcesOf } from './resolve.ts';
 import type { Leaf } from './resolve.ts';
 import type { Scope, Step } from './scope.ts';
-import { makesOwnInstance } from './scope.ts';
+import { lookup, makesOwnInstance } from './scope.ts';
 
 export function isCallable(script: Script, expression: Expression, scope: Scope, path: readonly Step[] = [], depth = 0): boolean {
+  if (expression.nodeType === 'Name' && path.length === 0 && isDefined(expression, scope)) return true;
   return depth < 6 && sourcesOf(script, expression, scope, path).every((leaf) => isCallableLeaf(script, leaf, depth));
 }
+
+/** The common case, without a search: a name that is only ever a function, a class or an imported member. */
+const isDefined = (name: Kind<'Name'>, scope: Scope): boolean =>
+  lookup(scope, name.id)?.every(({ kind }) => kind === 'function' || kind === 'class' || kind === 'member') === true;
 
 /** Whether an attribute may be called as a method: on FreeCAD's list, or defined or stored by the script as something callable. */
 export function isKnownMethod(script: Script, name: string, depth = 0): boolean {

@@ -1,12 +1,13 @@
 // What may be called, and what may be handed over to be called.
-import type { Kind, Node } from './parser.ts';
+import type { Expression, Kind, Node } from './parser.ts';
 import { argumentPolicies, builtinKeywords, callbackBuiltins, callbackKeywords, callbackMembers } from './policy.ts';
 import { isCallable, isKnownMethod } from './callable.ts';
-import type { Site } from './script.ts';
+import type { Script, Site } from './script.ts';
 import { findBuiltin, findMember, findModule } from './modules.ts';
 import { sourcesOf } from './resolve.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { findClassMethod, lookup } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { isMaybeText } from './texts.ts';
 
 export const checkCalls: Rule = (site, context) => {
@@ -110,13 +111,7 @@ function checkArguments(node: Kind<'Call'>, { scope }: Site, { script, refuse }:
       );
     }
   }
-  const members = new Set([
-    findMember(node.func, scope) ?? '',
-    ...(node.func.nodeType === 'Name'
-      ? sourcesOf(script, node.func, scope).map((leaf) => (leaf.kind === 'member' ? leaf.name : ''))
-      : []),
-  ]);
-  for (const member of members) {
+  for (const member of membersOf(node.func, scope, script)) {
     const limits = argumentPolicies.get(member);
     if (!limits) continue;
     const tooMany =
@@ -138,4 +133,13 @@ function checkArguments(node: Kind<'Call'>, { scope }: Site, { script, refuse }:
       refuse(node, 'call-argument', `${member} would read a file of that name`, 'Build the geometry in the script');
     }
   }
+}
+
+/** The members of modules a called expression may stand for. */
+function membersOf(func: Expression, scope: Scope, script: Script): readonly string[] {
+  const direct = findMember(func, scope);
+  const first = direct === undefined ? [] : [direct];
+  if (func.nodeType !== 'Name' || !lookup(scope, func.id)?.some(({ kind }) => kind === 'origin' || kind === 'parameter'))
+    return first;
+  return [...first, ...sourcesOf(script, func, scope).flatMap((leaf) => (leaf.kind === 'member' ? [leaf.name] : []))];
 }
