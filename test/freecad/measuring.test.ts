@@ -105,7 +105,7 @@ for (const freecad of findTestVersions()) {
       assert.deepEqual([shape.genus, shape.valid, shape.closed, shape.solids, shape.shells], [4, true, true, 1, 1]);
       assert.deepEqual(shape.boundingBox, { min: [0, 0, 0], max: [80, 60, 10], size: [80, 60, 10] });
       assert.deepEqual(valueOf('counterbored_plate', 'faces'), { distancesMm: [5, 10], counts: [2, 1] });
-      assert.deepEqual(valueOf('counterbored_plate', 'symmetry')['planes'] as object, { XY: false, XZ: true, YZ: true });
+      assert.deepEqual(valueOf('counterbored_plate', 'symmetry')['planes'], { XY: false, XZ: true, YZ: true });
       near(Number(valueOf('counterbored_plate', 'wall')['minimumMm']), 4.5, 0.1);
     });
 

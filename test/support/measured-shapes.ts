@@ -44,12 +44,12 @@ export async function measureShapes(
   await copyFile(join(folder, 'measure_fixtures.py'), macro);
   const shapes = await Promise.all(
     jobs.map(async (job) => {
-      const file = job.source === undefined ? join(folder, `${job.id}.py`) : join(place, `${job.id}.py`);
+      const file = job.source === undefined ? join(folder, `${job.id}.py`) : join(place, `${job.id.replaceAll(/\W/g, '_')}.py`);
       if (job.source !== undefined) await writeFile(file, job.source);
       const request = {
         queries: job.queries ?? [],
         formats: job.formats ?? [],
-        name: job.id,
+        name: job.id.replaceAll(/\W/g, '_'),
         measureMs: job.measureMs ?? 60_000,
         metadata: { request: 'r-1', time: '2026-01-02T03:04:05Z' },
         stl: { deviationMm: 0.1, angleDeg: 15 },
@@ -62,11 +62,8 @@ export async function measureShapes(
     join(place, 'job.json'),
     JSON.stringify({ modules: resolve('src/freecad/python'), outputs: place, answer, shapes }),
   );
-  const [program = freecad.path, ...enter] = [
-    ...(freecad.enter ?? []),
-    freecad.enter === undefined ? freecad.path : (freecad.program ?? freecad.path),
-  ];
-  const running = promisify(execFile)(program, [...enter, macro], {
+  const [program, ...enter] = freecad.enter === undefined ? [freecad.path] : [...freecad.enter, freecad.program ?? freecad.path];
+  const running = promisify(execFile)(program ?? freecad.path, [...enter, macro], {
     env: { PATH: process.env['PATH'], HOME: place, TMPDIR: place, LANG: 'C.UTF-8', MEASURE_JOB: join(place, 'job.json') },
     timeout: 300_000,
     maxBuffer: 64 << 20,
