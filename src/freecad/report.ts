@@ -102,11 +102,14 @@ function readReport(
     const kind = textOf(scriptError['kind']);
     const said = textOf(scriptError['message']);
     const reason = kind === 'memory' ? 'memory' : said.includes('[Errno 27]') ? 'output' : 'script-error';
-    const message = kind === 'memory' && said.trim() === '' ? 'The script asked for more memory than a run may have.' : said;
+    const type = textOf(scriptError['type']);
+    const wordless =
+      kind === 'memory' ? 'The script asked for more memory than a run may have.' : `The script ended with ${type}.`;
+    const message = said.trim() === '' ? wordless : said;
     return {
       ...read,
       reason,
-      error: error(textOf(scriptError['type']), message, lineOf(scriptError['line']), textOf(scriptError['traceback'])),
+      error: error(type, message, lineOf(scriptError['line']), textOf(scriptError['traceback'])),
     };
   }
   if (shape?.success === false) {

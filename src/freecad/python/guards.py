@@ -18,7 +18,7 @@ FORBIDDEN = (
     "urllib.", "webbrowser.", "pty.", "winreg.", "msvcrt.", "syslog.", "cpython.run_", "ctypes.addressof", "ctypes.call_function",
     "ctypes.cdata", "ctypes.create_string_buffer", "ctypes.set_errno", "ctypes.string_at", "ctypes.wstring_at",
     "gc.get_objects", "gc.get_referrers", "gc.get_referents", "sys._current_frames", "sys.remote_exec", "code.__new__",
-    "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.startfile", "os.putenv", "os.unsetenv",
+    "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.startfile",
     "os.chown", "os.lchown", "os.chroot", "os.setxattr", "os.removexattr", "os.add_dll_directory", "signal.pthread_kill",
     "resource.setrlimit", "resource.prlimit", "fcntl.ioctl", "faulthandler.",
 )  # fmt: skip
@@ -74,11 +74,11 @@ def _create_import(modules, freecad_modules):
 def install_tripwire(folder, readable, tripped):
     """Calls `tripped(event, detail)`, which must not return, when Python is about to do what no part needs.
 
-    Files below `folder` may be changed; those below `readable` only read. Returns a function to be called when the script
+    Files below `folder` may be changed; those below `readable` (real paths) only read. Returns a function to be called when the script
     has ended: measuring may start processes, a script may not. A hook can't be removed again, and that is wanted here.
     """
-    inside = _within((folder,))
-    to_read = _within((folder, *readable))
+    inside = _within((os.path.realpath(folder),))
+    to_read = _within((os.path.realpath(folder), *readable))
     forbidden = FORBIDDEN
     script_only = FORBIDDEN_TO_SCRIPTS
     changes, lists, write_flags = CHANGES_PATH, LISTS_PATH, WRITE_FLAGS
@@ -117,8 +117,17 @@ def install_tripwire(folder, readable, tripped):
     return running.clear
 
 
-def _within(folders):
-    roots = tuple(os.path.realpath(folder) for folder in folders)
+def find_readable_folders():
+    """Where Python and FreeCAD read while a script runs: their own installation."""
+    import FreeCAD
+
+    found = {sys.prefix, sys.base_prefix, sys.exec_prefix, FreeCAD.getHomePath(), FreeCAD.getResourceDir(), "/usr/lib", "/etc/fonts"}
+    found.update(path for path in sys.path if os.path.isabs(path))
+    real = {os.path.realpath(path) for path in found if path} - {"/"}
+    return sorted(path for path in real if not any(path.startswith(other + "/") for other in real))
+
+
+def _within(roots):
     allowed_devices = ("/dev/null", "/dev/urandom")
     absolute, decode, join = os.path.abspath, os.fsdecode, os.path.realpath
 

@@ -69,6 +69,8 @@ def _perform(job, folder, settings, channel):
     import measuring
     import tracking
 
+    measuring.prepare()
+
     linecache.cache[SCRIPT_NAME] = (len(data), None, job["script"].splitlines(True), SCRIPT_NAME)
     program = compile(tree, SCRIPT_NAME, "exec", dont_inherit=True)
     namespace = {"__name__": "__main__", "__file__": SCRIPT_NAME}
@@ -77,9 +79,12 @@ def _perform(job, folder, settings, channel):
         import guards
 
         namespace["__builtins__"] = guards.create_builtins(policy, settings["freecadModules"])
-        ended = guards.install_tripwire(folder, _readable_folders(), _create_alarm(channel))
+        ended = guards.install_tripwire(folder, settings["readableFolders"], _create_alarm(channel))
     tracker = tracking.start(SCRIPT_NAME)
+    process = os.getpid()
     problem = _execute(program, namespace)
+    if os.getpid() != process:
+        os._exit(0)  # A copy that the script made of this process has nothing to report.
     tracker.stop()
     ended()
     channel.send("script-ended", problem)
@@ -162,13 +167,6 @@ def _create_alarm(channel):
             leave(3)
 
     return alarm
-
-
-def _readable_folders():
-    import FreeCAD
-
-    found = {sys.prefix, sys.base_prefix, sys.exec_prefix, FreeCAD.getHomePath(), FreeCAD.getResourceDir(), "/usr/lib", "/etc/fonts"}
-    return [path for path in {*found, *(path for path in sys.path if os.path.isabs(path))} if len(path) > 1]
 
 
 def _execute(program, namespace):

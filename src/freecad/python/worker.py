@@ -238,10 +238,12 @@ def main(code_folder):
     import guards
     import warm
 
-    settings["freecadModules"] = guards.find_freecad_modules()
+    warm.keep_to_one_thread()
     if settings["warm"]:
-        warm.prepare()
+        warm.prepare(settings["policy"])
     sys.path.remove(code_folder)  # From here on nothing comes from our folder, which runs can't even see.
+    settings["freecadModules"] = guards.find_freecad_modules()
+    settings["readableFolders"] = guards.find_readable_folders()
     import FreeCAD
 
     supervisor = Supervisor(settings)
