@@ -48,7 +48,8 @@ function readCompound(reader: Reader): Element[] | undefined {
       skip += 1;
     }
     const number = tokens[reader.at + skip];
-    if (number?.kind === 'number') {
+    // "ISO 60 degree profile" is an angle, not a standard.
+    if (number?.kind === 'number' && findUnit(tokens[reader.at + skip + 1]?.text ?? '')?.measure !== 'deg') {
       const part =
         tokens[reader.at + skip + 1]?.text === '-' && tokens[reader.at + skip + 2]?.glued === true
           ? tokens[reader.at + skip + 2]

@@ -76,6 +76,8 @@ function findEntry(
   at: number,
   entries: readonly Entry[],
 ): { meanings: readonly Meaning[]; length: number } | undefined {
+  // The 45° of "1 mm x 45°" belongs to the number before it.
+  if (elements[at]?.kind === 'quantity' && elements[at - 1]?.kind === 'times') return undefined;
   for (const entry of entries) {
     const length = matchLength(elements, at, entry);
     if (length === 0) continue;

@@ -58,6 +58,8 @@ export function pieceOf(element: Element | undefined): Piece | undefined {
       return 'x';
     case 'stop':
       return element.mark === '(' || element.mark === ')' ? element.mark : undefined;
+    case 'sign':
+      return element.text;
     default:
       return undefined;
   }
