@@ -63,7 +63,7 @@ export async function measureShapes(
     JSON.stringify({ modules: resolve('src/freecad/python'), outputs: place, answer, shapes }),
   );
   const [program, ...enter] = freecad.enter === undefined ? [freecad.path] : [...freecad.enter, freecad.program ?? freecad.path];
-  const running = promisify(execFile)(program ?? freecad.path, [...enter, macro], {
+  const running = promisify(execFile)(program, [...enter, macro], {
     env: { PATH: process.env['PATH'], HOME: place, TMPDIR: place, LANG: 'C.UTF-8', MEASURE_JOB: join(place, 'job.json') },
     timeout: 300_000,
     maxBuffer: 64 << 20,
