@@ -1,5 +1,5 @@
 import { isWorking, type DesignState } from '../src/core/snapshot.ts';
-import { designAppearance, obstacleNotices } from '../src/protocol/appearance.ts';
+import { designAppearance, noticeOfObstacle } from '../src/protocol/appearance.ts';
 import type { PageState } from '../src/protocol/messages.ts';
 import './theme.css';
 import './chat.css';
@@ -69,7 +69,7 @@ function show(): void {
     element(
       'main',
       { id: 'conversation', tabindex: -1, 'aria-label': 'Design chat' },
-      environment.obstacle !== null && noticeBox(obstacleNotices[environment.obstacle], ask, 'waiting'),
+      environment.obstacle !== null && noticeBox(noticeOfObstacle(environment.obstacle, environment.advice), ask, 'waiting'),
       design === null
         ? emptyChat(ask, !blocked)
         : conversation(design, { ask, review, answers, elapsedMs: present === null ? 0 : performance.now() - present.since }),

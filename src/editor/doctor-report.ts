@@ -9,7 +9,8 @@ const scheme = 'freecad-doctor';
 export function registerDoctorReport(): Owned & { show(report: DoctorReport): Promise<void> } {
   const uri = vscode.Uri.from({ scheme, path: '/Doctor.md' });
   const changed = new vscode.EventEmitter<vscode.Uri>();
-  let content = '';
+  // A page that VS Code restores after a reload has no report yet.
+  let content = 'Run *FreeCAD Designer: Doctor* to look again.';
   const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
     onDidChange: changed.event,
     provideTextDocumentContent: () => content,

@@ -52,6 +52,7 @@ export function createEnvironment(designers: Designers, log: vscode.LogOutputCha
     get present(): Environment {
       return {
         obstacle: findObstacle() ?? (report !== undefined && report.freecad === null ? 'noFreecad' : null),
+        advice: report?.advice[0] ?? null,
         freecadVersion: report?.freecad?.version ?? null,
         isolation: report?.isolation.backend ?? null,
       };

@@ -49,6 +49,10 @@ export const obstacleNotices: Readonly<Record<Obstacle, Notice>> = {
   noFreecad: { message: 'FreeCAD was not found on this computer.', remedies: ['installFreecad', 'chooseFreecad', 'doctor'] },
 };
 
+/** The notice for what stands in the way here; the doctor knows better than a general sentence why FreeCAD is missing. */
+export const noticeOfObstacle = (obstacle: Obstacle, advice: string | null): Notice =>
+  obstacle === 'noFreecad' && advice !== null ? { ...obstacleNotices.noFreecad, message: advice } : obstacleNotices[obstacle];
+
 export const remedyWords: Readonly<Record<Remedy, string>> = {
   trust: 'Manage Workspace Trust',
   openFolder: 'Open Folder…',

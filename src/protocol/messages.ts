@@ -7,6 +7,8 @@ export type Obstacle = 'noFolder' | 'virtualFolder' | 'untrusted' | 'readOnly' |
 
 export interface Environment {
   readonly obstacle: Obstacle | null;
+  /** What the doctor says to do first; null: nothing, or not asked yet. */
+  readonly advice: string | null;
   /** null: not looked for yet. */
   readonly freecadVersion: string | null;
   /** The sandbox in force, e.g. "bubblewrap"; null: not looked for yet. */
@@ -144,6 +146,7 @@ const isPageState: Guard<PageState> = isShape({
   design: isEither(isDesign, isNothing),
   environment: isShape({
     obstacle: isEither(isOneOf('noFolder', 'virtualFolder', 'untrusted', 'readOnly', 'noFreecad'), isNothing),
+    advice: isEither(isText(), isNothing),
     freecadVersion: isTextOrNothing,
     isolation: isTextOrNothing,
   }),

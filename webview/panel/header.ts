@@ -77,7 +77,8 @@ export function header(design: DesignSnapshot, elapsedMs: number, ask: Ask): Des
   const elapsed = isWorking(design.state) && elapsedMs >= 1000 ? showDuration(elapsedMs) : '';
   const { word } = designAppearance[design.state];
   // The state's own word stands right above.
-  const message = design.message.startsWith(`${word}: `) ? design.message.slice(word.length + 2) : design.message;
+  const rest = design.message.startsWith(`${word}: `) ? design.message.slice(word.length + 2) : design.message;
+  const message = rest.charAt(0).toUpperCase() + rest.slice(1);
   const attempt = isWorking(design.state) && design.iteration > 1 ? `attempt ${design.iteration}` : '';
   return element(
     'header',
