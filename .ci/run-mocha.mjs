@@ -1,18 +1,22 @@
 // @ts-check
-// Runs built tests: `node .ci/run-mocha.mjs [--timeout MS] FOLDER...`; the exit code is 1 when one fails or there is none.
+// Runs tests, built ones or TypeScript as it is: `node .ci/run-mocha.mjs [--timeout MS] FOLDER...`; the exit code is 1 when one fails or
+// there is none.
+import { register } from 'node:module';
 import Mocha from 'mocha';
 import { filesBelow } from './files.mjs';
 import { createCountsReporter } from './counts-reporter.mjs';
 
+register('./typescript-loader.mjs', import.meta.url);
+
 const words = process.argv.slice(2);
 const timeoutAt = words.indexOf('--timeout');
 const timeout = timeoutAt < 0 ? 20_000 : Number(words.splice(timeoutAt, 2)[1]);
-const files = words.flatMap((folder) => filesBelow(folder, '.test.js'));
+const files = words.flatMap((folder) => [...filesBelow(folder, '.test.js'), ...filesBelow(folder, '.test.ts')]);
 
 const mocha = new Mocha({ ui: 'bdd', timeout, reporter: createCountsReporter((text) => void process.stdout.write(text)) });
 for (const file of files) mocha.addFile(file);
 if (files.length === 0) {
-  process.stdout.write(`No *.test.js below ${words.join(', ')}. Has the build been run with --tests?\n`);
+  process.stdout.write(`No tests below ${words.join(', ')}. Has the build been run with --tests?\n`);
   process.exitCode = 1;
 } else {
   await mocha.loadFilesAsync();

@@ -12,7 +12,7 @@ export type Expression =
 const token =
   /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([A-Za-z_][A-Za-z0-9_.]*)|(\*\*|\/\/|<=|>=|==|!=|[-+*/%^()<>,]))/y;
 /** Longer formulas than this are nobody's: the limit keeps hostile ones from costing time. */
-const longest = 2000;
+const longest = 10_000;
 const deepest = 100;
 
 const comparisons = new Set(['<', '<=', '>', '>=', '==', '!=']);
