@@ -60,12 +60,15 @@ export default typescript.config(
         typescript: { project: ['./tsconfig.json', './webview/tsconfig.json'], noWarnOnMultipleProjects: true },
       },
       'boundaries/include': ['src/**/*.ts', 'webview/**/*.ts'],
-      'boundaries/elements': [
-        ...folders.map((name) => ({ type: name, pattern: `src/${name}` })),
-        { type: 'webview', pattern: 'webview' },
-        { type: 'designer', pattern: 'src/designer*.ts', partialMatch: false },
-        { type: 'entry', pattern: 'src/(extension|cli).ts', partialMatch: false },
-        { type: 'core', pattern: 'src/text-modules.d.ts', partialMatch: false },
+      'boundaries/files': [
+        ...folders.map((name) => ({ category: name, pattern: `src/${name}/**/*.ts` })),
+        { category: 'webview', pattern: 'webview/**/*.ts' },
+        { category: 'designer', pattern: 'src/designer*.ts' },
+        { category: 'entry', pattern: ['src/extension.ts', 'src/cli.ts'] },
+        { category: 'core', pattern: 'src/text-modules.d.ts' },
+        // Texts and data belong to the folder they lie in.
+        ...folders.map((name) => ({ category: name, pattern: `src/${name}/**/*.{py,md,json}` })),
+        { category: 'core', pattern: 'package.json' },
       ],
     },
     rules: {
@@ -73,15 +76,15 @@ export default typescript.config(
         'error',
         {
           default: 'disallow',
-          message: 'The import table forbids {{from.element.type}} -> {{to.element.type}} (CONTRIBUTING.md).',
+          message: 'The import table forbids {{from.file.categories}} -> {{to.file.categories}} (CONTRIBUTING.md).',
           policies: [
             ...Object.entries(importTable).map(([from, to]) => ({
-              from: { element: { type: from } },
-              allow: [{ to: { element: { type: [from, ...to] } } }],
+              from: { file: { categories: from } },
+              allow: [{ to: { file: { categories: [from, ...to] } } }],
             })),
             {
-              from: { element: { type: ['cli', 'gateway', 'editor'] } },
-              allow: [{ to: { element: { type: 'designer' } }, dependency: { kind: 'type' } }],
+              from: { file: { categories: ['cli', 'gateway', 'editor'] } },
+              allow: [{ to: { file: { categories: 'designer' } }, dependency: { kind: 'type' } }],
             },
           ],
         },

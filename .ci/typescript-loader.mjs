@@ -13,10 +13,17 @@ export async function load(url, context, nextLoad) {
   const path = fileURLToPath(url);
   if (path.endsWith('.ts')) {
     const source = await readFile(path, 'utf8');
-    const { code } = await transform(source, { loader: 'ts', format: 'esm', target: 'node20', sourcemap: 'inline', sourcefile: path });
+    const { code } = await transform(source, {
+      loader: 'ts',
+      format: 'esm',
+      target: 'node20',
+      sourcemap: 'inline',
+      sourcefile: path,
+    });
     return { format: 'module', source: code, shortCircuit: true };
   }
-  if (path.endsWith('.json')) return { format: 'module', source: `export default ${await readFile(path, 'utf8')};`, shortCircuit: true };
+  if (path.endsWith('.json'))
+    return { format: 'module', source: `export default ${await readFile(path, 'utf8')};`, shortCircuit: true };
   if (asText.some((ending) => path.endsWith(ending))) {
     return { format: 'module', source: `export default ${JSON.stringify(await readFile(path, 'utf8'))};`, shortCircuit: true };
   }
