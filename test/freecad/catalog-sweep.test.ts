@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { catalogParts } from '../../src/catalog/catalog.ts';
-import { planOf, scriptOf, type CatalogPart } from '../../src/catalog/part.ts';
+import { findProblems, planOf, scriptOf, type CatalogPart } from '../../src/catalog/part.ts';
+import { valuesOf, type Parameter, type ParameterValues } from '../../src/core/parameter.ts';
+import type { ExecutionResult } from '../../src/core/run.ts';
 import { queriesOf } from '../../src/core/validate/queries.ts';
 import { validateRequirements } from '../../src/core/validate/validate.ts';
 import { createRunner, type ContainedRunner } from '../../src/freecad/runner.ts';
@@ -12,14 +15,43 @@ import { findTestVersions } from '../support/freecad-versions.ts';
 import { requestFor } from '../support/run-request.ts';
 
 /**
- * CATALOG_SWEEP=full sweeps every parameter to both ends of its range as well, with more corners and points inside; takes about
- * half an hour. CATALOG_PARTS=cone,flange looks at some parts only, CATALOG_SEED=2 takes other random points.
+ * CATALOG_SWEEP=full sweeps every parameter to both ends of its range as well, with more corners and points inside, and looks
+ * whether the requirements notice each parameter being off; takes about half an hour. CATALOG_PARTS=cone,flange looks at some parts only, CATALOG_SEED=2 takes other random points.
  */
 const full = process.env['CATALOG_SWEEP'] === 'full';
 const size: SweepSize = full ? { eachParameter: true, corners: 6, inside: 6 } : { eachParameter: false, corners: 2, inside: 2 };
 const seed = Number(process.env['CATALOG_SEED'] ?? '1');
 const only = process.env['CATALOG_PARTS']?.split(',');
 const limits = { wallMs: 90_000, memoryMb: 4096, measureMs: 60_000 };
+
+/** The defaults with one parameter changed by a little, as far as the rules let it. */
+function changed(part: CatalogPart, { name, value, unit }: Parameter): ParameterValues | undefined {
+  const step = Math.max(0.05, Math.abs(Number(value)) * 0.02);
+  const candidates =
+    typeof value === 'boolean' ? [!value] : unit === 'count' ? [value + 1, value - 1] : [value + step, value - step, value + 1];
+  const all = candidates.map((candidate) => ({ ...valuesOf(part.parameters), [name]: candidate }));
+  return all.find((values) => findProblems(part, values).length === 0);
+}
+
+/** Parameters whose change is seen in the shape and yet by no requirement. */
+async function findUnwatched(runner: ContainedRunner, part: CatalogPart, folder: string): Promise<string[]> {
+  const plan = planOf(part, valuesOf(part.parameters), new Set());
+  const build = async (values: ParameterValues): Promise<ExecutionResult> => {
+    const request = requestFor(scriptOf(part, values), folder, { queries: queriesOf(plan.requirements), limits });
+    return runner.run(request, new AbortController().signal);
+  };
+  const original = await build({});
+  const unwatched = await Promise.all(
+    part.parameters.map(async (parameter) => {
+      const values = changed(part, parameter);
+      if (values === undefined) return [];
+      const run = await build(values);
+      if (!run.ok || isDeepStrictEqual(run.shape, original.shape)) return [];
+      return validateRequirements(plan.requirements, run).every((check) => check.passed) ? [parameter.name] : [];
+    }),
+  );
+  return unwatched.flat();
+}
 
 /** What is wrong with the part built from these values; empty when every requirement is met. */
 async function findFaults(runner: ContainedRunner, part: CatalogPart, { values }: SweepSet, folder: string): Promise<string[]> {
@@ -59,6 +91,12 @@ for (const freecad of findTestVersions()) {
         );
         assert.deepEqual(faults.flat(), []);
       });
+
+      if (full) {
+        it(`${part.title} with any one size off by a little does not meet the requirements of the right one`, async () => {
+          assert.deepEqual(await findUnwatched(runner, part, folder), []);
+        });
+      }
     }
   });
 }
