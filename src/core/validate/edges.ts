@@ -22,7 +22,8 @@ export function judgeFillets(requirement: RequirementOf<'fillets'>, evidence: Ev
   const { radiusMm, convex, count } = requirement;
   const side = convex === undefined ? '' : convex ? ' outer' : ' inner';
   const name = `fillets R${showNumber(radiusMm)}${side}`;
-  const why = evidence.shape.notMeasured?.['fillets'];
+  // Fillets are what is left of the cylinders when holes and bosses are known: both are measured together.
+  const why = evidence.shape.notMeasured?.['cylinders'];
   if (why !== undefined) return notMeasured(name, why);
   const isMeant = (fillet: Evidence['shape']['fillets'][number]): boolean =>
     isWithin(fillet.radiusMm, radiusMm, lengthTolerance(requirement, radiusMm)) &&

@@ -51,6 +51,9 @@ def _is_copy(obj):
 
 def inputs(obj):
     """Objects that `obj` uses up."""
+    if obj.TypeId == 'App::LinkGroup':
+        yield from obj.ElementList
+        return
     if _is_copy(obj) or is_kind(obj, *CONSTRUCTION) or not hasattr(obj, 'Shape'):
         return
     # A boolean of bodies lists its tools as a group, unlike all other groups.
@@ -90,9 +93,10 @@ def _is_visible(obj, depth=0):
 
 
 def _is_candidate(obj):
-    if is_kind(obj, *CONSTRUCTION) or is_kind(obj, 'App::Part', 'App::DocumentObjectGroup'):
+    # The elements of a link array are in the shape of the link.
+    if is_kind(obj, *CONSTRUCTION) or is_kind(obj, 'App::Part', 'App::DocumentObjectGroup') or obj.TypeId == 'App::LinkElement':
         return False
-    if obj.TypeId in ('App::Link', 'App::LinkGroup', 'App::LinkElement'):
+    if obj.TypeId in ('App::Link', 'App::LinkGroup'):
         return True
     if not hasattr(obj, 'Shape') or not isinstance(obj.Shape, Part.Shape):
         return False

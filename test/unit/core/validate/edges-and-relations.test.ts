@@ -16,7 +16,7 @@ describe('validate: rounded and bevelled edges', () => {
     const result = check(require('fillets', { radiusMm: 3, count: 4 }), { objects: [pocket, fillet] });
     assert.equal(result.message, 'fillets R3: 0 of 4 (there are outer R5, inner R2)');
     assert.deepEqual([result.line, result.task], [30, 'round-edges']);
-    assert.equal(check(require('fillets', { radiusMm: 3 }), { shape: { notMeasured: { fillets: 'x' } } }).notMeasured, true);
+    assert.equal(check(require('fillets', { radiusMm: 3 }), { shape: { notMeasured: { cylinders: 'x' } } }).notMeasured, true);
   });
 
   it('takes a chamfer from either of its faces', () => {
