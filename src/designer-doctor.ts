@@ -3,6 +3,7 @@ import type { Settings } from './core/settings.ts';
 import { isolationSchema } from './core/run.ts';
 import { examine } from './freecad/doctor.ts';
 import { parseModelName, type Credentials } from './llm/chains.ts';
+import { askRedis } from './store/redis.ts';
 
 const backendSchema = isolationSchema.shape.backend;
 
@@ -26,6 +27,14 @@ function describeVendors(settings: Settings, credentials: Credentials): DoctorRe
   ];
 }
 
+async function describeRedis(url: string): Promise<DoctorReport['redis']> {
+  if (url === '') return { ready: false, note: 'not used' };
+  const answer = await askRedis(url);
+  return answer.ready
+    ? { ready: true, note: `version ${answer.version}` }
+    : { ready: false, note: `does not answer: ${answer.why}` };
+}
+
 /** The doctor: FreeCAD, sandbox, vendors and Redis, and what to do about what is missing. */
 export async function diagnose(
   settings: Settings,
@@ -33,6 +42,7 @@ export async function diagnose(
   environment: Readonly<Partial<Record<string, string>>>,
 ): Promise<DoctorReport> {
   const { ok, freecad, isolation } = await examine({ settings, environment });
+  const redis = await describeRedis(settings.redis.url);
   const inForce = backendSchema.catch('none').parse(isolation.inForce ?? 'none');
   return {
     ok,
@@ -46,9 +56,10 @@ export async function diagnose(
       }),
     },
     vendors: describeVendors(settings, credentials),
-    redis: { ready: false, note: settings.redis.url === '' ? 'not used' : 'named in the settings' },
+    redis,
     advice: [
       ...(freecad.found ? [] : [`${freecad.message} ${freecad.nextStep}`]),
+      ...(settings.redis.url === '' || redis.ready ? [] : ['Start Redis, or correct freecadDesigner.redis.url.']),
       ...(isolation.inForce === null ? [isolation.message] : inForce === 'none' ? [isolation.message] : []),
     ],
   };

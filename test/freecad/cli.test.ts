@@ -58,7 +58,7 @@ describe('the command line', function () {
     const second = designReportSchema.parse(json(ended));
     assert.equal(second.status, 'accepted', second.message);
     assert.deepEqual(second.run?.shape?.boundingBox.size.map(Math.round), [90, 60, 10]);
-    assert.deepEqual([second.directory, second.iterations, second.run?.shape?.holes.length], [first.directory, 2, 4]);
+    assert.deepEqual([second.directory, second.iterations, second.run.shape.holes.length], [first.directory, 2, 4]);
   });
   it('stops for review without --yes, with the script written and not run', async () => {
     const ended = await run('design', 'tube 20 mm outside diameter, 16 mm inside diameter, 40 mm long', '--json');

@@ -4,7 +4,6 @@ import type { ASTNodeUnion, ExprNode, Module, StmtNode } from 'py-ast';
 
 export type Node = ASTNodeUnion;
 export type Expression = ExprNode;
-export type Statement = StmtNode;
 /** The node type of one kind, e.g. `Kind<'Call'>`. */
 export type Kind<Name extends Node['nodeType']> = Extract<Node, { nodeType: Name }>;
 

@@ -8,11 +8,29 @@ import { createFileStore } from '../../../src/store/file-store.ts';
 import { runResult, verdict } from '../../support/fake-steps.ts';
 
 const record: DesignRecord = {
-  schemaVersion: 1, id: 'd1', slug: 'plate', createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z', status: 'working', state: 'planning',
-  message: '', brief: { id: 'r1', request: 'plate', conversation: [], createdAt: '2026-01-01T00:00:00Z' }, plan: null, iterations: [], best: null,
-  usage: noUsage, approvedScriptHash: null,
+  schemaVersion: 1,
+  id: 'd1',
+  slug: 'plate',
+  createdAt: '2026-01-01T00:00:00Z',
+  updatedAt: '2026-01-01T00:00:00Z',
+  status: 'working',
+  state: 'planning',
+  message: '',
+  brief: { id: 'r1', request: 'plate', conversation: [], createdAt: '2026-01-01T00:00:00Z' },
+  plan: null,
+  iterations: [],
+  best: null,
+  usage: noUsage,
+  approvedScriptHash: null,
 };
-const iteration: Iteration = { number: 1, startedAt: '2026-01-01T00:00:00Z', scriptHash: 'h', author: 'catalog', run: null, validation: verdict(['accept', 1]) };
+const iteration: Iteration = {
+  number: 1,
+  startedAt: '2026-01-01T00:00:00Z',
+  scriptHash: 'h',
+  author: 'catalog',
+  run: null,
+  validation: verdict(['accept', 1]),
+};
 
 describe('a store of files', () => {
   let root = '';
@@ -26,8 +44,15 @@ describe('a store of files', () => {
   it('gives two designs of one name two folders, also at the same time', async () => {
     const store = createFileStore(root);
     const places = await Promise.all([store.create(record), store.create(record), store.create(record)]);
-    assert.deepEqual(new Set(places.map(({ place: { directory } }) => directory.slice(root.length + 1))), new Set(['plate', 'plate-2', 'plate-3']));
-    assert.deepEqual((await store.list()).map((design) => design.kind === 'ok' && design.record.slug).sort(), ['plate', 'plate-2', 'plate-3']);
+    assert.deepEqual(
+      new Set(places.map(({ place: { directory } }) => directory.slice(root.length + 1))),
+      new Set(['plate', 'plate-2', 'plate-3']),
+    );
+    assert.deepEqual((await store.list()).map((design) => design.kind === 'ok' && design.record.slug).sort(), [
+      'plate',
+      'plate-2',
+      'plate-3',
+    ]);
   });
   it('gives back what it was given', async () => {
     const store = createFileStore(root);
@@ -38,7 +63,7 @@ describe('a store of files', () => {
     assert.ok(loaded.kind === 'ok');
     assert.deepEqual([loaded.record.status, loaded.record.message, loaded.script], ['accepted', 'done', 'x = 1\n']);
   });
-  it('keeps an iteration and makes the best one the design\'s outputs', async () => {
+  it("keeps an iteration and makes the best one the design's outputs", async () => {
     const store = createFileStore(root);
     const { place } = await store.create(record);
     const folder = await store.prepareRun(place, 1);
@@ -55,20 +80,36 @@ describe('a store of files', () => {
     const { place } = await store.create(record);
     const folder = await store.prepareRun(place, 2);
     await writeFile(join(folder, 'raw.step'), 'worse');
-    const kept = await store.keepIteration(place, { ...iteration, number: 2, run: { ...runResult('finished'), files: { step: join(folder, 'raw.step') } } }, 'x', null);
+    const kept = await store.keepIteration(
+      place,
+      { ...iteration, number: 2, run: { ...runResult('finished'), files: { step: join(folder, 'raw.step') } } },
+      'x',
+      null,
+    );
     assert.deepEqual(kept.run?.files, {});
     assert.deepEqual(await readdir(place.outputs), []);
   });
   it('reads the audit trail past a line that a crash cut short', async () => {
     const store = createFileStore(root);
     const { place } = await store.create(record);
-    const event = { time: '2026-01-01T00:00:00Z', request: 'r1', type: 'prompt_received' as const, actor: 'person', iteration: null, detail: {} };
+    const event = {
+      time: '2026-01-01T00:00:00Z',
+      request: 'r1',
+      type: 'prompt_received' as const,
+      actor: 'person',
+      iteration: null,
+      detail: {},
+    };
     await store.append(place, event);
     await writeFile(join(place.directory, 'audit.jsonl'), '{"time": "20', { flag: 'a' });
     assert.deepEqual(await store.readAudit(place), [event]);
   });
   const damaged: [string, string, RegExp][] = [
-    ['from the future', JSON.stringify({ ...record, schemaVersion: 99 }), /newer version \(schema 99; this one knows 1\).*update/],
+    [
+      'from the future',
+      JSON.stringify({ ...record, schemaVersion: 99 }),
+      /newer version \(schema 99; this one knows 1\).*update/,
+    ],
     ['truncated', JSON.stringify(record).slice(0, 60), /not valid JSON/],
     ['edited wrongly', JSON.stringify({ ...record, best: 'two' }), /not a design: best:/],
     ['something else', '[]', /not a design/],
@@ -86,7 +127,10 @@ describe('a store of files', () => {
     });
   }
   it('says that a folder holds no design', async () => {
-    await assert.rejects(createFileStore(root).load(root), (error) => error instanceof DesignerError && error.code === 'state-not-found');
+    await assert.rejects(
+      createFileStore(root).load(root),
+      (error) => error instanceof DesignerError && error.code === 'state-not-found',
+    );
   });
   it('lists nothing where there is no folder yet', async () => {
     assert.deepEqual(await createFileStore(join(root, 'none')).list(), []);
@@ -94,7 +138,10 @@ describe('a store of files', () => {
   it('says why it could not write, and leaves nothing half-written', async () => {
     const store = createFileStore(join(root, 'file'));
     await writeFile(join(root, 'file'), '');
-    await assert.rejects(store.create(record), (error) => error instanceof DesignerError && error.code === 'state-write' && /not a folder|EEXIST|file/.test(error.message));
+    await assert.rejects(
+      store.create(record),
+      (error) => error instanceof DesignerError && error.code === 'state-write' && /not a folder|EEXIST|file/.test(error.message),
+    );
     assert.deepEqual(await readdir(root), ['file']);
   });
   it('leaves no temporary file when a write fails', async () => {

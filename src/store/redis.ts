@@ -1,0 +1,29 @@
+/** What asking a Redis server gave. */
+export type RedisAnswer = { ready: true; version: string } | { ready: false; why: string };
+
+const longestWaitMs = 3000;
+
+/** Asks the server at `url` who it is. Never throws; the password in the address is never repeated. */
+export async function askRedis(url: string): Promise<RedisAnswer> {
+  const { Redis } = await import('ioredis');
+  const client = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: longestWaitMs,
+    commandTimeout: longestWaitMs,
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
+  });
+  // The rejected promise only says that the connection is closed; why comes here.
+  let cause = '';
+  client.on('error', (error: Error) => (cause = error.message));
+  try {
+    await client.connect();
+    const information = await client.info('server');
+    return { ready: true, version: /redis_version:(\S+)/.exec(information)?.[1] ?? 'unknown' };
+  } catch (error) {
+    const text = cause === '' ? String(error) : cause;
+    return { ready: false, why: text.replaceAll(/\/\/[^@\s]*@/g, '//') };
+  } finally {
+    client.disconnect();
+  }
+}
