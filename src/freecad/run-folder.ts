@@ -1,5 +1,5 @@
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
+import { lstat, opendir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WorkerFolders } from './isolation/backend.ts';
@@ -49,19 +49,23 @@ export async function measureFolder(folder: string, limit: FolderUse): Promise<F
   const use: FolderUse = { files: 0, bytes: 0 };
   const waiting = [folder];
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-    const entries = await readdir(place, { withFileTypes: true }).catch(() => []);
-    for (const entry of entries) {
+    const opened = await opendir(place, { bufferSize: 256 }).catch(() => undefined);
+    const files: string[] = [];
+    // Read piece by piece and counted first: a script can make more files than could be listed while it goes on.
+    for await (const entry of opened ?? []) {
       use.files += 1;
-      const path = join(place, entry.name);
-      if (entry.isDirectory()) waiting.push(path);
-      // Blocks, not length: a file may have holes; but a length is never less than what is in it.
-      else
-        use.bytes += await lstat(path).then(
-          (status) => status.blocks * 512,
-          () => 0,
-        );
-      if (use.files > limit.files || use.bytes > limit.bytes) return use;
+      if (use.files > limit.files) return use;
+      (entry.isDirectory() ? waiting : files).push(join(place, entry.name));
     }
+    // Blocks, not length: a file may have holes.
+    const blocks = files.map((file) =>
+      lstat(file).then(
+        (status) => status.blocks,
+        () => 0,
+      ),
+    );
+    use.bytes += (await Promise.all(blocks)).reduce((sum, count) => sum + count * 512, 0);
+    if (use.bytes > limit.bytes) return use;
   }
   return use;
 }

@@ -11,6 +11,9 @@ import type { JobLimits, RunOutcome, Walls, WorkerJob } from './worker-job.ts';
 /** STL: greatest angle between neighbouring facets of a curved face. */
 const stlAngleDeg = 20;
 
+/** How often FreeCAD is started when it ends before it began with the script. */
+const attempts = 3;
+
 /** What of a result is known before the run. */
 export interface Frame {
   startedMs: number;
@@ -71,14 +74,20 @@ export async function runOnce(
     const worker = await pool.take(freecad);
     let doubtful = true;
     try {
-      await raceAbort(worker.ready, signal);
+      // FreeCAD that was ended while it started may start the second time.
+      const failed = await raceAbort(worker.ready, signal).then(
+        () => undefined,
+        (error: unknown) => ({ error }),
+      );
+      if (failed !== undefined && attempt < attempts && !isAborted(signal)) continue;
+      if (failed !== undefined) throw failed.error;
       if (isAborted(signal)) {
         doubtful = false;
         return createResult(frame, createCancelled(script));
       }
       const outcome = await worker.run(job, signal);
       // A warm FreeCAD that was gone before it began is no news about this script; once more on a fresh one.
-      if (outcome.lost && outcome.folder === '' && attempt === 1 && !isAborted(signal)) continue;
+      if (outcome.lost && outcome.folder === '' && attempt < attempts && !isAborted(signal)) continue;
       const verdict = isAborted(signal) ? createCancelled(script) : readOutcome(outcome, script, settings.limits);
       const noted = { ...verdict, notes: [...worker.notes, ...verdict.notes] };
       doubtful = outcome.lost || verdict.reason === 'crashed';

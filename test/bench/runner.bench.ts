@@ -105,7 +105,7 @@ function runBare(freecad: FreeCad, script: string, folder: string): Promise<void
   mkdirSync(home, { recursive: true });
   const macro = join(folder, 'bare.FCMacro');
   writeFileSync(macro, script);
-  const [program = '', ...commandArguments] = [...(freecad.enter ?? []), freecad.program ?? freecad.path, macro];
+  const [program, ...commandArguments] = [...(freecad.enter ?? []), freecad.program ?? freecad.path, macro];
   return new Promise((resolve, reject) => {
     const child = spawn(program, commandArguments, { stdio: 'ignore', env: { PATH: '/usr/bin:/bin', HOME: home, TMPDIR: home } });
     child.once('error', reject);

@@ -19,6 +19,9 @@ import { createSeccompFilter } from './seccomp.ts';
 
 const inside: WorkerFolders = { code: '/code', jobs: '/job', home: '/home/user' };
 const userId = 1000;
+/** A harmless program in the sandbox takes milliseconds. */
+const probeMs = 5000;
+const hangs = `It gave no answer within ${probeMs / 1000} s.`;
 /** Start files and FreeCAD's settings: a few hundred kilobytes. */
 const homeBytes = 64 * 1024 * 1024;
 /** As little of /etc as FreeCAD starts with: no accounts, no keys, no host names. */
@@ -97,7 +100,7 @@ async function tryOut(
   const attempt = (more: readonly string[]): Promise<string | undefined> =>
     run(program, [...namespaces, ...more, ...systemFolders('/'), '--dev', '/dev', '--proc', '/proc', 'true']);
   const strict = await attempt(['--disable-userns']);
-  const problem = strict === undefined ? undefined : await attempt([]);
+  const problem = strict === undefined || strict === hangs ? strict : await attempt([]);
   if (problem === undefined) {
     const detail = `${program}, empty root, no network, own processes${strict === undefined ? ', no nested namespaces' : ''}`;
     return { availability: { available: true, detail }, program, noNestedUsers: strict === undefined };
@@ -125,8 +128,9 @@ function explain(problem: string): [why: string, nextStep: string] {
 /** Undefined when it ended well; otherwise what it said. */
 const run = (program: string, commandArguments: readonly string[]): Promise<string | undefined> =>
   new Promise((resolve) => {
-    execFile(program, commandArguments, { timeout: 5000, env: {} }, (error, _, stderr) => {
-      resolve(error === null ? undefined : stderr.trim().slice(0, 300) || error.message);
+    execFile(program, commandArguments, { timeout: probeMs, killSignal: 'SIGKILL', env: {} }, (error, _, stderr) => {
+      if (error === null) resolve(undefined);
+      else resolve(error.killed === true ? hangs : stderr.trim().slice(0, 300) || error.message);
     });
   });
 

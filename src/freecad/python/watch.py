@@ -15,8 +15,11 @@ def kill_group(pid):
 
 
 def count_group(group):
-    """How many processes a run has, and what they hold in memory together (MB). Where there is no /proc: nothing."""
-    count, pages = 0, 0
+    """How many processes a run has, and what they hold in memory together (MB). Where there is no /proc: nothing.
+
+    What all have in common with the supervisor, of which they are copies, is counted once.
+    """
+    count, pages, common = 0, 0, _own_pages("self")
     try:
         names = os.listdir("/proc")
     except OSError:
@@ -29,13 +32,20 @@ def count_group(group):
                 fields = file.read().rpartition(b")")[2].split()
             if int(fields[2]) == group:
                 count += 1
-                with open(f"/proc/{name}/statm", "rb") as file:
-                    values = file.read().split()
-                # Without shared pages, which all forks of the supervisor have in common.
-                pages += int(values[1]) - int(values[2])
+                pages += max(0, _own_pages(name) - common)
         except (OSError, ValueError, IndexError):
             continue
-    return count, pages * os.sysconf("SC_PAGE_SIZE") >> 20
+    return count, (pages + common) * os.sysconf("SC_PAGE_SIZE") >> 20
+
+
+def _own_pages(process):
+    """Resident pages that no file backs."""
+    try:
+        with open(f"/proc/{process}/statm", "rb") as file:
+            values = file.read().split()
+    except OSError:
+        return 0
+    return int(values[1]) - int(values[2])
 
 
 def resident_mb_of_self():
