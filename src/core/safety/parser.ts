@@ -1,6 +1,6 @@
 // The one place that knows which Python parser is used, so that it can be exchanged.
 import { parse } from 'py-ast';
-import type { ASTNodeUnion, ExprNode, Module, StmtNode } from 'py-ast';
+import type { ASTNodeUnion, ExprNode, Module } from 'py-ast';
 
 export type Node = ASTNodeUnion;
 export type Expression = ExprNode;
