@@ -19,6 +19,7 @@ export interface PoolOptions {
   /** Whether a run's process locks itself to its folder, and loads the stricter filter. */
   landlock: boolean;
   filter: boolean;
+  fork: boolean;
   limits?: Partial<WarmLimits>;
 }
 
@@ -47,6 +48,7 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
       single: options.kind !== 'shared',
       landlock: options.landlock,
       filter: options.filter,
+      fork: options.fork,
     });
     all.add(worker);
     if (closed) await discard(worker);

@@ -27,6 +27,7 @@ import policyScope from './python/policy_scope.py';
 import policyTexts from './python/policy_texts.py';
 import policyValues from './python/policy_values.py';
 import scriptRun from './python/script_run.py';
+import single from './python/single.py';
 import spare from './python/spare.py';
 import start from './python/start.py';
 import tracking from './python/tracking.py';
@@ -65,6 +66,7 @@ export const pythonModules: Readonly<Record<string, string>> = {
   policy_texts: policyTexts,
   policy_values: policyValues,
   script_run: scriptRun,
+  single,
   spare,
   tracking,
   warm,

@@ -22,6 +22,8 @@ export interface RunnerOptions {
   /** Walls left out, for tests that look at the others alone. No setting leads here. */
   walls?: Partial<Walls>;
   backends?: Backends;
+  /** Whether FreeCAD's process can be forked; by default wherever there is such a thing. */
+  fork?: boolean;
   warmLimits?: Partial<WarmLimits>;
   limits?: Partial<JobLimits>;
 }
@@ -66,15 +68,17 @@ export function createRunner(options: RunnerOptions): ContainedRunner {
       const backends = options.backends ?? findBackends();
       const choice = await chooseBackend(options.isolation, backends);
       if (choice.backend === undefined) return { choice, pool: undefined, locked: false };
-      const contained = walls.lock && process.platform === 'linux' && choice.backend.name !== 'none';
+      const fork = options.fork ?? process.platform !== 'win32';
+      const contained = fork && walls.lock && process.platform === 'linux' && choice.backend.name !== 'none';
       const locked = contained && (await backends.landlock.probe()).available;
       // Without Landlock the runs of one sandbox could see each other's folders, so each gets a sandbox of its own.
-      const canShare = (locked || choice.backend.name === 'none') && process.platform !== 'win32';
+      const canShare = (locked || choice.backend.name === 'none') && fork;
       pool = createWorkerPool({
         backend: choice.backend,
         kind: !options.warm ? 'cold' : canShare ? 'shared' : 'single',
         landlock: locked,
         filter: contained,
+        fork,
         ...(options.warmLimits === undefined ? {} : { limits: options.warmLimits }),
       });
       return { choice, pool, locked };

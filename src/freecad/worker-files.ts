@@ -11,6 +11,8 @@ export interface WorkerFileOptions {
   warm: boolean;
   /** Serve one run only. */
   single: boolean;
+  /** Fork a process per run; without it FreeCAD's own process is the run's. */
+  fork: boolean;
   /** Runs lock themselves to their own folder by Landlock. */
   landlock: boolean;
   /** Runs load the stricter filter of system calls. */
@@ -41,6 +43,7 @@ export function writeWorkerFiles(
     modules: Object.keys(pythonModules).filter((name) => name !== 'worker'),
     warm: options.warm,
     single: options.single,
+    fork: options.fork,
   };
   write('settings.json', JSON.stringify(settings));
 }

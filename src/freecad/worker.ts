@@ -52,6 +52,8 @@ export interface WorkerOptions extends WorkerFileOptions {
 interface Waiting {
   /** The run's folder, once it has one. */
   folder: string;
+  /** Why it is being ended. */
+  ending: Ending | null;
   started: (folder: string) => void;
   finish: (outcome: RunOutcome) => void;
 }
@@ -126,7 +128,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
         },
       ),
     );
-    for (const [job, { folder }] of [...waiting]) finish(lostOutcome(job, folder, ending));
+    for (const [job, entry] of [...waiting]) finish({ ...lostOutcome(job, entry.folder, ending), ended: entry.ending });
   });
 
   const run = (job: WorkerJob, signal: AbortSignal): Promise<RunOutcome> =>
@@ -140,6 +142,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       let lastResort: NodeJS.Timeout | undefined;
       let stopWatching: () => void = () => undefined;
       const stop = (why: Ending): void => {
+        entry.ending ??= why;
         sandbox.send({ kill: id, why });
         lastResort ??= setTimeout(end, killGraceMs);
       };
@@ -154,6 +157,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       );
       const entry: Waiting = {
         folder: '',
+        ending: null,
         started: (folder) => {
           entry.folder = folder;
           const most = { files: limits.files, bytes: limits.folderMb * 1024 * 1024 };

@@ -13,14 +13,25 @@ import sys
 import time
 import warnings
 
-import spare
+import single
 import watch
+
+CAN_FORK = hasattr(os, "fork")
+if CAN_FORK:
+    import spare
 
 CONTROL = 3
 KEPT_OUTPUT = 256 << 10
 LARGEST_REPORT = 64 << 20
 WATCH_EVERY_S = 0.2
 PHASE_GRACE_S = 1.0
+
+
+def send(message):
+    body = json.dumps(message).encode()
+    data = len(body).to_bytes(4, "big") + body
+    while data:
+        data = data[os.write(CONTROL, data) :]
 
 
 class Run:
@@ -58,12 +69,6 @@ class Supervisor:
         self.selector.register(self.wakeup, selectors.EVENT_READ, "wakeup")
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(self.wakeup_write, warn_on_full_buffer=False)
-
-    def send(self, message):
-        body = json.dumps(message).encode()
-        data = len(body).to_bytes(4, "big") + body
-        while data:
-            data = data[os.write(CONTROL, data) :]
 
     def serve(self):
         """Until the extension closes its end."""
@@ -123,7 +128,7 @@ class Supervisor:
         self.runs[run.id] = run
         for name, descriptor in run.pipes.items():
             self.selector.register(descriptor, selectors.EVENT_READ, (run, name))
-        self.send({"started": run.id, "folder": process.name})
+        send({"started": run.id, "folder": process.name})
 
     def _read_pipe(self, run, name):
         if name not in run.pipes:
@@ -186,7 +191,7 @@ class Supervisor:
                 self._close_pipe(run, name)
         del self.runs[run.id]
         code = os.waitstatus_to_exitcode(status)
-        self.send(
+        send(
             {
                 "done": run.id,
                 "folder": run.process.name,
@@ -234,7 +239,8 @@ def main(code_folder):
     warnings.simplefilter("ignore", DeprecationWarning)
     sys.dont_write_bytecode = True  # FreeCAD 1.0 does not heed the environment variable.
     for name in settings["modules"]:
-        __import__(name)
+        if CAN_FORK or name not in ("spare", "lock"):
+            __import__(name)
     import guards
     import warm
 
@@ -246,8 +252,11 @@ def main(code_folder):
     settings["readableFolders"] = guards.find_readable_folders()
     import FreeCAD
 
-    supervisor = Supervisor(settings)
-    supervisor.send({"ready": ".".join(FreeCAD.Version()[:3]), "python": sys.version.split()[0]})
+    forks = CAN_FORK and settings["fork"]
+    supervisor = Supervisor(settings) if forks else None
+    send({"ready": ".".join(FreeCAD.Version()[:3]), "python": sys.version.split()[0]})
+    if supervisor is None:
+        single.serve(settings, CONTROL, send)
     try:
         supervisor.serve()
     except OSError as error:
