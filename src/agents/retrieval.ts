@@ -12,7 +12,12 @@ const saturation = 1.2;
 const lengthWeight = 0.75;
 
 const stemmed = (word: string): string => word.replace(/(?:ies)$/, 'y').replace(/(?<=[^s])s$/, '');
-const termsOf = (text: string): string[] => (text.toLowerCase().match(/[a-z]{3,}/g) ?? []).map(stemmed);
+/** Words that say nothing about what a part is. */
+const common = new Set(
+  'the and with for from that this into each per one two three four make design part long wide high thick'.split(' '),
+);
+const termsOf = (text: string): string[] =>
+  (text.toLowerCase().match(/[a-z]{3,}/g) ?? []).filter((word) => !common.has(word)).map(stemmed);
 
 /** The examples nearest to the request by BM25, best first; fewer when nothing else has a word in common. */
 export function findExamples(request: string, examples: readonly Example[], count: number): Example[] {

@@ -128,20 +128,21 @@ export function mergeCells(source: string, changes: string): string {
   const textOf = (whole: string, cell: Cell): string =>
     linesOf(whole)
       .slice(cell.firstLine - 1, cell.lastLine)
-      .join('\n')
-      .trimEnd();
+      .join('\n');
   const replacements = new Map<string, string>();
   for (const cell of parseCells(changes)) {
-    const text = textOf(changes, cell);
-    if (cell.kind === 'other' && cell.title.toLowerCase() === 'header')
-      replacements.set('header ', text.split('\n').slice(1).join('\n'));
+    const text = textOf(changes, cell).trimEnd();
+    const isHeader = cell.kind === 'other' && cell.title.toLowerCase() === 'header';
+    if (isHeader) replacements.set('header ', text.split('\n').slice(1).join('\n'));
     else if (cell.kind !== 'header') replacements.set(cellName(cell), text);
   }
-  const kept = parseCells(source).map((cell) => {
-    const name = cellName(cell);
-    const replacement = replacements.get(name);
-    replacements.delete(name);
-    return replacement ?? textOf(source, cell);
+  const merged = parseCells(source).map((cell) => {
+    const old = textOf(source, cell);
+    const replacement = replacements.get(cellName(cell));
+    replacements.delete(cellName(cell));
+    // The empty lines that set the next cell off stay as they were.
+    return replacement === undefined ? old : replacement + old.slice(old.trimEnd().length);
   });
-  return `${[...kept, ...replacements.values()].join('\n\n')}\n`;
+  const added = [...replacements.values()].map((text) => `\n${text}`);
+  return `${[merged.join('\n').trimEnd(), ...added].join('\n')}\n`;
 }

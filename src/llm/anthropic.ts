@@ -37,7 +37,7 @@ export function createAnthropic(options: AnthropicOptions): LanguageModel {
     call: async (call, signal) => {
       try {
         const { default: Client } = await import('@anthropic-ai/sdk');
-        const client = new Client({ apiKey: options.apiKey, baseURL: options.baseUrl ?? null, maxRetries: 0 });
+        const client = new Client({ apiKey: options.apiKey, baseURL: options.baseUrl ?? null, maxRetries: 0, logLevel: 'off' });
         const stream = await client.messages.create(
           {
             model: options.model,

@@ -57,7 +57,12 @@ export function createOpenAi(options: OpenAiOptions): LanguageModel {
       try {
         const { default: Client } = await import('openai');
         // Retrying is the router's business; without a key the SDK still wants some text.
-        const client = new Client({ apiKey: options.apiKey ?? 'none', baseURL: options.baseUrl ?? null, maxRetries: 0 });
+        const client = new Client({
+          apiKey: options.apiKey ?? 'none',
+          baseURL: options.baseUrl ?? null,
+          maxRetries: 0,
+          logLevel: 'off',
+        });
         const limit =
           options.vendor === 'openai'
             ? { max_completion_tokens: call.maximumOutputTokens }
