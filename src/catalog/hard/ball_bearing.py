@@ -137,6 +137,7 @@ if cage:
     pocket_sketch.Visibility = False
     pockets = body.newObject("PartDesign::PolarPattern", "BallPockets")
     pockets.Label = "All pockets"
+    pockets.Refine = True
     pockets.Originals = [pocket]
     pockets.Axis = (cage_sketch, ["N_Axis"])
     pockets.Angle = 360

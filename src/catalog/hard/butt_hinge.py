@@ -11,14 +11,14 @@ import Sketcher
 length = 60.0  # mm [10:500] length along the pin
 leaf_reach = 30.0  # mm [4:300] reach of each leaf from the pin's axis
 thickness = 3.0  # mm [0.3:30] thickness of the leaves
-knuckles = 3  # count [2:9] number of knuckles of both leaves together
+knuckles = 3  # count [2:7] number of knuckles of both leaves together
 knuckle_diameter = 10.0  # mm [1:100] outside diameter of the knuckles
 knuckle_gap = 0.4  # mm [0.05:5] gap between neighbouring knuckles
 end_gap = 0.0  # mm [0:5] distance of the outermost knuckles from the ends
 knuckle_bore = 5.0  # mm [0.5:98] bore of the knuckles
 pin_diameter = 4.6  # mm [0.4:97] diameter of the pin
 relief = 6.0  # mm [0.6:100] distance from the pin's axis at which a leaf ends beside the other leaf's knuckles
-holes_per_leaf = 2  # count [0:8] number of screw holes in each leaf
+holes_per_leaf = 2  # count [0:6] number of screw holes in each leaf
 hole_diameter = 4.0  # mm [0.3:50] diameter of the screw holes
 hole_distance = 20.0  # mm [1:290] distance of the screw holes from the pin's axis
 hole_margin = 15.0  # mm [0.5:250] distance of the outermost screw holes from the ends of the leaf
@@ -78,6 +78,7 @@ def add_feature(body, kind, name, label, profile):
     feature = body.newObject("PartDesign::" + kind, name)
     feature.Label = label
     feature.Profile = profile
+    feature.Refine = True
     profile.Visibility = False
     return feature
 

@@ -52,6 +52,7 @@ def add_feature(kind, name, label, profile):
     feature = body.newObject("PartDesign::" + kind, name)
     feature.Label = label
     feature.Profile = profile
+    feature.Refine = True
     profile.Visibility = False
     return feature
 
@@ -62,6 +63,7 @@ def add_linear_pattern(name, label, feature, sketch, occurrences):
         return
     pattern = body.newObject("PartDesign::LinearPattern", name)
     pattern.Label = label
+    pattern.Refine = True
     pattern.Originals = [feature]
     pattern.Direction = (sketch, ["H_Axis"])
     pattern.Length = (occurrences - 1) * pitch

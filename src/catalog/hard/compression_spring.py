@@ -11,7 +11,7 @@ import Sketcher
 # %% parameters
 wire_diameter = 2.0  # mm [0.1:40] diameter of the wire
 mean_diameter = 20.0  # mm [0.5:400] diameter of the coil from wire middle to wire middle
-coils = 8  # count [1:40] number of coils
+coils = 8  # count [1:30] number of coils
 pitch = 5.0  # mm [0.12:400] distance from coil to coil along the axis
 
 # %% document

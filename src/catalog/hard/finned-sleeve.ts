@@ -82,8 +82,8 @@ export const finnedSleeve = definePart({
       otherwise: '{fin_count} fins {fin_t} mm thick leave no gaps on a length of {length} mm',
     },
     {
-      holds: 'keyway == 0 or key_w <= 0.8 * bore_d',
-      otherwise: 'a keyway {key_w} mm wide is wider than 0.8 of the bore of {bore_d} mm',
+      holds: 'keyway == 0 or key_w >= 0.15 * bore_d and key_w <= 0.8 * bore_d',
+      otherwise: 'a keyway {key_w} mm wide does not suit a bore of {bore_d} mm (0.15 to 0.8 of it)',
     },
     {
       holds: 'keyway == 0 or hypot(key_w / 2, bore_d / 2 + key_depth) <= tube_d / 2 - 0.05',

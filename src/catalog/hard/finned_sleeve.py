@@ -55,6 +55,7 @@ def add_feature(kind, name, label, profile):
     feature = body.newObject("PartDesign::" + kind, name)
     feature.Label = label
     feature.Profile = profile
+    feature.Refine = True
     profile.Visibility = False
     return feature
 
@@ -75,6 +76,7 @@ if fin_count > 0:
 if fin_count > 1:
     fins = body.newObject("PartDesign::LinearPattern", "Fins")
     fins.Label = "All fins"
+    fins.Refine = True
     fins.Originals = [fin]
     fins.Direction = (fin_sketch, ["N_Axis"])
     fins.Length = length - fin_t

@@ -62,6 +62,7 @@ def add_feature(kind, name, label, profile):
     feature = body.newObject("PartDesign::" + kind, name)
     feature.Label = label
     feature.Profile = profile
+    feature.Refine = True
     profile.Visibility = False
     return feature
 
@@ -100,6 +101,7 @@ tooth.Reversed = True
 if teeth > 1:
     all_teeth = body.newObject("PartDesign::LinearPattern", "Teeth")
     all_teeth.Label = "All teeth"
+    all_teeth.Refine = True
     all_teeth.Originals = [tooth]
     all_teeth.Direction = (tooth_sketch, ["H_Axis"])
     all_teeth.Length = (teeth - 1) * pitch

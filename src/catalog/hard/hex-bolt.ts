@@ -3,7 +3,6 @@ import { bosses, exactVolume, overallSize, soundSolids } from '../part-requireme
 import { threadArea, threadChamfer, threadRules, threadSource } from './thread.ts';
 import script from './hex_bolt.py';
 
-const threaded = '(length if thread_length == 0 else thread_length)';
 /** Volume in mm3 that the chamfer takes from a plain shank: a ring of triangular section. */
 const plainChamfer = '(pi * chamfer ** 2 * (diameter / 2 - chamfer / 3))';
 
@@ -37,7 +36,6 @@ export const hexBolt = definePart({
     { parameter: 'head_height', words: ['head height', 'high head', 'head thickness'] },
     { parameter: 'chamfer', words: ['chamfer', 'end chamfer'] },
     { parameter: 'pitch', words: ['pitch', 'thread pitch'] },
-    { parameter: 'thread_length', words: ['thread length', 'threaded length', 'long thread'] },
   ],
   standards: [
     {
@@ -92,13 +90,10 @@ export const hexBolt = definePart({
       count: 1,
       present: { thread: true },
       absent: { thread: false },
-      words: [
-        { parameter: 'pitch', words: ['pitch'] },
-        { parameter: 'thread_length', words: ['length', 'long'] },
-      ],
+      words: [{ parameter: 'pitch', words: ['pitch'] }],
       phrases: [
         { words: ['right-hand', 'right hand', 'real', 'modelled', 'metric', 'iso'] },
-        { words: ['full length', 'over the full length'], sets: { thread_length: 0 } },
+        { words: ['full length', 'over the full length', 'over the whole shank'] },
       ],
     },
   ],
@@ -107,7 +102,7 @@ export const hexBolt = definePart({
       words: ['without thread', 'no thread', 'without a thread', 'unthreaded', 'plain shank', 'cosmetic thread'],
       sets: { thread: false },
     },
-    { words: ['fully threaded', 'full thread'], sets: { thread: true, thread_length: 0 } },
+    { words: ['fully threaded', 'full thread'], sets: { thread: true } },
   ],
   required: ['diameter', 'length'],
   rules: [
@@ -117,37 +112,25 @@ export const hexBolt = definePart({
     },
     { holds: 'chamfer == 0 or chamfer >= 0.05', otherwise: 'a chamfer of {chamfer} mm is smaller than 0.05 mm' },
     {
-      holds: 'chamfer <= diameter / 2 - 0.2 and 2 * chamfer <= length - 0.1',
+      holds: 'chamfer <= diameter / 2 - 0.2 and 2 * chamfer <= length - 0.1 - (pitch if thread else 0)',
       otherwise: 'a chamfer of {chamfer} mm does not fit a shank of {diameter} mm that is {length} mm long',
     },
-    ...threadRules('thread', threaded),
-    {
-      holds:
-        'thread == 0 or thread_length == 0 or thread_length >= 2 * pitch and thread_length >= 2 * chamfer + pitch and thread_length <= length - pitch',
-      otherwise:
-        'a thread {thread_length} mm long with a pitch of {pitch} mm does not fit a shank {length} mm long: state 0 for the whole shank, or leave a pitch of it plain',
-    },
+    ...threadRules('thread', 'length'),
     {
       holds: 'thread == 0 or length >= 2 * pitch',
       otherwise: 'a shank {length} mm long is too short for a thread of {pitch} mm pitch',
     },
-    {
-      holds: 'thread == 0 or head_height >= pitch / 2',
-      otherwise: 'a head {head_height} mm high is too low for a thread of {pitch} mm pitch',
-    },
   ],
   tasks: [
-    { id: 'head', operation: 'pad' },
-    { id: 'core', operation: 'pad', dependsOn: ['head'] },
-    { id: 'ridge', operation: 'helix', dependsOn: ['core'] },
-    { id: 'thread-ends', operation: 'pocket', dependsOn: ['ridge'] },
-    { id: 'shank', operation: 'pad', dependsOn: ['thread-ends'] },
-    { id: 'chamfer', operation: 'chamfer', dependsOn: ['shank'] },
+    { id: 'thread', operation: 'helix' },
+    { id: 'head', operation: 'pad', dependsOn: ['thread'] },
+    { id: 'shank', operation: 'pad', dependsOn: ['head'] },
+    { id: 'chamfer', operation: 'groove', dependsOn: ['shank'] },
   ],
   requirements: [
     overallSize('2 * across_flats / sqrt(3)', 'across_flats', 'head_height + length'),
     exactVolume(
-      `sqrt(3)/2*across_flats**2*head_height+((length-${threaded})*pi/4*diameter**2+${threaded}*${threadArea}-${threadChamfer} if thread else length*pi/4*diameter**2-${plainChamfer})`,
+      `sqrt(3)/2*across_flats**2*head_height+(length*${threadArea}-${threadChamfer} if thread else length*pi/4*diameter**2-${plainChamfer})`,
       0.05,
     ),
     ...soundSolids(0),
@@ -176,7 +159,7 @@ export const hexBolt = definePart({
       text: 'The plain shank stands on the middle of the head.',
       diameter: 'diameter',
       axis: [0, 0, 1],
-      at: { circle: { count: '0 if thread and thread_length == 0 else 1', diameter: 0 } },
+      at: { circle: { count: '0 if thread else 1', diameter: 0 } },
     }),
   ],
   script,

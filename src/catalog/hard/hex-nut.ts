@@ -60,9 +60,8 @@ export const hexNut = definePart({
     },
   ],
   tasks: [
+    { id: 'thread', operation: 'helix' },
     { id: 'hexagon', operation: 'pad' },
-    { id: 'bore', operation: 'pocket', dependsOn: ['hexagon'] },
-    { id: 'thread', operation: 'helix', dependsOn: ['bore'] },
   ],
   requirements: [
     overallSize('2 * across_flats / sqrt(3)', 'across_flats', 'height'),

@@ -1,4 +1,4 @@
-"""Hexagon head bolt with a plain shank, or with a real ISO metric thread when asked for.
+"""Hexagon head bolt with a plain shank, or with a real ISO metric thread over the whole shank when asked for.
 
 The head lies on the XY plane with two flats parallel to X, the shank stands on it along Z. The head has no chamfer.
 """
@@ -14,9 +14,8 @@ length = 50.0  # mm [2:300] length of the shank below the head
 across_flats = 18.0  # mm [3:80] width of the head across its flats
 head_height = 7.5  # mm [0.5:40] height of the head
 chamfer = 0.0  # mm [0:6] leg of the 45 degree chamfer at the free end, 0 for none
-thread = False  # bool real right-hand thread
+thread = False  # bool real right-hand thread over the whole shank
 pitch = 1.75  # mm [0.35:4.5] pitch of the thread
-thread_length = 0.0  # mm [0:300] length of the thread from the free end, 0 for the whole shank
 
 # %% document
 doc = App.newDocument("HexBolt")
@@ -24,15 +23,10 @@ body = doc.addObject("PartDesign::Body", "Body")
 body.Label = "Hex bolt"
 
 top = head_height + length
-thread_start = head_height if thread_length == 0 else top - thread_length
-# ISO 68-1: five eighths of the sharp triangle's height, flanks at 60 degrees, crests an eighth of the pitch wide.
-core_radius = diameter / 2 - 5 / 8 * math.sqrt(3) / 2 * pitch
-# The ridge reaches into the core, because a ridge that only touches it does not fuse with it.
-dip = 0.12 * pitch
 
 
-def new_sketch(name, label, plane="XY_Plane", offset=0.0):
-    """An empty sketch on an origin plane of the body, moved along the plane's normal."""
+def new_sketch(name, label, plane="XY_Plane"):
+    """An empty sketch on an origin plane of the body."""
     sketch = body.newObject("Sketcher::SketchObject", name)
     sketch.Label = label
     origin_plane = [feature for feature in body.Origin.OriginFeatures if feature.Role == plane]
@@ -41,7 +35,6 @@ def new_sketch(name, label, plane="XY_Plane", offset=0.0):
     else:
         sketch.Support = (origin_plane[0], [""])
     sketch.MapMode = "FlatFace"
-    sketch.AttachmentOffset = App.Placement(App.Vector(0, 0, offset), App.Rotation())
     return sketch
 
 
@@ -85,25 +78,85 @@ def add_hexagon(sketch, across_flats):
     dimension(sketch, "across_flats", "DistanceY", 4, 1, 1, 1, across_flats)
 
 
-def add_thread_profile(sketch, inner, outer, inner_width, outer_width, height):
-    """The trapezoid that runs along the thread, its middle at `height`: the narrow side outside."""
-    corners = [
-        (inner, height - inner_width / 2), (outer, height - outer_width / 2),
-        (outer, height + outer_width / 2), (inner, height + inner_width / 2),
+def helical_patch(start, end, low, high):
+    """A face of the thread from the height `low` to `high`: the profile's line from `start` to `end` (height, radius) wound up.
+
+    It is a cubic spline that has the exact points and tangents of the screw surface at its knots.
+    """
+    winding = 2 * math.pi / pitch
+    rise, growth = end[0] - start[0], end[1] - start[1]
+    along = max(2, math.ceil(24 * (high - low) / pitch))
+    across = max(1, math.ceil(abs(rise) * winding / 0.4))
+    step, share = (high - low) / along, 1 / across
+
+    def pole(row, row_side, column, column_side):
+        height = low + row * step
+        radius = start[1] + growth * column * share
+        turn = (height - start[0] - rise * column * share) * winding
+        outward, sideways = App.Vector(math.cos(turn), math.sin(turn), 0), App.Vector(-math.sin(turn), math.cos(turn), 0)
+        upwards = sideways * (radius * winding) + App.Vector(0, 0, 1)
+        onwards = outward * growth - sideways * (radius * winding * rise)
+        twist = sideways * (growth * winding) + outward * (radius * winding * winding * rise)
+        point = outward * radius + App.Vector(0, 0, height)
+        by, over = row_side * step / 3, column_side * share / 3
+        return point + upwards * by + onwards * over + twist * (by * over)
+
+    def places(count):
+        """Where the spline's poles belong: two at each end, two around each knot between."""
+        return [(0, 0), (0, 1)] + [(n, side) for n in range(1, count) for side in (-1, 1)] + [(count, -1), (count, 0)]
+
+    def multiplicities(count):
+        return [4] + [2] * (count - 1) + [4]
+
+    surface = Part.BSplineSurface()
+    surface.buildFromPolesMultsKnots(
+        [[pole(row, row_side, column, column_side) for column, column_side in places(across)] for row, row_side in places(along)],
+        multiplicities(along), multiplicities(across), list(range(along + 1)), list(range(across + 1)), False, False, 3, 3,
+    )
+    return surface.toShape()
+
+
+def thread_faces(minor_radius, low, high):
+    """The faces of a thread between two heights: crest, flank, root and flank of the basic profile of ISO 68-1, turn by turn."""
+    major_radius = diameter / 2
+    slope = 5 / 16 * pitch
+    profile = [
+        (-pitch / 16, major_radius), (pitch / 16, major_radius), (pitch / 16 + slope, minor_radius),
+        (pitch * 15 / 16 - slope, minor_radius), (pitch * 15 / 16, major_radius),
     ]
-    for number in range(4):
-        line = Part.LineSegment(App.Vector(*corners[number]), App.Vector(*corners[(number + 1) % 4]))
-        sketch.addGeometry(line, False)
-    for number in range(4):
-        sketch.addConstraint(Sketcher.Constraint("Coincident", number, 2, (number + 1) % 4, 1))
-    sketch.addConstraint(Sketcher.Constraint("Vertical", 1))
-    sketch.addConstraint(Sketcher.Constraint("Vertical", 3))
-    sketch.addConstraint(Sketcher.Constraint("Equal", 0, 2))
-    dimension(sketch, "inner_radius", "DistanceX", -1, 1, 0, 1, inner)
-    dimension(sketch, "outer_radius", "DistanceX", -1, 1, 1, 1, outer)
-    dimension(sketch, "outer_width", "DistanceY", 1, 1, 1, 2, outer_width)
-    dimension(sketch, "inner_width", "DistanceY", 3, 2, 3, 1, inner_width)
-    dimension(sketch, "height", "DistanceY", -1, 1, 1, 2, height + outer_width / 2)
+    turns = math.ceil((high - low) / pitch)
+    heights = [low + (high - low) * turn / turns for turn in range(turns + 1)]
+    faces = []
+    for below, above in zip(heights, heights[1:]):
+        for start, end in zip(profile, profile[1:]):
+            faces.append(helical_patch(start, end, below, above))
+    return faces
+
+
+def rim(faces, height):
+    """The closed wire in which the faces of a thread end at a height."""
+    edges = [edge for face in faces for edge in face.Edges if all(abs(vertex.Z - height) < 1e-6 for vertex in edge.Vertexes)]
+    return Part.Wire(Part.sortEdges(edges)[0])
+
+
+def sewn_solid(faces):
+    """The solid whose surface the faces are."""
+    skin = Part.makeCompound(faces)
+    skin.sewShape()
+    solid = Part.makeSolid(Part.Shell(skin.Faces))
+    if solid.Volume < 0:
+        solid.reverse()
+    return solid
+
+# %% task: thread Threaded shank
+# The shank begins inside the head, so that both fuse.
+if thread:
+    shank = doc.addObject("Part::Feature", "ThreadedShank")
+    shank.Label = "Threaded shank"
+    faces = thread_faces(diameter / 2 - 5 / 16 * math.sqrt(3) * pitch, head_height / 2, top)
+    shank.Shape = sewn_solid(faces + [Part.Face(rim(faces, head_height / 2)), Part.Face(rim(faces, top))])
+    body.BaseFeature = shank
+    shank.Visibility = False
 
 # %% task: head Head
 head_sketch = new_sketch("HeadHexagon", "Hexagon of the head")
@@ -111,47 +164,12 @@ add_hexagon(head_sketch, across_flats)
 head = add_feature("Pad", "Head", "Head", head_sketch)
 head.Length = head_height
 
-# %% task: core Core of the thread
-if thread:
-    core_sketch = new_sketch("CoreCircle", "Core of the thread")
-    add_circle(core_sketch, "minor_diameter", 2 * core_radius)
-    core = add_feature("Pad", "Core", "Core of the thread", core_sketch)
-    core.Length = top
-
-# %% task: ridge Ridge of the thread
-# It begins below its start and ends above the shank; both are cut off flat afterwards.
-if thread:
-    ridge_sketch = new_sketch("RidgeProfile", "Profile of the ridge", "XZ_Plane")
-    foot = pitch / 8 + 2 * (diameter / 2 - core_radius + dip) / math.sqrt(3)
-    below = min(pitch, 0.4 * head_height) if thread_length == 0 else pitch
-    add_thread_profile(ridge_sketch, core_radius - dip, diameter / 2, foot, pitch / 8, thread_start - below)
-    ridge = add_feature("AdditiveHelix", "Ridge", "Ridge of the thread", ridge_sketch)
-    ridge.ReferenceAxis = (ridge_sketch, ["V_Axis"])
-    ridge.Mode = 0
-    ridge.Pitch = pitch
-    ridge.Height = top - thread_start + pitch + below
-    ridge.LeftHanded = False
-
-# %% task: thread-ends Flat ends of the thread
-if thread:
-    end_sketch = new_sketch("EndCircle", "Above the bolt", offset=top)
-    add_circle(end_sketch, "wider_than_the_bolt", 2 * diameter)
-    end = add_feature("Pocket", "ThreadEnd", "End of the thread", end_sketch)
-    end.Length = 3 * pitch
-    end.Reversed = True
-    if thread_length > 0:
-        start_sketch = new_sketch("StartRing", "Below the thread", offset=thread_start)
-        add_circle(start_sketch, "core", 2 * core_radius)
-        add_circle(start_sketch, "wider_than_the_bolt", 2 * diameter)
-        start = add_feature("Pocket", "ThreadStart", "Start of the thread", start_sketch)
-        start.Length = min(3 * pitch, thread_start - head_height)
-
 # %% task: shank Plain shank
-if not thread or thread_length > 0:
+if not thread:
     shank_sketch = new_sketch("ShankCircle", "Plain shank")
     add_circle(shank_sketch, "diameter", diameter)
     shank = add_feature("Pad", "Shank", "Plain shank", shank_sketch)
-    shank.Length = thread_start if thread else top
+    shank.Length = top
 
 # %% task: chamfer Chamfer at the free end
 if chamfer > 0:

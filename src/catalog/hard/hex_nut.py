@@ -17,13 +17,6 @@ pitch = 1.75  # mm [0.35:4.5] pitch of the thread
 
 # %% document
 doc = App.newDocument("HexNut")
-body = doc.addObject("PartDesign::Body", "Body")
-body.Label = "Hex nut"
-
-# ISO 68-1: five eighths of the sharp triangle's height, flanks at 60 degrees, the bottom of the groove an eighth of the pitch wide.
-minor_radius = diameter / 2 - 5 / 8 * math.sqrt(3) / 2 * pitch
-# The groove reaches into the open bore, so that its edges do not lie on the wall.
-dip = 0.12 * pitch
 
 
 def new_sketch(name, label, plane="XY_Plane"):
@@ -45,20 +38,11 @@ def dimension(sketch, name, *constraint):
     sketch.renameConstraint(index, name)
 
 
-def add_circle(sketch, name, diameter):
-    """A circle around the sketch's origin with a named diameter."""
+def add_bore(sketch, diameter):
+    """A circle around the sketch's origin."""
     number = sketch.addGeometry(Part.Circle(App.Vector(0, 0, 0), App.Vector(0, 0, 1), diameter / 2), False)
     sketch.addConstraint(Sketcher.Constraint("Coincident", number, 3, -1, 1))
-    dimension(sketch, name, "Diameter", number, diameter)
-
-
-def add_feature(kind, name, label, profile):
-    """A feature of the body that is made from a sketch."""
-    feature = body.newObject("PartDesign::" + kind, name)
-    feature.Label = label
-    feature.Profile = profile
-    profile.Visibility = False
-    return feature
+    dimension(sketch, "bore", "Diameter", number, diameter)
 
 
 def add_hexagon(sketch, across_flats):
@@ -79,48 +63,102 @@ def add_hexagon(sketch, across_flats):
     dimension(sketch, "across_flats", "DistanceY", 4, 1, 1, 1, across_flats)
 
 
-def add_thread_profile(sketch, inner, outer, inner_width, outer_width, height):
-    """The trapezoid that runs along the thread, its middle at `height`: the narrow side outside."""
-    corners = [
-        (inner, height - inner_width / 2), (outer, height - outer_width / 2),
-        (outer, height + outer_width / 2), (inner, height + inner_width / 2),
+def helical_patch(start, end, low, high):
+    """A face of the thread from the height `low` to `high`: the profile's line from `start` to `end` (height, radius) wound up.
+
+    It is a cubic spline that has the exact points and tangents of the screw surface at its knots.
+    """
+    winding = 2 * math.pi / pitch
+    rise, growth = end[0] - start[0], end[1] - start[1]
+    along = max(2, math.ceil(24 * (high - low) / pitch))
+    across = max(1, math.ceil(abs(rise) * winding / 0.4))
+    step, share = (high - low) / along, 1 / across
+
+    def pole(row, row_side, column, column_side):
+        height = low + row * step
+        radius = start[1] + growth * column * share
+        turn = (height - start[0] - rise * column * share) * winding
+        outward, sideways = App.Vector(math.cos(turn), math.sin(turn), 0), App.Vector(-math.sin(turn), math.cos(turn), 0)
+        upwards = sideways * (radius * winding) + App.Vector(0, 0, 1)
+        onwards = outward * growth - sideways * (radius * winding * rise)
+        twist = sideways * (growth * winding) + outward * (radius * winding * winding * rise)
+        point = outward * radius + App.Vector(0, 0, height)
+        by, over = row_side * step / 3, column_side * share / 3
+        return point + upwards * by + onwards * over + twist * (by * over)
+
+    def places(count):
+        """Where the spline's poles belong: two at each end, two around each knot between."""
+        return [(0, 0), (0, 1)] + [(n, side) for n in range(1, count) for side in (-1, 1)] + [(count, -1), (count, 0)]
+
+    def multiplicities(count):
+        return [4] + [2] * (count - 1) + [4]
+
+    surface = Part.BSplineSurface()
+    surface.buildFromPolesMultsKnots(
+        [[pole(row, row_side, column, column_side) for column, column_side in places(across)] for row, row_side in places(along)],
+        multiplicities(along), multiplicities(across), list(range(along + 1)), list(range(across + 1)), False, False, 3, 3,
+    )
+    return surface.toShape()
+
+
+def thread_faces(minor_radius, low, high):
+    """The faces of a thread between two heights: crest, flank, root and flank of the basic profile of ISO 68-1, turn by turn."""
+    major_radius = diameter / 2
+    slope = 5 / 16 * pitch
+    profile = [
+        (-pitch / 16, major_radius), (pitch / 16, major_radius), (pitch / 16 + slope, minor_radius),
+        (pitch * 15 / 16 - slope, minor_radius), (pitch * 15 / 16, major_radius),
     ]
-    for number in range(4):
-        line = Part.LineSegment(App.Vector(*corners[number]), App.Vector(*corners[(number + 1) % 4]))
-        sketch.addGeometry(line, False)
-    for number in range(4):
-        sketch.addConstraint(Sketcher.Constraint("Coincident", number, 2, (number + 1) % 4, 1))
-    sketch.addConstraint(Sketcher.Constraint("Vertical", 1))
-    sketch.addConstraint(Sketcher.Constraint("Vertical", 3))
-    sketch.addConstraint(Sketcher.Constraint("Equal", 0, 2))
-    dimension(sketch, "inner_radius", "DistanceX", -1, 1, 0, 1, inner)
-    dimension(sketch, "outer_radius", "DistanceX", -1, 1, 1, 1, outer)
-    dimension(sketch, "outer_width", "DistanceY", 1, 1, 1, 2, outer_width)
-    dimension(sketch, "inner_width", "DistanceY", 3, 2, 3, 1, inner_width)
-    dimension(sketch, "height", "DistanceY", -1, 1, 1, 2, height + outer_width / 2)
+    turns = math.ceil((high - low) / pitch)
+    heights = [low + (high - low) * turn / turns for turn in range(turns + 1)]
+    faces = []
+    for below, above in zip(heights, heights[1:]):
+        for start, end in zip(profile, profile[1:]):
+            faces.append(helical_patch(start, end, below, above))
+    return faces
 
-# %% task: hexagon Hexagon
-hexagon_sketch = new_sketch("Hexagon", "Hexagon")
-add_hexagon(hexagon_sketch, across_flats)
-nut = add_feature("Pad", "Nut", "Nut", hexagon_sketch)
-nut.Length = height
 
-# %% task: bore Bore
-bore_sketch = new_sketch("BoreCircle", "Bore")
-add_circle(bore_sketch, "minor_diameter" if thread else "diameter", 2 * minor_radius if thread else diameter)
-bore = add_feature("Pocket", "Bore", "Bore", bore_sketch)
-bore.Type = "ThroughAll"
-bore.Midplane = True
+def rim(faces, height):
+    """The closed wire in which the faces of a thread end at a height."""
+    edges = [edge for face in faces for edge in face.Edges if all(abs(vertex.Z - height) < 1e-6 for vertex in edge.Vertexes)]
+    return Part.Wire(Part.sortEdges(edges)[0])
 
-# %% task: thread Groove of the thread
+
+def sewn_solid(faces):
+    """The solid whose surface the faces are."""
+    skin = Part.makeCompound(faces)
+    skin.sewShape()
+    solid = Part.makeSolid(Part.Shell(skin.Faces))
+    if solid.Volume < 0:
+        solid.reverse()
+    return solid
+
+# %% task: thread Nut with a real thread
+# Its surface is put together from the thread and the flats, without a boolean.
 if thread:
-    groove_sketch = new_sketch("GrooveProfile", "Profile of the thread's groove", "XZ_Plane")
-    mouth = pitch / 8 + 2 * (diameter / 2 - minor_radius + dip) / math.sqrt(3)
-    add_thread_profile(groove_sketch, minor_radius - dip, diameter / 2, mouth, pitch / 8, -pitch)
-    groove = add_feature("SubtractiveHelix", "ThreadGroove", "Groove of the thread", groove_sketch)
-    groove.ReferenceAxis = (groove_sketch, ["V_Axis"])
-    groove.Mode = 0
-    groove.Pitch = pitch
-    groove.Height = height + 2 * pitch
-    groove.LeftHanded = False
+    faces = thread_faces(diameter / 2 - 5 / 16 * math.sqrt(3) * pitch, 0, height)
+    radius = across_flats / math.sqrt(3)
+    turns = [math.pi * number / 3 for number in range(7)]
+    lower = [App.Vector(radius * math.cos(turn), radius * math.sin(turn), 0) for turn in turns]
+    upper = [corner + App.Vector(0, 0, height) for corner in lower]
+    flats = [Part.Face(Part.makePolygon([lower[n], lower[n + 1], upper[n + 1], upper[n], lower[n]])) for n in range(6)]
+    ends = [
+        Part.makeFace([Part.makePolygon(corners), rim(faces, corners[0].z)], "Part::FaceMakerCheese") for corners in (lower, upper)
+    ]
+    nut = doc.addObject("Part::Feature", "HexNut")
+    nut.Label = "Hex nut"
+    nut.Shape = sewn_solid(faces + flats + ends)
+
+# %% task: hexagon Nut with a plain bore
+if not thread:
+    body = doc.addObject("PartDesign::Body", "Body")
+    body.Label = "Hex nut"
+    profile = new_sketch("Profile", "Hexagon and bore")
+    add_hexagon(profile, across_flats)
+    add_bore(profile, diameter)
+    plain_nut = body.newObject("PartDesign::Pad", "Nut")
+    plain_nut.Label = "Nut"
+    plain_nut.Profile = profile
+    plain_nut.Length = height
+    profile.Visibility = False
 doc.recompute()

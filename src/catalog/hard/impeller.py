@@ -10,23 +10,23 @@ import Part
 import Sketcher
 
 # %% parameters
-plate_diameter = 100.0  # mm [10:1000] diameter of the back plate
-plate_thickness = 5.0  # mm [0.5:100] thickness of the back plate
-hub_diameter = 30.0  # mm [3:500] diameter of the hub
-hub_height = 25.0  # mm [1:500] height of the hub above the back plate
+plate_d = 100.0  # mm [10:1000] diameter of the back plate
+plate_t = 5.0  # mm [0.5:100] thickness of the back plate
+hub_d = 30.0  # mm [3:500] diameter of the hub
+hub_h = 25.0  # mm [1:500] height of the hub above the back plate
 bore = 12.0  # mm [0:480] diameter of the bore, 0 for none
 blades = 6  # count [2:16] number of blades
-blade_height = 20.0  # mm [0.5:500] height of the blades above the back plate
-blade_thickness = 3.0  # mm [0.3:50] thickness of the blades
-blade_radius = 50.0  # mm [5:1000] radius of the blades' curve
+blade_h = 20.0  # mm [0.5:500] height of the blades above the back plate
+blade_t = 3.0  # mm [0.3:50] thickness of the blades
+blade_r = 50.0  # mm [5:1000] radius of the blades' curve
 
 # %% document
 doc = App.newDocument("Impeller")
 body = doc.addObject("PartDesign::Body", "Body")
 body.Label = "Impeller"
 
-hub_radius = hub_diameter / 2
-rim_radius = plate_diameter / 2
+hub_radius = hub_d / 2
+rim_radius = plate_d / 2
 
 
 def new_sketch(name, label, plane="XY_Plane", offset=0.0):
@@ -61,25 +61,26 @@ def add_feature(kind, name, label, profile):
     feature = body.newObject("PartDesign::" + kind, name)
     feature.Label = label
     feature.Profile = profile
+    feature.Refine = True
     profile.Visibility = False
     return feature
 
 # %% task: plate Back plate
 plate_sketch = new_sketch("PlateCircle", "Back plate")
-add_circle(plate_sketch, "plate_diameter", plate_diameter)
+add_circle(plate_sketch, "plate_d", plate_d)
 plate = add_feature("Pad", "BackPlate", "Back plate", plate_sketch)
-plate.Length = plate_thickness
+plate.Length = plate_t
 
 # %% task: hub Hub
 hub_sketch = new_sketch("HubCircle", "Hub")
-add_circle(hub_sketch, "hub_diameter", hub_diameter)
+add_circle(hub_sketch, "hub_d", hub_d)
 hub = add_feature("Pad", "Hub", "Hub", hub_sketch)
-hub.Length = plate_thickness + hub_height
+hub.Length = plate_t + hub_h
 
 # %% task: blade First blade
 # The centre of the blade's curve lies beside the point where the blade leaves the hub. The profile begins inside the hub.
-centre = App.Vector(hub_radius, -blade_radius, 0)
-inner_radius = (hub_radius + max(bore / 2, centre.Length - blade_radius + blade_thickness / 2)) / 2
+centre = App.Vector(hub_radius, -blade_r, 0)
+inner_radius = (hub_radius + max(bore / 2, centre.Length - blade_r + blade_t / 2)) / 2
 up = App.Vector(0, 0, 1)
 
 
@@ -100,7 +101,7 @@ def add_arc(sketch, middle, radius, start, end):
 
 
 origin = App.Vector(0, 0, 0)
-outer_curve, inner_curve = blade_radius + blade_thickness / 2, blade_radius - blade_thickness / 2
+outer_curve, inner_curve = blade_r + blade_t / 2, blade_r - blade_t / 2
 blade_sketch = new_sketch("BladeProfile", "Profile of a blade")
 add_arc(blade_sketch, centre, outer_curve, meeting_point(rim_radius, outer_curve), meeting_point(inner_radius, outer_curve))
 add_arc(blade_sketch, origin, inner_radius, meeting_point(inner_radius, inner_curve), meeting_point(inner_radius, outer_curve))
@@ -116,13 +117,14 @@ dimension(blade_sketch, "inner_curve", "Radius", 2, inner_curve)
 dimension(blade_sketch, "inside_hub", "Radius", 1, inner_radius)
 dimension(blade_sketch, "rim", "Radius", 3, rim_radius)
 dimension(blade_sketch, "leaves_hub_at", "DistanceX", -1, 1, 0, 3, hub_radius)
-dimension(blade_sketch, "blade_radius", "DistanceY", 0, 3, -1, 1, blade_radius)
+dimension(blade_sketch, "blade_r", "DistanceY", 0, 3, -1, 1, blade_r)
 blade = add_feature("Pad", "Blade", "First blade", blade_sketch)
-blade.Length = plate_thickness + blade_height
+blade.Length = plate_t + blade_h
 
 # %% task: blades All blades
 all_blades = body.newObject("PartDesign::PolarPattern", "Blades")
 all_blades.Label = "All blades"
+all_blades.Refine = True
 all_blades.Originals = [blade]
 all_blades.Axis = (blade_sketch, ["N_Axis"])
 all_blades.Angle = 360

@@ -2,15 +2,18 @@ import { definePart } from '../part.ts';
 import { exactVolume, holes, overallSize, soundSolids } from '../part-requirements.ts';
 import script from './impeller.py';
 
-const hub = '(hub_diameter/2)';
-const rim = '(plate_diameter/2)';
-/** Distance of the centre of the blade's curve from the axis: the blade leaves the hub radially. */
-const distance = `hypot(${hub},blade_radius)`;
+const hub = '(hub_d/2)';
+const rim = '(plate_d/2)';
+/** Square of the distance of the centre of the blade's curve from the axis: the blade leaves the hub radially. */
+const square = '(hub_d**2/4+blade_r**2)';
+const distance = `sqrt${square}`;
 /** Area that two circles share, mm2: radius a around the axis, radius b around the blade's centre. */
-const lens = (a: string, b: string): string =>
-  `(${a}**2*acos((${distance}**2+${a}**2-${b}**2)/(2*${distance}*${a}))+${b}**2*acos((${distance}**2+${b}**2-${a}**2)/(2*${distance}*${b}))-sqrt((${a}+${b}-${distance})*(${distance}+${a}-${b})*(${distance}-${a}+${b})*(${distance}+${a}+${b}))/2)`;
-const outerCurve = '(blade_radius+blade_thickness/2)';
-const innerCurve = '(blade_radius-blade_thickness/2)';
+const lens = (a: string, b: string): string => {
+  const along = `(${square}+${a}**2-${b}**2)`;
+  return `(${a}**2*acos(${along}/(2*${distance}*${a}))+${b}**2*acos((${square}+${b}**2-${a}**2)/(2*${distance}*${b}))-sqrt(4*${square}*${a}**2-${along}**2)/2)`;
+};
+const outerCurve = '(blade_r+blade_t/2)';
+const innerCurve = '(blade_r-blade_t/2)';
 /** Area of a blade between hub and rim, mm2: half of what the ring between the blade's circles has there, as its other half is the mirror image. */
 const bladeArea = `((${lens(rim, outerCurve)}-${lens(hub, outerCurve)}-${lens(rim, innerCurve)}+${lens(hub, innerCurve)})/2)`;
 const middle = `((${hub}+${rim})/2)`;
@@ -23,19 +26,19 @@ export const impeller = definePart({
   nouns: ['open impeller', 'pump impeller', 'fan impeller', 'centrifugal impeller', 'impeller', 'blade wheel'],
   parameterWords: [
     {
-      parameter: 'plate_diameter',
+      parameter: 'plate_d',
       words: ['plate diameter', 'back plate diameter', 'backplate diameter', 'outside diameter', 'diameter', 'overall diameter'],
       radiusWords: ['outside radius', 'radius'],
     },
-    { parameter: 'plate_thickness', words: ['plate thickness', 'back plate thickness', 'backplate thickness', 'thick plate'] },
-    { parameter: 'hub_diameter', words: ['hub diameter', 'hub'], radiusWords: ['hub radius'] },
-    { parameter: 'hub_height', words: ['hub height', 'high hub'] },
+    { parameter: 'plate_t', words: ['plate thickness', 'back plate thickness', 'backplate thickness', 'thick plate'] },
+    { parameter: 'hub_d', words: ['hub diameter', 'hub'], radiusWords: ['hub radius'] },
+    { parameter: 'hub_h', words: ['hub height', 'high hub'] },
     { parameter: 'bore', words: ['bore', 'bore diameter', 'shaft diameter', 'shaft hole'], radiusWords: ['bore radius'] },
     { parameter: 'blades', words: ['blades', 'vanes', 'number of blades', 'curved blades', 'blade count'] },
-    { parameter: 'blade_height', words: ['blade height', 'high blades', 'vane height'] },
-    { parameter: 'blade_thickness', words: ['blade thickness', 'thick blades', 'vane thickness'] },
+    { parameter: 'blade_h', words: ['blade height', 'high blades', 'vane height'] },
+    { parameter: 'blade_t', words: ['blade thickness', 'thick blades', 'vane thickness'] },
     {
-      parameter: 'blade_radius',
+      parameter: 'blade_r',
       words: ['blade radius', 'blade curve radius', 'curve radius', 'blade curvature', 'curvature radius'],
     },
   ],
@@ -44,27 +47,27 @@ export const impeller = definePart({
       nouns: ['blade', 'vane', 'curved blade', 'curved vane'],
       count: 'blades',
       words: [
-        { parameter: 'blade_height', words: ['height', 'high'] },
-        { parameter: 'blade_thickness', words: ['thickness', 'thick'] },
-        { parameter: 'blade_radius', words: ['radius', 'curve radius', 'radius of curvature'] },
+        { parameter: 'blade_h', words: ['height', 'high'] },
+        { parameter: 'blade_t', words: ['thickness', 'thick'] },
+        { parameter: 'blade_r', words: ['radius', 'curve radius', 'radius of curvature'] },
       ],
       phrases: [{ words: ['curved', 'equally spaced', 'backward curved', 'backward-curved', 'circular arc'] }],
     },
     {
       nouns: ['hub'],
       count: 1,
-      size: 'hub_diameter',
+      size: 'hub_d',
       words: [
-        { parameter: 'hub_diameter', words: ['diameter'], radiusWords: ['radius'] },
-        { parameter: 'hub_height', words: ['height', 'high'] },
+        { parameter: 'hub_d', words: ['diameter'], radiusWords: ['radius'] },
+        { parameter: 'hub_h', words: ['height', 'high'] },
       ],
     },
     {
       nouns: ['back plate', 'backplate', 'plate', 'disc'],
       count: 1,
       words: [
-        { parameter: 'plate_diameter', words: ['diameter'], radiusWords: ['radius'] },
-        { parameter: 'plate_thickness', words: ['thickness', 'thick'] },
+        { parameter: 'plate_d', words: ['diameter'], radiusWords: ['radius'] },
+        { parameter: 'plate_t', words: ['thickness', 'thick'] },
       ],
     },
     {
@@ -76,29 +79,28 @@ export const impeller = definePart({
       phrases: [{ words: ['through'] }],
     },
   ],
-  required: ['plate_diameter', 'blades'],
+  required: ['plate_d', 'blades'],
   rules: [
     {
-      holds: 'hub_diameter <= plate_diameter - 2',
-      otherwise: 'a hub of {hub_diameter} mm leaves no room for blades on a plate of {plate_diameter} mm',
+      holds: 'hub_d <= plate_d - 2',
+      otherwise: 'a hub of {hub_d} mm leaves no room for blades on a plate of {plate_d} mm',
     },
     {
-      holds: 'bore == 0 or bore >= 0.3 and bore <= hub_diameter - 0.5',
-      otherwise: 'a bore of {bore} mm does not fit a hub of {hub_diameter} mm',
+      holds: 'bore == 0 or bore >= 0.3 and bore <= hub_d - 0.5',
+      otherwise: 'a bore of {bore} mm does not fit a hub of {hub_d} mm',
     },
-    { holds: 'blade_height <= hub_height', otherwise: 'blades {blade_height} mm high stand above a hub {hub_height} mm high' },
+    { holds: 'blade_h <= hub_h', otherwise: 'blades {blade_h} mm high stand above a hub {hub_h} mm high' },
     {
-      holds: `blade_radius >= 0.75 * (${rim} - ${hub}) and blade_radius >= 0.6 * hub_diameter`,
-      otherwise:
-        'blades curved to a radius of {blade_radius} mm do not reach from a hub of {hub_diameter} mm to the rim of {plate_diameter} mm',
-    },
-    {
-      holds: `${distance} - blade_radius + blade_thickness / 2 <= ${hub} - 0.2 - 0.05 * blade_thickness and blade_thickness <= 0.5 * blade_radius`,
-      otherwise: 'blades {blade_thickness} mm thick do not fit a hub of {hub_diameter} mm with a curve of {blade_radius} mm',
+      holds: `blade_r >= 0.75 * (${rim} - ${hub}) and blade_r >= 0.6 * hub_d`,
+      otherwise: 'blades curved to a radius of {blade_r} mm do not reach from a hub of {hub_d} mm to the rim of {plate_d} mm',
     },
     {
-      holds: 'blade_thickness <= 0.8 * hub_diameter * sin(pi / blades) - 0.1',
-      otherwise: '{blades} blades {blade_thickness} mm thick have no room around a hub of {hub_diameter} mm',
+      holds: `${distance} - blade_r + blade_t / 2 <= ${hub} - 0.2 - 0.05 * blade_t and blade_t <= 0.5 * blade_r`,
+      otherwise: 'blades {blade_t} mm thick do not fit a hub of {hub_d} mm with a curve of {blade_r} mm',
+    },
+    {
+      holds: 'blade_t <= 0.8 * hub_d * sin(pi / blades) - 0.1',
+      otherwise: '{blades} blades {blade_t} mm thick have no room around a hub of {hub_d} mm',
     },
   ],
   tasks: [
@@ -109,10 +111,8 @@ export const impeller = definePart({
     { id: 'bore', operation: 'pocket', dependsOn: ['blades'] },
   ],
   requirements: [
-    overallSize('plate_diameter', 'plate_diameter', 'plate_thickness + hub_height'),
-    exactVolume(
-      `pi/4*(plate_thickness*(plate_diameter**2-bore**2)+hub_height*(hub_diameter**2-bore**2))+blades*blade_height*${bladeArea}`,
-    ),
+    overallSize('plate_d', 'plate_d', 'plate_t + hub_h'),
+    exactVolume(`pi/4*(plate_t*(plate_d**2-bore**2)+hub_h*(hub_d**2-bore**2))+blades*blade_h*${bladeArea}`),
     ...soundSolids('1 if bore > 0 else 0'),
     {
       id: 'blades',
@@ -122,7 +122,7 @@ export const impeller = definePart({
       radiusMm: 0,
       axis: [0, 0, 1],
       centre: [0, 0, 0],
-      formulas: { count: 'blades', radiusMm: middle, 'centre.2': 'plate_thickness + blade_height / 2' },
+      formulas: { count: 'blades', radiusMm: middle, 'centre.2': 'plate_t + blade_h / 2' },
     },
     holes({
       id: 'bore',

@@ -51,8 +51,9 @@ export const keywayRules = [
       'DIN 6885-1 has no keyway for a bore of {bore} mm (6 to 130 mm): state the keyway width and depth, or leave the keyway out',
   },
   {
-    holds: 'keyway == 0 or keyway_width == 0 or keyway_width >= 0.5 and keyway_width <= 0.8 * bore',
-    otherwise: 'a keyway {keyway_width} mm wide does not suit a bore of {bore} mm: it can be 0.5 mm to 0.8 of the bore',
+    holds: 'keyway == 0 or keyway_width == 0 or keyway_width >= max(0.5, 0.15 * bore) and keyway_width <= 0.8 * bore',
+    otherwise:
+      'a keyway {keyway_width} mm wide does not suit a bore of {bore} mm: it can be 0.15 to 0.8 of the bore, at least 0.5 mm',
   },
   {
     holds: 'keyway == 0 or keyway_depth == 0 or keyway_depth >= 0.1',

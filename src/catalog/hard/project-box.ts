@@ -123,7 +123,7 @@ export const projectBox = definePart({
       otherwise: 'holes of {boss_hole} mm leave no wall in bosses of {boss_diameter} mm',
     },
     {
-      holds: `bosses == 0 or ${bossTop} - wall >= 0.5 and boss_hole_depth <= ${bossTop} - 0.5 * wall`,
+      holds: `bosses == 0 or ${bossTop} - wall >= 0.5 and boss_hole_depth <= ${bossTop} - max(0.5 * wall, boss_hole / 8)`,
       otherwise:
         'screw holes {boss_hole_depth} mm deep go through bosses and floor of a box {height} mm high (collar {collar_height} mm)',
     },

@@ -60,6 +60,7 @@ def add_feature(kind, name, label, profile):
     feature = body.newObject("PartDesign::" + kind, name)
     feature.Label = label
     feature.Profile = profile
+    feature.Refine = True
     profile.Visibility = False
     return feature
 
@@ -70,6 +71,7 @@ def add_polar_pattern(name, label, feature, sketch):
         return
     pattern = body.newObject("PartDesign::PolarPattern", name)
     pattern.Label = label
+    pattern.Refine = True
     pattern.Originals = [feature]
     pattern.Axis = (sketch, ["N_Axis"])
     pattern.Angle = 360

@@ -11,11 +11,11 @@ import Sketcher
 
 # %% parameters
 pitch = 12.7  # mm [4:80] pitch of the chain
-roller_diameter = 8.51  # mm [2:50] diameter of the chain's rollers
-teeth = 17  # count [9:90] number of teeth
+roller_d = 8.51  # mm [2:50] diameter of the chain's rollers
+teeth = 17  # count [9:60] number of teeth
 width = 7.2  # mm [0.5:100] width of the toothed disc
 bore = 16.0  # mm [0:1000] diameter of the bore, 0 for none
-hub_diameter = 0.0  # mm [0:1500] diameter of the hub, 0 for none
+hub_d = 0.0  # mm [0:1500] diameter of the hub, 0 for none
 hub_length = 20.0  # mm [1:300] overall length through the hub, the disc included
 
 # %% document
@@ -24,9 +24,9 @@ body = doc.addObject("PartDesign::Body", "Body")
 body.Label = "Sprocket"
 
 pitch_radius = pitch / math.sin(math.pi / teeth) / 2
-tip_radius = pitch_radius + 0.5 * (1.125 - 0.8 / teeth) * pitch - roller_diameter / 2
-seat_radius = 0.505 * roller_diameter
-flank_radius = 0.12 * roller_diameter * (teeth + 2)
+tip_radius = pitch_radius + 0.5 * (1.125 - 0.8 / teeth) * pitch - roller_d / 2
+seat_radius = 0.505 * roller_d
+flank_radius = 0.12 * roller_d * (teeth + 2)
 half_seat = math.radians(70 - 45 / teeth)
 
 
@@ -61,6 +61,7 @@ def add_feature(kind, name, label, profile):
     feature = body.newObject("PartDesign::" + kind, name)
     feature.Label = label
     feature.Profile = profile
+    feature.Refine = True
     profile.Visibility = False
     return feature
 
@@ -115,9 +116,9 @@ disc.Length = width
 outline.Visibility = False
 
 # %% task: hub Hub
-if hub_diameter > 0:
+if hub_d > 0:
     hub_sketch = new_sketch("HubCircle", "Hub")
-    add_circle(hub_sketch, "hub_diameter", hub_diameter)
+    add_circle(hub_sketch, "hub_d", hub_d)
     hub = add_feature("Pad", "Hub", "Hub", hub_sketch)
     hub.Length = hub_length
 

@@ -4,13 +4,13 @@ import script from './sprocket.py';
 
 const pitchRadius = '(pitch/sin(pi/teeth)/2)';
 /** Mean of the least and the greatest tip diameter of ISO 606: d + p (1 - 1.6/z) - d1 and d + 1.25 p - d1. */
-const tip = `(${pitchRadius}+(0.5625-0.4/teeth)*pitch-roller_diameter/2)`;
-const seat = '(0.505*roller_diameter)';
-const flank = '(0.12*roller_diameter*(teeth+2))';
+const tip = `(${pitchRadius}+(0.5625-0.4/teeth)*pitch-roller_d/2)`;
+const seat = '(0.505*roller_d)';
+const flank = '(0.12*roller_d*(teeth+2))';
 /** Half of the roller seating angle of ISO 606, 140 - 90/z degrees. */
 const half = 'radians(70-45/teeth)';
 /** From the roller's centre to the centre of the flank's arc, mm: seat and flank radius. */
-const across = '(roller_diameter*(0.745+0.12*teeth))';
+const across = '(roller_d*(0.745+0.12*teeth))';
 /** Square of the distance of the flank's centre from the axis, and its polar angle from the middle of the gap. */
 const square = `(${pitchRadius}**2+${across}**2-2*${pitchRadius}*${across}*cos(${half}))`;
 const flankAngle = `atan2(${across}*sin(${half}),${pitchRadius}-${across}*cos(${half}))`;
@@ -47,7 +47,7 @@ export const sprocket = definePart({
   ],
   parameterWords: [
     { parameter: 'pitch', words: ['pitch', 'chain pitch'] },
-    { parameter: 'roller_diameter', words: ['roller diameter', 'roller', 'diameter of the rollers'] },
+    { parameter: 'roller_d', words: ['roller diameter', 'roller', 'diameter of the rollers'] },
     { parameter: 'teeth', words: ['teeth', 'number of teeth', 'tooth count'] },
     { parameter: 'width', words: ['width', 'wide', 'thick', 'thickness', 'tooth width', 'disc thickness'] },
     {
@@ -55,7 +55,7 @@ export const sprocket = definePart({
       words: ['bore', 'bore diameter', 'shaft hole', 'shaft diameter', 'centre hole'],
       radiusWords: ['bore radius'],
     },
-    { parameter: 'hub_diameter', words: ['hub diameter', 'hub'], radiusWords: ['hub radius'] },
+    { parameter: 'hub_d', words: ['hub diameter', 'hub'], radiusWords: ['hub radius'] },
     { parameter: 'hub_length', words: ['hub length', 'length through the hub', 'overall length', 'length through bore'] },
   ],
   features: [
@@ -70,11 +70,11 @@ export const sprocket = definePart({
     {
       nouns: ['hub'],
       count: 1,
-      size: 'hub_diameter',
-      absent: { hub_diameter: 0 },
-      required: ['hub_diameter', 'hub_length'],
+      size: 'hub_d',
+      absent: { hub_d: 0 },
+      required: ['hub_d', 'hub_length'],
       words: [
-        { parameter: 'hub_diameter', words: ['diameter'], radiusWords: ['radius'] },
+        { parameter: 'hub_d', words: ['diameter'], radiusWords: ['radius'] },
         { parameter: 'hub_length', words: ['length', 'overall length', 'long'] },
       ],
       phrases: [{ words: ['on one side', 'one side'] }],
@@ -82,30 +82,29 @@ export const sprocket = definePart({
   ],
   phrases: [
     { words: ['roller chain', 'roller-chain', 'iso 606', 'simplex', 'single strand'] },
-    { words: ['without hub', 'no hub', 'plate'], sets: { hub_diameter: 0 } },
+    { words: ['without hub', 'no hub', 'plate'], sets: { hub_d: 0 } },
   ],
-  required: ['pitch', 'roller_diameter', 'teeth', 'width'],
+  required: ['pitch', 'roller_d', 'teeth', 'width'],
   rules: [
     {
-      holds: 'roller_diameter >= 0.5 * pitch and roller_diameter <= 0.7 * pitch',
-      otherwise: 'rollers of {roller_diameter} mm do not suit a chain pitch of {pitch} mm (half to 0.7 of it)',
+      holds: 'roller_d >= 0.5 * pitch and roller_d <= 0.7 * pitch',
+      otherwise: 'rollers of {roller_d} mm do not suit a chain pitch of {pitch} mm (half to 0.7 of it)',
     },
     {
       holds: `pi / teeth - ${tipAngle} >= 0.02 / teeth`,
       otherwise:
-        '{teeth} teeth for rollers of {roller_diameter} mm at a pitch of {pitch} mm would be pointed before they reach their full height',
+        '{teeth} teeth for rollers of {roller_d} mm at a pitch of {pitch} mm would be pointed before they reach their full height',
     },
     {
-      holds: `bore == 0 or bore >= 0.3 and bore <= 2 * ${pitchRadius} - roller_diameter - 0.2 * pitch`,
+      holds: `bore == 0 or bore >= 0.3 and bore <= 2 * ${pitchRadius} - roller_d - 0.2 * pitch`,
       otherwise: 'a bore of {bore} mm does not fit a sprocket of {teeth} teeth, pitch {pitch} mm',
     },
     {
-      holds: `hub_diameter == 0 or hub_diameter >= bore + 0.5 and hub_diameter <= 2 * ${pitchRadius} - roller_diameter - 0.05 * pitch`,
-      otherwise:
-        'a hub of {hub_diameter} mm does not fit between a bore of {bore} mm and the roots of {teeth} teeth, pitch {pitch} mm',
+      holds: `hub_d == 0 or hub_d >= bore + 0.5 and hub_d <= 2 * ${pitchRadius} - roller_d - 0.05 * pitch`,
+      otherwise: 'a hub of {hub_d} mm does not fit between a bore of {bore} mm and the roots of {teeth} teeth, pitch {pitch} mm',
     },
     {
-      holds: 'hub_diameter == 0 or hub_length >= width + 0.1',
+      holds: 'hub_d == 0 or hub_length >= width + 0.1',
       otherwise: 'a hub {hub_length} mm long in all does not stand out of a disc {width} mm wide',
     },
   ],
@@ -119,10 +118,10 @@ export const sprocket = definePart({
     overallSize(
       `${tip}*(cos${tipAngle}*(2-teeth%2)+teeth%2)`,
       `2*${tip}*cos(max(0,2*pi/teeth*abs(teeth/4%1-0.5)-pi/teeth+${tipAngle}))`,
-      'hub_length if hub_diameter > 0 else width',
+      'hub_length if hub_d > 0 else width',
     ),
     exactVolume(
-      `width*teeth*(${sweptTwice})+(pi/4*hub_diameter**2*(hub_length-width) if hub_diameter else 0)-pi/4*bore**2*(hub_length if hub_diameter else width)`,
+      `width*teeth*(${sweptTwice})+(pi/4*hub_d**2*(hub_length-width) if hub_d else 0)-pi/4*bore**2*(hub_length if hub_d else width)`,
     ),
     ...soundSolids('1 if bore > 0 else 0'),
     {
@@ -146,9 +145,9 @@ export const sprocket = definePart({
     bosses({
       id: 'hub',
       text: 'The hub stands on top of the disc.',
-      diameter: 'hub_diameter',
+      diameter: 'hub_d',
       axis: [0, 0, 1],
-      at: { circle: { count: '1 if hub_diameter > 0 else 0', diameter: 0 } },
+      at: { circle: { count: '1 if hub_d > 0 else 0', diameter: 0 } },
     }),
     symmetric(['XZ']),
   ],

@@ -10,13 +10,13 @@ import Part
 import Sketcher
 
 # %% parameters
-module = 2.0  # mm [0.3:25] module: pitch diameter divided by the number of teeth
-teeth = 24  # count [8:160] number of teeth
+module = 2.0  # mm [0.3:12] module: pitch diameter divided by the number of teeth
+teeth = 24  # count [8:100] number of teeth
 pressure_angle = 20.0  # deg [14.5:30] pressure angle
 addendum_factor = 1.0  # ratio [0.6:1.2] height of the tooth above the pitch circle in modules
 dedendum_factor = 1.25  # ratio [0.7:1.5] depth of the gap below the pitch circle in modules
 face_width = 15.0  # mm [0.5:500] width of the teeth along the axis
-bore = 12.0  # mm [0:2000] diameter of the bore, 0 for none
+bore = 12.0  # mm [0:800] diameter of the bore, 0 for none
 keyway = False  # bool keyway in the bore
 keyway_width = 0.0  # mm [0:100] width of the keyway, 0 for the one of DIN 6885-1
 keyway_depth = 0.0  # mm [0:50] depth of the keyway from the wall of the bore, 0 for the one of DIN 6885-1

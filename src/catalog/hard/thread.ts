@@ -29,9 +29,9 @@ export const threadRules = (on: string, length: string): { holds: string; otherw
     otherwise: 'a pitch of {pitch} mm does not suit a thread of {diameter} mm (a thirtieth to a quarter of the diameter)',
   },
   {
-    holds: `not (${on}) or ${length} / pitch <= 60`,
+    holds: `not (${on}) or ${length} / pitch <= 40`,
     otherwise:
-      'a modelled thread may have up to 60 turns: with a pitch of {pitch} mm it would have more. Shorten it, or leave the thread out',
+      'a modelled thread may have up to 40 turns: with a pitch of {pitch} mm it would have more. Shorten it, or leave the thread out',
   },
 ];
 export const threadSource = 'ISO 68-1: basic profile of metric threads; ISO 261: pitches. Volume: exact by screw symmetry';

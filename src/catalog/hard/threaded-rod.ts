@@ -43,11 +43,7 @@ export const threadedRod = definePart({
   ],
   required: ['diameter', 'length'],
   rules: threadRules('1', 'length'),
-  tasks: [
-    { id: 'core', operation: 'pad' },
-    { id: 'ridge', operation: 'helix', dependsOn: ['core'] },
-    { id: 'ends', operation: 'pocket', dependsOn: ['ridge'] },
-  ],
+  tasks: [{ id: 'rod', operation: 'helix' }],
   requirements: [
     { ...overallSize('diameter', 'diameter', 'length'), toleranceMm: 0.02 },
     exactVolume(`length * ${threadArea}`, 0.05),

@@ -7,7 +7,6 @@ import math
 
 import FreeCAD as App
 import Part
-import Sketcher
 
 # %% parameters
 diameter = 10.0  # mm [3:64] major diameter of the thread
@@ -16,90 +15,81 @@ length = 30.0  # mm [2:200] length of the rod
 
 # %% document
 doc = App.newDocument("ThreadedRod")
-body = doc.addObject("PartDesign::Body", "Body")
-body.Label = "Threaded rod"
-
-depth = 5 / 8 * math.sqrt(3) / 2 * pitch
-root_radius = diameter / 2 - depth
-# The ridge reaches into the core, because a ridge that only touches it does not fuse with it.
-dip = 0.12 * pitch
 
 
-def new_sketch(name, label, plane="XY_Plane", offset=0.0):
-    """An empty sketch on an origin plane of the body, moved along the plane's normal."""
-    sketch = body.newObject("Sketcher::SketchObject", name)
-    sketch.Label = label
-    origin_plane = [feature for feature in body.Origin.OriginFeatures if feature.Role == plane]
-    if hasattr(sketch, "AttachmentSupport"):
-        sketch.AttachmentSupport = (origin_plane[0], [""])
-    else:
-        sketch.Support = (origin_plane[0], [""])
-    sketch.MapMode = "FlatFace"
-    sketch.AttachmentOffset = App.Placement(App.Vector(0, 0, offset), App.Rotation())
-    return sketch
+def helical_patch(start, end, low, high):
+    """A face of the thread from the height `low` to `high`: the profile's line from `start` to `end` (height, radius) wound up.
+
+    It is a cubic spline that has the exact points and tangents of the screw surface at its knots.
+    """
+    winding = 2 * math.pi / pitch
+    rise, growth = end[0] - start[0], end[1] - start[1]
+    along = max(2, math.ceil(24 * (high - low) / pitch))
+    across = max(1, math.ceil(abs(rise) * winding / 0.4))
+    step, share = (high - low) / along, 1 / across
+
+    def pole(row, row_side, column, column_side):
+        height = low + row * step
+        radius = start[1] + growth * column * share
+        turn = (height - start[0] - rise * column * share) * winding
+        outward, sideways = App.Vector(math.cos(turn), math.sin(turn), 0), App.Vector(-math.sin(turn), math.cos(turn), 0)
+        upwards = sideways * (radius * winding) + App.Vector(0, 0, 1)
+        onwards = outward * growth - sideways * (radius * winding * rise)
+        twist = sideways * (growth * winding) + outward * (radius * winding * winding * rise)
+        point = outward * radius + App.Vector(0, 0, height)
+        by, over = row_side * step / 3, column_side * share / 3
+        return point + upwards * by + onwards * over + twist * (by * over)
+
+    def places(count):
+        """Where the spline's poles belong: two at each end, two around each knot between."""
+        return [(0, 0), (0, 1)] + [(n, side) for n in range(1, count) for side in (-1, 1)] + [(count, -1), (count, 0)]
+
+    def multiplicities(count):
+        return [4] + [2] * (count - 1) + [4]
+
+    surface = Part.BSplineSurface()
+    surface.buildFromPolesMultsKnots(
+        [[pole(row, row_side, column, column_side) for column, column_side in places(across)] for row, row_side in places(along)],
+        multiplicities(along), multiplicities(across), list(range(along + 1)), list(range(across + 1)), False, False, 3, 3,
+    )
+    return surface.toShape()
 
 
-def dimension(sketch, name, *constraint):
-    """A dimension with a name, so that it can be found and changed afterwards."""
-    index = sketch.addConstraint(Sketcher.Constraint(*constraint))
-    sketch.renameConstraint(index, name)
+def thread_faces(minor_radius, low, high):
+    """The faces of a thread between two heights: crest, flank, root and flank of the basic profile of ISO 68-1, turn by turn."""
+    major_radius = diameter / 2
+    slope = 5 / 16 * pitch
+    profile = [
+        (-pitch / 16, major_radius), (pitch / 16, major_radius), (pitch / 16 + slope, minor_radius),
+        (pitch * 15 / 16 - slope, minor_radius), (pitch * 15 / 16, major_radius),
+    ]
+    turns = math.ceil((high - low) / pitch)
+    heights = [low + (high - low) * turn / turns for turn in range(turns + 1)]
+    faces = []
+    for below, above in zip(heights, heights[1:]):
+        for start, end in zip(profile, profile[1:]):
+            faces.append(helical_patch(start, end, below, above))
+    return faces
 
 
-def add_circle(sketch, name, diameter):
-    """A circle around the sketch's origin with a named diameter."""
-    number = sketch.addGeometry(Part.Circle(App.Vector(0, 0, 0), App.Vector(0, 0, 1), diameter / 2), False)
-    sketch.addConstraint(Sketcher.Constraint("Coincident", number, 3, -1, 1))
-    dimension(sketch, name, "Diameter", number, diameter)
+def rim(faces, height):
+    """The closed wire in which the faces of a thread end at a height."""
+    edges = [edge for face in faces for edge in face.Edges if all(abs(vertex.Z - height) < 1e-6 for vertex in edge.Vertexes)]
+    return Part.Wire(Part.sortEdges(edges)[0])
 
 
-def add_feature(kind, name, label, profile):
-    """A feature of the body that is made from a sketch."""
-    feature = body.newObject("PartDesign::" + kind, name)
-    feature.Label = label
-    feature.Profile = profile
-    profile.Visibility = False
-    return feature
+def sewn_solid(faces):
+    """The solid whose surface the faces are."""
+    skin = Part.makeCompound(faces)
+    skin.sewShape()
+    solid = Part.makeSolid(Part.Shell(skin.Faces))
+    if solid.Volume < 0:
+        solid.reverse()
+    return solid
 
-# %% task: core Core
-core_sketch = new_sketch("CoreCircle", "Core")
-add_circle(core_sketch, "minor_diameter", 2 * root_radius)
-core = add_feature("Pad", "Core", "Core", core_sketch)
-core.Length = length
-
-# %% task: ridge Ridge of the thread
-# It begins a pitch below the rod and ends a pitch above it.
-ridge_sketch = new_sketch("RidgeProfile", "Profile of the ridge", "XZ_Plane")
-inside, outside = root_radius - dip, diameter / 2
-half_crest = pitch / 16
-half_foot = half_crest + (outside - inside) / math.sqrt(3)
-corners = [
-    (inside, -pitch - half_foot), (outside, -pitch - half_crest), (outside, -pitch + half_crest), (inside, -pitch + half_foot),
-]
-for number in range(4):
-    line = Part.LineSegment(App.Vector(*corners[number]), App.Vector(*corners[(number + 1) % 4]))
-    ridge_sketch.addGeometry(line, False)
-for number in range(4):
-    ridge_sketch.addConstraint(Sketcher.Constraint("Coincident", number, 2, (number + 1) % 4, 1))
-ridge_sketch.addConstraint(Sketcher.Constraint("Vertical", 1))
-ridge_sketch.addConstraint(Sketcher.Constraint("Vertical", 3))
-ridge_sketch.addConstraint(Sketcher.Constraint("Equal", 0, 2))
-dimension(ridge_sketch, "inside_radius", "DistanceX", -1, 1, 0, 1, inside)
-dimension(ridge_sketch, "major_radius", "DistanceX", -1, 1, 1, 1, outside)
-dimension(ridge_sketch, "crest", "DistanceY", 1, 1, 1, 2, 2 * half_crest)
-dimension(ridge_sketch, "foot", "DistanceY", 3, 2, 3, 1, 2 * half_foot)
-dimension(ridge_sketch, "below_the_rod", "DistanceY", 1, 1, -1, 1, pitch + half_crest)
-ridge = add_feature("AdditiveHelix", "Ridge", "Ridge of the thread", ridge_sketch)
-ridge.ReferenceAxis = (ridge_sketch, ["V_Axis"])
-ridge.Mode = 0
-ridge.Pitch = pitch
-ridge.Height = length + 2 * pitch
-ridge.LeftHanded = False
-
-# %% task: ends Flat ends
-for name, label, height in (("LowerEnd", "Below the rod", 0.0), ("UpperEnd", "Above the rod", length)):
-    end_sketch = new_sketch(name + "Circle", label, offset=height)
-    add_circle(end_sketch, "wider_than_the_rod", 2 * diameter)
-    end = add_feature("Pocket", name, label, end_sketch)
-    end.Length = 3 * pitch
-    end.Reversed = height > 0
+# %% task: rod Threaded rod
+rod = doc.addObject("Part::Feature", "ThreadedRod")
+rod.Label = "Threaded rod"
+thread = thread_faces(diameter / 2 - 5 / 16 * math.sqrt(3) * pitch, 0, length)
+rod.Shape = sewn_solid(thread + [Part.Face(rim(thread, 0)), Part.Face(rim(thread, length))])
 doc.recompute()

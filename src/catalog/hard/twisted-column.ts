@@ -22,7 +22,10 @@ export const twistedColumn = definePart({
   parameterWords: [
     { parameter: 'side', words: ['side', 'square', 'side length', 'section', 'square section'] },
     { parameter: 'height', words: ['height', 'high', 'extruded', 'straight up', 'long', 'length'] },
-    { parameter: 'twist', words: ['turns by', 'twist', 'twisted by', 'twist angle', 'rotated by', 'turned by', 'turn'] },
+    {
+      parameter: 'twist',
+      words: ['turns by', 'while it turns by', 'twist', 'twisted by', 'twist angle', 'rotated by', 'turned by', 'turn'],
+    },
   ],
   sizeGroups: [{ words: ['square section', 'square', 'section'], parameters: ['side', 'side'] }],
   phrases: [
