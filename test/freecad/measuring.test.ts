@@ -62,6 +62,8 @@ const jobs: readonly ShapeJob[] = [
       },
     ],
   },
+  { id: 'twisted', queries: [symmetry] },
+  { id: 'tube', queries: [wall, symmetry] },
   { id: 'helper_calls' },
   {
     id: 'too-slow',
@@ -262,6 +264,16 @@ for (const freecad of findTestVersions()) {
       assert.deepEqual([valueOf('wheel', 'arcs-36')['count'], valueOf('wheel', 'arcs-36')['full']], [0, true]);
       assert.deepEqual(valueOf('wheel', 'symmetry')['planes'], { XY: true, XZ: true, YZ: false });
       assert.deepEqual(valueOf('wheel', 'material')['inside'], [true, false, null]);
+    });
+
+    it('is not fooled by faces that have the middle and area of their mirror image', () => {
+      assert.deepEqual(valueOf('twisted', 'symmetry')['planes'], { XY: false, XZ: false, YZ: false });
+      assert.deepEqual(valueOf('tube', 'symmetry')['planes'], { XY: true, XZ: true, YZ: true });
+    });
+
+    it('measures walls between round faces exactly', () => {
+      near(Number(valueOf('tube', 'wall')['minimumMm']), 3, 0.001);
+      assert.equal(valueOf('tube', 'wall')['errorMm'], 0.001);
     });
 
     it('gives objects the line of the cell that made them, though a function did it', () => {

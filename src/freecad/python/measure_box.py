@@ -166,11 +166,12 @@ def _climb(shape, axis, sign, point, u, v, step_u, step_v):
     return best
 
 
-def _may_stick_out(extent, box):
-    # The loose box holds the face; a margin, because it may have shrunk by a meshing's deviation.
-    margin = box.DiagonalLength * 0.01
+def _sticks_out(extent, face):
+    """OpenCASCADE's numeric box is exact to a tenth of a micrometre on whole faces and never too small, so only faces that it lets stick
+    out (they are cut off, or bulge) need a search. A copy, because a mesh would be measured instead of the face."""
+    box = face.copy().optimalBoundingBox()
     low, high = (box.XMin, box.YMin, box.ZMin), (box.XMax, box.YMax, box.ZMax)
-    return any(low[axis] - margin < extent.low[axis] or high[axis] + margin > extent.high[axis] for axis in range(3))
+    return any(low[axis] < extent.low[axis] - 1e-6 or high[axis] > extent.high[axis] + 1e-6 for axis in range(3))
 
 
 def bounding_box(topology):
@@ -188,7 +189,7 @@ def bounding_box(topology):
             for point in _candidates(face):
                 if any(not extent.low[axis] <= value <= extent.high[axis] for axis, value in enumerate(point)) and _on_face(face, point):
                     extent.add(point)
-        elif face.kind not in RULED and _may_stick_out(extent, face.shape.BoundBox):
+        elif face.kind not in RULED and _sticks_out(extent, face.shape):
             _add_free_form(extent, face)
     if math.isinf(extent.low[0]):
         return {'min': [0.0] * 3, 'max': [0.0] * 3, 'size': [0.0] * 3}

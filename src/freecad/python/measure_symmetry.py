@@ -3,13 +3,14 @@
 import FreeCAD
 
 from measure_limits import NotMeasured
-from measure_topology import make_vertex, surface_middle, topology_of
+from measure_topology import ELEMENTARY, make_vertex, surface_middle, topology_of
 
 Vector = FreeCAD.Vector
 NORMALS = {'XY': Vector(0, 0, 1), 'XZ': Vector(0, 1, 0), 'YZ': Vector(1, 0, 0)}
 TOLERANCE_MM = 0.01
-# Points a side on every face whose mirror image is not itself a face.
+# Points a side on every face whose mirror image is not itself a face, and on free forms whose mirror image seems to be one.
 GRID = 7
+COARSE_GRID = 3
 
 
 def _mirror(point, centre, normal):
@@ -69,13 +70,13 @@ def _is_balanced(solids, centre, normal):
     return abs(moment) <= total * max(TOLERANCE_MM, 1e-5 * size) and product.Length <= total * max(TOLERANCE_MM, 1e-5 * size) * size * 10
 
 
-def _surface_points(face):
+def _surface_points(face, grid):
     """Points of a face: inside of it, because those on its border may lie on a neighbour just as well."""
     u0, u1, v0, v1 = face.shape.ParameterRange
     yield surface_middle(face)[0]
-    for i in range(GRID):
-        for j in range(GRID):
-            u, v = u0 + (u1 - u0) * (i + 0.37) / GRID, v0 + (v1 - v0) * (j + 0.43) / GRID
+    for i in range(grid):
+        for j in range(grid):
+            u, v = u0 + (u1 - u0) * (i + 0.37) / grid, v0 + (v1 - v0) * (j + 0.43) / grid
             if face.shape.isPartOfDomain(u, v):
                 yield face.shape.valueAt(u, v)
 
@@ -92,10 +93,10 @@ def _lies_on(topology, point):
     return False
 
 
-def _strays(topology, centre, normal):
-    """Mirrored surface points that lie on no face."""
-    for face in topology.faces:
-        for point in _surface_points(face):
+def _strays(topology, faces, grid, centre, normal):
+    """Points of these faces that, mirrored, lie on no face."""
+    for face in faces:
+        for point in _surface_points(face, grid):
             mirrored = _mirror(point, centre, normal)
             if not _lies_on(topology, mirrored):
                 yield mirrored
@@ -115,11 +116,13 @@ def symmetry(shape, planes, centre):
         normal = NORMALS[plane]
         if not _is_balanced(solids, centre, normal):
             result[plane] = False
-        elif _faces_match(faces, vertices, centre, normal):
-            result[plane] = True
         else:
-            stray = next(_strays(topology, centre, normal), None)
-            sampled.append(plane)
+            # A matched face of an elementary kind is settled by its neighbours; a twisted one has the middle of its mirror image.
+            matched = _faces_match(faces, vertices, centre, normal)
+            suspects = [face for face in topology.faces if not matched or face.kind not in ELEMENTARY]
+            stray = next(_strays(topology, suspects, COARSE_GRID if matched else GRID, centre, normal), None)
+            if not matched:
+                sampled.append(plane)
             result[plane] = stray is None
             if stray is not None:
                 worst[plane] = round(min(make_vertex(stray).distToShape(shell)[0] for shell in shape.Shells), 6)

@@ -2,34 +2,42 @@
 
 import math
 
+import FreeCAD
+import Part
+
 from measure_limits import NotMeasured
 from measure_topology import LINE, PLANE
 
+Vector = FreeCAD.Vector
 SAMPLES = 800
 LEAF = 8
+# Error of a ray measured on the exact faces: what is left is where the rays happen to start.
+EXACT_MM = 0.001
 # A ray that comes out of a face within 30 degrees of parallel has crossed a wall; otherwise it has cut a corner.
 PARALLEL = math.cos(math.radians(30))
 START = 1e-3
 
 
 def _triangles(shape, deviation):
-    """(corner, edge, edge, unit normal, area) as plain tuples of floats."""
-    points, facets = shape.copy().tessellate(deviation)
+    """(corner, edge, edge, unit normal, area, number of the face), as plain tuples of floats."""
+    shape.tessellate(deviation)
     found = []
-    for facet in facets:
-        a, b, c = (points[index] for index in facet)
-        first, second = b - a, c - a
-        normal = first.cross(second)
-        length = normal.Length
-        if length > 1e-12:
-            normal = normal * (1 / length)
-            found.append((tuple(a), tuple(first), tuple(second), tuple(normal), length / 2))
+    for number, face in enumerate(shape.Faces):
+        points, facets = face.tessellate(deviation)
+        for facet in facets:
+            a, b, c = (points[index] for index in facet)
+            first, second = b - a, c - a
+            normal = first.cross(second)
+            length = normal.Length
+            if length > 1e-12:
+                normal = normal * (1 / length)
+                found.append((tuple(a), tuple(first), tuple(second), tuple(normal), length / 2, number))
     return found
 
 
 def _box(triangles):
     low, high = [math.inf] * 3, [-math.inf] * 3
-    for a, first, second, _, _ in triangles:
+    for a, first, second, _, _, _ in triangles:
         for k in range(3):
             values = (a[k], a[k] + first[k], a[k] + second[k])
             low[k] = min(low[k], *values)
@@ -60,7 +68,7 @@ def _enters(node, origin, inverse, limit):
 
 def _hit(triangle, origin, direction):
     """Distance along the ray to the triangle (Möller and Trumbore); infinite when it misses."""
-    (ax, ay, az), (ux, uy, uz), (vx, vy, vz), _, _ = triangle
+    (ax, ay, az), (ux, uy, uz), (vx, vy, vz), _, _, _ = triangle
     dx, dy, dz = direction
     px, py, pz = dy * vz - dz * vy, dz * vx - dx * vz, dx * vy - dy * vx
     determinant = ux * px + uy * py + uz * pz
@@ -79,9 +87,9 @@ def _hit(triangle, origin, direction):
 
 
 def _cast(tree, origin, direction):
-    """(distance, normal of the face that the ray comes out of)."""
+    """(distance, triangle that the ray comes out of)."""
     inverse = [1 / value if abs(value) > 1e-15 else math.copysign(1e15, value) for value in direction]
-    best, normal, todo = math.inf, None, [tree]
+    best, found, todo = math.inf, None, [tree]
     while todo:
         node = todo.pop()
         if not _enters(node, origin, inverse, best):
@@ -92,12 +100,12 @@ def _cast(tree, origin, direction):
         for triangle in node[4]:
             distance = _hit(triangle, origin, direction)
             if distance < best:
-                best, normal = distance, triangle[3]
-    return best, normal
+                best, found = distance, triangle
+    return best, found
 
 
 def _samples(triangles):
-    """(point, inward direction): spread over the surface by area, the same at every run."""
+    """(point, inward direction, number of the face): spread over the surface by area, the same at every run."""
     total = sum(triangle[4] for triangle in triangles)
     passed, position = 0.0, 0
     for index in range(SAMPLES):
@@ -105,12 +113,42 @@ def _samples(triangles):
         while position < len(triangles) - 1 and passed + triangles[position][4] < wanted:
             passed += triangles[position][4]
             position += 1
-        a, first, second, normal, _ = triangles[position]
+        a, first, second, normal, _, number = triangles[position]
         # The golden-ratio sequence in two dimensions (Roberts): even without a random number.
         u, v = (0.5 + index * 0.7548776662466927) % 1, (0.5 + index * 0.5698402909980532) % 1
         if u + v > 1:
             u, v = 1 - u, 1 - v
-        yield tuple(a[k] + u * first[k] + v * second[k] for k in range(3)), tuple(-value for value in normal)
+        yield tuple(a[k] + u * first[k] + v * second[k] for k in range(3)), tuple(-value for value in normal), number
+
+
+def _exact(faces, origin, start, end, distance):
+    """The length of a ray on the exact faces instead of the mesh; None where these don't tell."""
+    surface = faces[start].Surface
+    u, v = surface.parameter(Vector(*origin))
+    point, inward = surface.value(u, v), faces[start].normalAt(u, v) * -1
+    try:
+        hits, _ = Part.Line(point, point + inward).intersectCS(faces[end].Surface)
+    except Exception:
+        return None
+    lengths = [(Vector(hit.X, hit.Y, hit.Z) - point).dot(inward) for hit in hits]
+    return min((length for length in lengths if length > START), key=lambda length: abs(length - distance), default=None)
+
+
+def _refine(faces, rays, deviation):
+    """Measures anew, exactly, the rays that may be the shortest. Gives all lengths and the error that is left."""
+    rays.sort(key=lambda ray: ray[0])
+    if not rays:
+        return [], 0.0
+    near = sum(1 for ray in rays if ray[0] <= rays[0][0] + 4 * deviation)
+    lengths, error = [ray[0] for ray in rays], EXACT_MM
+    for index in range(near):
+        distance, origin, start, end = rays[index]
+        exact = _exact(faces, origin, start, end, distance)
+        if exact is None or abs(exact - distance) > 4 * deviation:
+            error = 2 * deviation
+        else:
+            lengths[index] = exact
+    return sorted(lengths), error
 
 
 def thickness(shape):
@@ -118,24 +156,28 @@ def thickness(shape):
     if not shape.Solids:
         raise NotMeasured('no solid')
     flat = all(face.Surface.TypeId == PLANE for face in shape.Faces) and all(edge.Curve.TypeId == LINE for edge in shape.Edges if not edge.Degenerated)
-    deviation = max(shape.BoundBox.DiagonalLength * 5e-4, 0.01)
-    triangles = _triangles(shape, deviation)
+    deviation = max(shape.BoundBox.DiagonalLength * 1e-3, 0.01)
+    copy = shape.copy()
+    triangles = _triangles(copy, deviation)
     tree = _build(triangles)
     distances, walls = [], []
-    for origin, direction in _samples(triangles):
-        distance, normal = _cast(tree, origin, direction)
-        if normal is None:
+    for origin, direction, start in _samples(triangles):
+        distance, triangle = _cast(tree, origin, direction)
+        if triangle is None:
             continue
         distances.append(distance)
-        if sum(a * b for a, b in zip(direction, normal)) > PARALLEL:
-            walls.append(distance)
+        if sum(a * b for a, b in zip(direction, triangle[3])) > PARALLEL:
+            walls.append((distance, origin, start, triangle[5]))
     if not distances:
         raise NotMeasured('no ray came out of the part')
     distances.sort()
+    error = 0.0 if flat else 2 * deviation
+    lengths = [ray[0] for ray in walls]
+    if walls and not flat:
+        lengths, error = _refine(copy.Faces, walls, deviation)
     rank = 0.02 * (len(distances) - 1)
     low = int(rank)
     percentile = distances[low] + (distances[min(low + 1, len(distances) - 1)] - distances[low]) * (rank - low)
     return {
-        'minimumMm': round(min(walls or distances), 4), 'percentile2Mm': round(percentile, 4), 'samples': len(distances),
-        'errorMm': 0.0 if flat else round(2 * deviation, 4),
+        'minimumMm': round(min(lengths or distances), 4), 'percentile2Mm': round(percentile, 4), 'samples': len(distances), 'errorMm': round(error, 4),
     }
