@@ -50,13 +50,18 @@ def _send_problem(channel, text):
 def _leave(code):
     """Ends the process at once: no exit handlers or destructors of the script run. What was printed is kept."""
     try:
+        _flush()
+    finally:
+        os._exit(code)
+
+
+def _flush():
+    try:
         sys.stdout.flush()
         sys.stderr.flush()
         ctypes.CDLL(None).fflush(None)
     except BaseException:
         pass
-    finally:
-        os._exit(code)
 
 
 def _perform(job, folder, settings, channel):
@@ -91,6 +96,7 @@ def _perform(job, folder, settings, channel):
     os.mkdir(result_folder)
     request = job["request"] if problem is None else dict(job["request"], queries=[], formats=[])
     report = measuring.report(tracker, request, result_folder)
+    _flush()
     channel.send("end", {"error": problem, "report": report})
     return 0 if problem is None else 1
 

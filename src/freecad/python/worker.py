@@ -51,6 +51,7 @@ class Run:
         self.report = bytearray()
         self.phase = "script"
         self.ended = None
+        self.delivered = False
 
 
 class Supervisor:
@@ -140,13 +141,15 @@ class Supervisor:
         if not data:
             self._close_pipe(run, name)
             return False
-        if name == "report":
+        if name == "report" and not run.delivered:
             run.report += data
             if len(run.report) > LARGEST_REPORT:
                 self._stop(run, "report")
             elif run.phase == "script" and run.report.startswith(run.secret):
                 run.phase = "measuring"
                 run.deadline = time.monotonic() + run.limits["measureMs"] / 1000 + PHASE_GRACE_S
+            if run.phase == "measuring" and run.ended is None:
+                self._deliver_if_complete(run)
         else:
             kept = run.output[name]
             kept += data[: max(0, KEPT_OUTPUT - len(kept))]
@@ -181,29 +184,53 @@ class Supervisor:
                 elif resident_mb > run.limits["memoryMb"]:
                     self._stop(run, "memory")
 
+    def _deliver_if_complete(self, run):
+        """Nothing that follows the report counts, so nobody need wait for the process to be taken down."""
+        frames = split_frames(run.secret, bytes(run.report))
+        last = frames[-1] if frames else None
+        if isinstance(last, dict) and last.get("kind") == "end" and isinstance(last.get("content"), dict):
+            watch.kill_group(run.pid)
+            self._drain(run)
+            self._deliver(run, frames, 0 if last["content"].get("error") is None else 1, None, 0)
+
+    def _drain(self, run):
+        for name in list(run.pipes):
+            if name != "report":
+                while self._read_pipe(run, name):
+                    pass
+        for name in list(run.pipes):
+            self._close_pipe(run, name)
+
     def _finish(self, run):
         watch.kill_group(run.pid)  # What it may have left behind.
         _, status, usage = os.wait4(run.pid, 0)
-        for name in list(run.pipes):
-            while self._read_pipe(run, name):
-                pass
-            if name in run.pipes:
-                self._close_pipe(run, name)
         del self.runs[run.id]
+        if run.delivered:
+            return
+        while not run.delivered and self._read_pipe(run, "report"):
+            pass
+        if run.delivered:
+            return
+        self._drain(run)
         code = os.waitstatus_to_exitcode(status)
+        name = signal.Signals(-code).name if code < 0 else None
+        self._deliver(run, split_frames(run.secret, bytes(run.report)), code if code >= 0 else None, name, usage.ru_maxrss / 1024)
+
+    def _deliver(self, run, frames, exit_code, signal_name, resident_mb):
+        run.delivered = True
         send(
             {
                 "done": run.id,
                 "folder": run.process.name,
-                "exit": code if code >= 0 else None,
-                "signal": signal.Signals(-code).name if code < 0 else None,
+                "exit": exit_code,
+                "signal": signal_name,
                 "ended": run.ended,
                 "phase": run.phase,
-                "maxResidentMb": usage.ru_maxrss / 1024,
+                "maxResidentMb": resident_mb,
                 "stdout": bytes(run.output["stdout"]).decode("utf-8", "replace"),
                 "stderr": bytes(run.output["stderr"]).decode("utf-8", "replace"),
                 "written": run.written,
-                "frames": split_frames(run.secret, bytes(run.report)),
+                "frames": frames,
                 "supervisorMb": watch.resident_mb_of_self(),
             }
         )
