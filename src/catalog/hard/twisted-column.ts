@@ -83,7 +83,7 @@ export const twistedColumn = definePart({
           [`points.${index}.at.1`, `${radius} * side * sin(radians(45 + ${part} * twist))`],
           [`points.${index}.at.2`, z],
         ]),
-      ) as Record<string, string>,
+      ),
     },
   ],
   script,
