@@ -2,7 +2,7 @@ import type { Settings } from '../core/settings.ts';
 import { findFreeCad, FreeCadNotFoundError, type LookedAt } from './find.ts';
 import type { FreeCadKind } from './installation.ts';
 import { chooseBackend, findBackends, type Backends } from './isolation/choose.ts';
-import { findProgram } from './program.ts';
+import { findPython } from './isolation/landlock.ts';
 
 /** What is there to run scripts with, and what to do where something is missing. */
 export interface Examination {
@@ -42,7 +42,7 @@ export async function examine({ settings, environment, backends = findBackends()
       };
     }),
   );
-  const python = findProgram('python3');
+  const python = findPython();
   return {
     ok: freecad.found && choice.backend !== undefined && choice.backend.name !== 'none',
     freecad,

@@ -11,7 +11,7 @@ import { findTestVersions } from '../support/freecad-versions.ts';
 import { boxScript, requestFor } from '../support/run-request.ts';
 
 /** How often FreeCAD is killed at a random moment; 200 for the figure in the notes of a release. */
-const kills = Number(process.env['FAULT_KILLS'] ?? 20);
+const kills = Number(process.env['FAULT_KILLS'] ?? 10);
 
 const signal = (): AbortSignal => new AbortController().signal;
 const head = 'import FreeCAD as App\nimport Part\ndoc = App.newDocument("D")\n';

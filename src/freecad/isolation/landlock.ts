@@ -30,7 +30,7 @@ export function createLandlockBackend(options: { python?: string } = {}): Isolat
     name: 'landlock',
     network: 'blocked',
     files: 'run-folder-only',
-    probe: () => (probed ??= tryOut(options.python ?? findProgram('python3'))),
+    probe: () => (probed ??= tryOut(options.python ?? findPython())),
     launch: (freecad, folders) => {
       if (freecad.kind === 'flatpak' || freecad.kind === 'snap') {
         return Promise.reject(
@@ -44,7 +44,7 @@ export function createLandlockBackend(options: { python?: string } = {}): Isolat
         prefix === undefined
           ? undefined
           : [join(prefix, 'bin', 'python3'), join(prefix, 'bin', 'python')].find((place) => isExecutable(place));
-      const python = options.python ?? own ?? findProgram('python3') ?? 'python3';
+      const python = options.python ?? own ?? findPython() ?? 'python3';
       const folderOfProgram = prefix === undefined ? [] : [prefix];
       const lockOptions = {
         filter: join(folders.code, filterFiles.all),
@@ -89,6 +89,10 @@ const asksForVersion = `${lockSource}\nprint(landlock_version())\n`.replace(
   'if __name__ == "__main__":\n    main(sys.argv[1:])',
   '',
 );
+
+/** The system's own first: what stands before it on PATH may be a script that starts another. */
+export const findPython = (): string | undefined =>
+  isExecutable('/usr/bin/python3') ? '/usr/bin/python3' : findProgram('python3');
 
 async function tryOut(python: string | undefined): Promise<Availability> {
   if (process.platform !== 'linux') return { available: false, why: 'Landlock is for Linux only.', nextStep: 'Nothing to do.' };
