@@ -3,7 +3,10 @@ import { runProgram } from './cli/program.ts';
 import manifest from '../package.json' with { type: 'json' };
 
 const abort = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { abort.abort(); });
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    abort.abort();
+  });
 
 process.exitCode = await runProgram(process.argv.slice(2), {
   createDesigner: (settings, folder) => Promise.resolve(createDesigner({ settings, folder })),

@@ -7,11 +7,18 @@ export interface Times {
 
 const summarize = (times: readonly number[]): Times => {
   const sorted = [...times].sort((a, b) => a - b);
-  return { median: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN, minimum: sorted[0] ?? Number.NaN, maximum: sorted.at(-1) ?? Number.NaN };
+  return {
+    median: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN,
+    minimum: sorted[0] ?? Number.NaN,
+    maximum: sorted.at(-1) ?? Number.NaN,
+  };
 };
 
 /** Runs the contenders in turn, so that a busy moment of the machine falls on all of them, after one unmeasured round. */
-export async function timeInTurn<Name extends string>(rounds: number, contenders: Readonly<Record<Name, () => unknown>>): Promise<Record<Name, Times>> {
+export async function timeInTurn<Name extends string>(
+  rounds: number,
+  contenders: Readonly<Record<Name, () => unknown>>,
+): Promise<Record<Name, Times>> {
   const names = Object.keys(contenders) as Name[];
   const times = new Map<Name, number[]>(names.map((name) => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {

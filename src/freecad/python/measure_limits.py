@@ -133,7 +133,7 @@ class _StandIn:
     def run(self, shape, tasks, seconds):
         if self.shape is not shape:
             self.forget()
-            descriptor, self.file = tempfile.mkstemp('.bin')
+            descriptor, self.file = tempfile.mkstemp('.bin', dir=os.getcwd())
             os.close(descriptor)
             shape.exportBinary(self.file)
             self.shape = shape

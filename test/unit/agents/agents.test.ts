@@ -82,7 +82,7 @@ describe('the planner', () => {
     ];
     const problems = [/names .*depth/, /depends on .*none/, /Two requirements have the id .*volume/];
     for (const [index, answer] of wrong.entries())
-      await assert.rejects(askPlanner(fakeModels(JSON.stringify(answer)), input, signal), problems[index]);
+      await assert.rejects(askPlanner(fakeModels(JSON.stringify(answer)), input, signal), problems[index] ?? /never/);
   });
   it('answers with questions or with the contradiction', async () => {
     const ask = { ...plan, verdict: 'ask', questions: [{ id: 'q', text: 'How thick?', answers: ['10 mm'] }] };

@@ -47,7 +47,10 @@ describe('a formula', () => {
   ];
   for (const [formula, message] of refused) {
     it(`refuses ${JSON.stringify(formula.slice(0, 20))} with a reason`, () => {
-      assert.throws(() => evaluateFormula(formula, values), (error) => error instanceof DesignerError && message.test(error.message));
+      assert.throws(
+        () => evaluateFormula(formula, values),
+        (error) => error instanceof DesignerError && message.test(error.message),
+      );
     });
   }
   it('never does anything but compute or refuse, whatever the text', () => {

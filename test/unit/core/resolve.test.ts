@@ -4,11 +4,19 @@ import { parametersOf, patternPositions, resolveRequirement } from '../../../src
 
 describe('a requirement with formulas', () => {
   const size: RequirementInput = {
-    id: 'size', kind: 'boundingBox', source: 'stated', text: 'size', sizeMm: [0, 0, 0],
+    id: 'size',
+    kind: 'boundingBox',
+    source: 'stated',
+    text: 'size',
+    sizeMm: [0, 0, 0],
     formulas: { 'sizeMm.0': 'length', 'sizeMm.1': 'length / 2', 'sizeMm.2': '10' },
   };
   const holes: RequirementInput = {
-    id: 'holes', kind: 'holes', source: 'stated', text: 'bolt holes', diameterMm: 0,
+    id: 'holes',
+    kind: 'holes',
+    source: 'stated',
+    text: 'bolt holes',
+    diameterMm: 0,
     pattern: { kind: 'circle', count: 0, diameterMm: 0 },
     formulas: { diameterMm: 'd', 'pattern.count': 'n', 'pattern.diameterMm': 'pcd' },
   };
@@ -20,7 +28,15 @@ describe('a requirement with formulas', () => {
     const resolved = resolveRequirement(holes, { d: 6, n: 4, pcd: 50 });
     assert.ok(resolved.kind === 'holes');
     assert.equal(resolved.count, 4);
-    assert.deepEqual(resolved.positions?.map((point) => point.map((value) => Math.round(value) + 0)), [[25, 0, 0], [0, 25, 0], [-25, 0, 0], [0, -25, 0]]);
+    assert.deepEqual(
+      resolved.positions?.map((point) => point.map((value) => Math.round(value) + 0)),
+      [
+        [25, 0, 0],
+        [0, 25, 0],
+        [-25, 0, 0],
+        [0, -25, 0],
+      ],
+    );
   });
   it('follows when a parameter changes', () => {
     const first = resolveRequirement(holes, { d: 6, n: 4, pcd: 50 });
@@ -37,12 +53,31 @@ describe('a requirement with formulas', () => {
   });
   it('names itself when a formula gives nothing usable', () => {
     assert.throws(() => resolveRequirement(holes, { d: -1, n: 4, pcd: 50 }), /Requirement "holes" doesn't work out: diameterMm/);
-    assert.throws(() => resolveRequirement({ ...size, formulas: { 'other.0': '1' } }, {}), /formula for "other.0", which it doesn't have/);
+    assert.throws(
+      () => resolveRequirement({ ...size, formulas: { 'other.0': '1' } }, {}),
+      /formula for "other.0", which it doesn't have/,
+    );
   });
   it('lays grids across the axis as a drawing reads', () => {
-    const grid = { kind: 'grid' as const, countU: 2, countV: 1, pitchUMm: 40, pitchVMm: 10, centre: [0, 0, 5] as [number, number, number] };
-    assert.deepEqual(patternPositions(grid), [[-20, 0, 5], [20, 0, 5]]);
-    assert.deepEqual(patternPositions(grid, [0, 1, 0]), [[-20, 0, 5], [20, 0, 5]]);
-    assert.deepEqual(patternPositions(grid, [1, 0, 0]), [[0, -20, 5], [0, 20, 5]]);
+    const grid = {
+      kind: 'grid' as const,
+      countU: 2,
+      countV: 1,
+      pitchUMm: 40,
+      pitchVMm: 10,
+      centre: [0, 0, 5] as [number, number, number],
+    };
+    assert.deepEqual(patternPositions(grid), [
+      [-20, 0, 5],
+      [20, 0, 5],
+    ]);
+    assert.deepEqual(patternPositions(grid, [0, 1, 0]), [
+      [-20, 0, 5],
+      [20, 0, 5],
+    ]);
+    assert.deepEqual(patternPositions(grid, [1, 0, 0]), [
+      [0, -20, 5],
+      [0, 20, 5],
+    ]);
   });
 });

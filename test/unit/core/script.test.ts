@@ -30,13 +30,22 @@ describe('the cells of a script', () => {
     );
   });
   it('tell the task of a line', () => {
-    assert.deepEqual([2, 4, 10, 11, 13, 99].map((line) => taskAtLine(source, line)), [null, null, 'base', 'base', 'holes', null]);
+    assert.deepEqual(
+      [2, 4, 10, 11, 13, 99].map((line) => taskAtLine(source, line)),
+      [null, null, 'base', 'base', 'holes', null],
+    );
   });
   it('are a single header when there is no mark', () => {
-    assert.deepEqual(parseCells('x = 1').map(({ kind, lastLine }) => [kind, lastLine]), [['header', 1]]);
+    assert.deepEqual(
+      parseCells('x = 1').map(({ kind, lastLine }) => [kind, lastLine]),
+      [['header', 1]],
+    );
   });
   it('leave no header when the first line is a mark', () => {
-    assert.deepEqual(parseCells('# %% parameters\na = 1').map(({ kind }) => kind), ['parameters']);
+    assert.deepEqual(
+      parseCells('# %% parameters\na = 1').map(({ kind }) => kind),
+      ['parameters'],
+    );
   });
 });
 
@@ -58,13 +67,18 @@ describe('the parameters of a script', () => {
     assert.equal(lines[3], 'length = 90.0  # mm [20:500] plate X');
     assert.equal(lines[4], 'holes = 6  # count [0:8] holes');
     assert.equal(lines[5], 'keyway = False  # bool with a keyway');
-    assert.deepEqual([...lines.slice(0, 3), ...lines.slice(6)], [...source.split('\n').slice(0, 3), ...source.split('\n').slice(6)]);
+    assert.deepEqual(
+      [...lines.slice(0, 3), ...lines.slice(6)],
+      [...source.split('\n').slice(0, 3), ...source.split('\n').slice(6)],
+    );
   });
   it('stay the same text for the same values', () => {
     assert.equal(writeParameters(source, { length: 80, holes: 4, keyway: true }), source);
   });
   it('keep Windows line ends', () => {
-    assert.ok(writeParameters(source.replaceAll('\n', '\r\n'), { length: 81.5 }).includes('length = 81.5  # mm [20:500] plate X\r\n'));
+    assert.ok(
+      writeParameters(source.replaceAll('\n', '\r\n'), { length: 81.5 }).includes('length = 81.5  # mm [20:500] plate X\r\n'),
+    );
   });
   it('refuse a value out of range, of the wrong kind, or for a name that is not there', () => {
     assert.throws(() => writeParameters(source, { length: 10 }), /length = 10 mm is less than its least value 20 mm/);

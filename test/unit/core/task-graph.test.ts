@@ -7,7 +7,10 @@ const names = (tasks: readonly Task[]): string => tasks.map(({ id }) => id).join
 
 describe('the order of tasks', () => {
   it('puts each task after what it depends on', () => {
-    assert.equal(names(orderTasks([task('holes', 'base'), task('chamfer', 'holes', 'base'), task('base')])), 'base holes chamfer');
+    assert.equal(
+      names(orderTasks([task('holes', 'base'), task('chamfer', 'holes', 'base'), task('base')])),
+      'base holes chamfer',
+    );
   });
   it('keeps the order given where nothing else decides', () => {
     assert.equal(names(orderTasks([task('b'), task('a'), task('c')])), 'b a c');
@@ -16,7 +19,10 @@ describe('the order of tasks', () => {
     assert.deepEqual(orderTasks([]), []);
   });
   it('names the nodes of a cycle', () => {
-    assert.throws(() => orderTasks([task('a'), task('b', 'd'), task('c', 'b'), task('d', 'c')]), /The tasks b > d > c > b wait for each other/);
+    assert.throws(
+      () => orderTasks([task('a'), task('b', 'd'), task('c', 'b'), task('d', 'c')]),
+      /The tasks b > d > c > b wait for each other/,
+    );
   });
   it('names a task that depends on itself', () => {
     assert.throws(() => orderTasks([task('a', 'a')]), /a > a/);
@@ -31,9 +37,12 @@ describe('the order of tasks', () => {
     const graphs = fc.array(fc.array(fc.nat(20), { maxLength: 4 }), { maxLength: 20 });
     fc.assert(
       fc.property(graphs, (rows) => {
-        const tasks = rows.map((row, index) => task(`t${index}`, ...row.filter((other) => other < index).map((other) => `t${other}`)));
+        const tasks = rows.map((row, index) =>
+          task(`t${index}`, ...row.filter((other) => other < index).map((other) => `t${other}`)),
+        );
         const places = new Map(orderTasks([...tasks].reverse()).map(({ id }, index) => [id, index]));
-        for (const { id, dependsOn } of tasks) for (const other of dependsOn) assert.ok((places.get(other) ?? 0) < (places.get(id) ?? 0));
+        for (const { id, dependsOn } of tasks)
+          for (const other of dependsOn) assert.ok((places.get(other) ?? 0) < (places.get(id) ?? 0));
       }),
     );
   });
