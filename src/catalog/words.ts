@@ -116,7 +116,7 @@ export const roundedCorners: PartFeature = {
   words: [
     {
       parameter: 'corner_radius',
-      words: ['radius', 'corner radius', 'fillet', 'fillet radius', 'rounding'],
+      words: ['radius', 'corner radius', 'rounding'],
       radiusWords: ['diameter'],
     },
   ],

@@ -48,9 +48,6 @@ const changeWords = [
   'modify',
   'update',
   'now',
-  'move',
-  'add',
-  'put',
   'they',
   'them',
   'place',
@@ -100,12 +97,34 @@ function findFactor(elements: readonly Element[], at: number): { factor: number;
   return undefined;
 }
 
+/** "move the holes so that they are 15 mm from the edges" says where to; "move the holes 2 mm" does not, and nothing may be guessed. */
+const saysWhere = (elements: readonly Element[]): boolean =>
+  elements.some(
+    (_, at) =>
+      lemmaAt(elements, at) === 'from' &&
+      ['edge', 'end', 'side', 'rim'].some((place) => [1, 2, 3].some((step) => lemmaAt(elements, at + step) === place)),
+  );
+
+/** "one hole" in a change may mean one of the holes or a hole alone: only "one hole instead of four" and "only one" say which. */
+const saysHowMany = (elements: readonly Element[]): boolean =>
+  elements.some((_, at) => ['instead', 'only', 'just', 'single'].includes(lemmaAt(elements, at)));
+
 /** Elements with relative sizes as marked numbers before or behind their label: "twice as thick" becomes "×2 thick". */
 export function rewriteChanges(elements: readonly Element[]): Element[] {
   const result: Element[] = [];
   let at = 0;
   /** The verb of the statement at hand: "increase ... by". */
   let verb: string | undefined;
+  /** A verb that no "by" or "to" has explained yet: "increase the thickness 5" could mean either, so it must not be dropped. */
+  let unexplained: string | undefined;
+  const settle = (): void => {
+    if (unexplained !== undefined) result.push(word(unexplained));
+    unexplained = undefined;
+  };
+  const compared = new Set<string>();
+  const isWhere = saysWhere(elements);
+  const isHowMany = saysHowMany(elements);
+  const isSum = elements.some((_, place) => lemmaAt(elements, place) === 'to');
   while (at < elements.length) {
     const element = elements[at] as Element;
     const lemma = lemmaAt(elements, at);
@@ -113,13 +132,19 @@ export function rewriteChanges(elements: readonly Element[]): Element[] {
     const next = lemmaAt(elements, at + 1);
     const comparative = comparatives[next];
     const factor = findFactor(elements, at);
-    if (element.kind === 'stop' || lemma === 'and') verb = element.kind === 'stop' ? undefined : verb;
+    if (element.kind === 'stop') {
+      settle();
+      verb = undefined;
+    }
+    if (lemma === 'to' || lemma === 'by') unexplained = undefined;
     if (lemma === 'instead' && next === 'of') {
       // "six holes instead of four": what it was.
       at += 2;
       if (quantityAt(elements, at) !== undefined || elements[at]?.kind === 'thread') at += 1;
     } else if (quantity !== undefined && comparative !== undefined) {
-      result.push(changed(quantity, comparative[1]), word(comparative[0]));
+      // "1 mm longer 1 mm longer": once more, or said twice? Nothing is guessed.
+      result.push(changed(quantity, comparative[1]), word(compared.has(next) ? next : comparative[0]));
+      compared.add(next);
       at += 2;
     } else if (quantity !== undefined && sizes.has(next)) {
       result.push(changed(quantity, ['smaller', 'less', 'fewer'].includes(next) ? -1 : 1));
@@ -142,7 +167,17 @@ export function rewriteChanges(elements: readonly Element[]): Element[] {
         at += 3;
       }
     } else if (verbs[lemma] !== undefined) {
+      settle();
       verb = lemma;
+      unexplained = lemma;
+      at += 1;
+    } else if (lemma === 'move' && isWhere) {
+      at += 1;
+    } else if (lemma === 'add' && quantityAt(elements, at + 1)?.measure === 'mm' && !isSum) {
+      // "add 1 mm chamfers" names a size; "add two holes" would be a count on top of the present one, "add 5 mm to" a sum.
+      at += 1;
+    } else if (quantity?.word === true && quantity.value === 1 && !isHowMany) {
+      result.push(word(quantity.text));
       at += 1;
     } else if (verb !== undefined && lemma === 'by' && quantityAt(elements, at + 1) !== undefined) {
       const amount = quantityAt(elements, at + 1) as Quantity;
@@ -162,6 +197,7 @@ export function rewriteChanges(elements: readonly Element[]): Element[] {
       at += 1;
     }
   }
+  settle();
   return result;
 }
 

@@ -101,9 +101,19 @@ const isLinking = (item: Item | undefined): boolean =>
 
 /** "2 x 3 x 4 in": a number without a unit has the unit of the next one that has one, or else of the one before. */
 function withUnits(members: readonly { at: number; quantity: Quantity; labels: number[] }[]): Group['members'] {
+  const units = [...new Set(members.flatMap(({ quantity }) => (quantity.measure === 'mm' ? (quantity.unit ?? []) : [])))];
   return members.map((member, index) => {
     const { quantity } = member;
     if (quantity.measure !== 'plain') return member;
+    if (units.length > 1) {
+      return {
+        ...member,
+        quantity: {
+          ...quantity,
+          problem: `"${quantity.text}" stands beside sizes in ${units.join(' and ')}: which unit has it?`,
+        },
+      };
+    }
     const giver = [...members.slice(index + 1), ...members.slice(0, index).reverse()].find(
       (other) => other.quantity.measure === 'mm',
     )?.quantity;

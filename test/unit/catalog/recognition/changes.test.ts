@@ -60,6 +60,15 @@ const rows: readonly Row[] = [
 
 const questions: readonly (readonly [design: string, change: string, word: string])[] = [
   [plate, 'add a slot', 'slot'],
+  [plate, 'add two holes', 'add'],
+  [plate, 'add two 6 mm holes', 'add'],
+  [plate, 'add 5 mm to the length', 'add'],
+  [plate, 'increase thickness 5', 'increase'],
+  [plate, 'lower the thickness 2 mm', 'lower'],
+  [plate, 'reduce the corner radius 3', 'reduce'],
+  [plate, 'move the holes 2 mm', 'move'],
+  [plate, 'make one hole 8 mm', 'one'],
+  [plate, 'make it 1 mm longer 1 mm longer', 'longer'],
   [plate, 'make it bigger', 'bigger'],
   [plate, 'make the holes countersunk', 'countersunk'],
   [plate, 'move the holes 5 mm to the left', 'left'],
