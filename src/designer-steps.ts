@@ -73,10 +73,11 @@ export function createSteps(options: StepsOptions): DesignSteps {
   };
 
   const planFromCatalog = ({ brief, present, presentScript }: PlanInput) => {
+    if (present !== null && presentScript !== null) return planChange(brief.request, present, catalogParts);
+    // An answer completes what was said before, or says the whole anew; the newest words go first.
+    const alone = planRequest(brief.request, catalogParts);
     const turns = [...brief.conversation.map((turn) => turn.request), brief.request];
-    return present !== null && presentScript !== null
-      ? planChange(brief.request, present, catalogParts)
-      : planRequest(turns.join(', '), catalogParts);
+    return alone.outcome === 'planned' || turns.length === 1 ? alone : planRequest(turns.join(', '), catalogParts);
   };
 
   return {

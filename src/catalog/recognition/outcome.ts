@@ -178,8 +178,8 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
         : [
             {
               id: 'not-understood',
-              text: `What do you mean by ${list([...new Set(leftovers)])}?`,
-              answers: [`Leave it out`],
+              text: `Please describe the whole part again, in other words or without ${list([...new Set(leftovers)])}.`,
+              answers: [],
               blocking: true,
             },
           ]),
