@@ -9,7 +9,7 @@ import Part
 import Sketcher
 
 # %% parameters
-slot_count = 6  # count [1:60] number of slots
+slot_count = 6  # count [1:24] number of slots
 slot_width = 5.0  # mm [0.5:100] width of a slot
 slot_depth = 14.0  # mm [0.5:300] depth of a slot with its full-round bottom
 pitch = 12.0  # mm [1:300] distance from slot to slot

@@ -1,6 +1,6 @@
 """Involute spur gear: a root disc with one tooth that is repeated around the axis; bore and keyway when asked for.
 
-The gear lies on the XY plane with its axis on Z; one tooth points along X. Flanks are true involutes from the base circle
+The gear lies on the XY plane with its axis on Z; one tooth points along X, and so does the keyway. Flanks are true involutes from the base circle
 outwards and radial below it, without a root fillet.
 """
 import math
@@ -152,16 +152,16 @@ if keyway:
     slot_width = keyway_width or standard[0][1]
     slot_top = bore / 2 + (keyway_depth or standard[0][2])
     keyway_sketch = new_sketch("KeywayProfile", "Keyway")
-    corners = [(-slot_width / 2, 0), (slot_width / 2, 0), (slot_width / 2, slot_top), (-slot_width / 2, slot_top)]
+    corners = [(0, -slot_width / 2), (slot_top, -slot_width / 2), (slot_top, slot_width / 2), (0, slot_width / 2)]
     for number in range(4):
         start, end = corners[number], corners[(number + 1) % 4]
         keyway_sketch.addGeometry(Part.LineSegment(App.Vector(*start), App.Vector(*end)), False)
     for number in range(4):
         keyway_sketch.addConstraint(Sketcher.Constraint("Coincident", number, 2, (number + 1) % 4, 1))
         keyway_sketch.addConstraint(Sketcher.Constraint("Vertical" if number % 2 else "Horizontal", number))
-    keyway_sketch.addConstraint(Sketcher.Constraint("Symmetric", 0, 1, 0, 2, -1, 1))
-    dimension(keyway_sketch, "keyway_width", "DistanceX", 0, 1, 0, 2, slot_width)
-    dimension(keyway_sketch, "keyway_bottom", "DistanceY", 1, 1, 1, 2, slot_top)
+    keyway_sketch.addConstraint(Sketcher.Constraint("Symmetric", 3, 1, 3, 2, -1, 1))
+    dimension(keyway_sketch, "keyway_bottom", "DistanceX", 0, 1, 0, 2, slot_top)
+    dimension(keyway_sketch, "keyway_width", "DistanceY", 1, 1, 1, 2, slot_width)
     keyway_pocket = body.newObject("PartDesign::Pocket", "Keyway")
     keyway_pocket.Label = "Keyway"
     keyway_pocket.Profile = keyway_sketch
