@@ -1,10 +1,8 @@
 import type { CatalogPart } from '../part.ts';
 import { ballBearing } from './ball-bearing.ts';
 import { buttHinge } from './butt-hinge.ts';
-import { cableComb } from './cable-comb.ts';
 import { chessPawn } from './chess-pawn.ts';
 import { compressionSpring } from './compression-spring.ts';
-import { finnedSleeve } from './finned-sleeve.ts';
 import { gearRack } from './gear-rack.ts';
 import { hexBolt } from './hex-bolt.ts';
 import { hexNut } from './hex-nut.ts';
@@ -24,8 +22,6 @@ export const hardParts: readonly CatalogPart[] = [
   sprocket,
   impeller,
   spokedWheel,
-  finnedSleeve,
-  cableComb,
   compressionSpring,
   hexBolt,
   hexNut,

@@ -93,7 +93,11 @@ export const hexNut = definePart({
       radiusMm: 0,
       axis: [0, 0, 1],
       centre: [0, 0, 0],
-      formulas: { count: '1 if thread else 0', radiusMm: `max(0, (diameter / 2 + ${minorRadius}) / 2)`, 'centre.2': 'height / 2' },
+      formulas: {
+        count: '1 if thread else 0',
+        radiusMm: `max(0, (diameter / 2 + ${minorRadius}) / 2)`,
+        'centre.2': 'height / 2',
+      },
     },
   ],
   script,

@@ -127,12 +127,13 @@ export const spokedWheel = definePart({
     {
       id: 'spokes',
       kind: 'radialPattern',
-      text: 'There are as many spokes as stated; without spokes the web goes all round.',
+      text: 'There are as many spokes as stated.',
       count: 0,
       radiusMm: 0,
       axis: [0, 0, 1],
       centre: [0, 0, 0],
-      formulas: { count: 'spokes if spokes > 0 else 1', radiusMm: '(hub_d + rim_id) / 4' },
+      // A full web is a closed ring, no arc: then only the open outside is looked at.
+      formulas: { count: 'spokes', radiusMm: '(hub_d + rim_id) / 4 if spokes > 0 else rim_od' },
     },
     holes({
       id: 'bore',

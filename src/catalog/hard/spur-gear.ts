@@ -169,9 +169,10 @@ export const spurGear = definePart({
       diameter: 'bore',
       through: true,
       axis: [0, 0, 1],
-      at: { circle: { count: '1 if bore > 0 and keyway == 0 else 0', diameter: 0 } },
+      // A keyway as wide as 0.7 of the bore leaves less than three quarters of the wall, which is no hole any more.
+      at: { circle: { count: `1 if bore > 0 and (keyway == 0 or ${keywayWidth} <= 0.7 * bore) else 0`, diameter: 0 } },
     }),
-    symmetric(['XY', 'XZ']),
+    symmetric(['XY']),
   ],
   script,
   sources: [
