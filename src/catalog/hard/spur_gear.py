@@ -11,7 +11,7 @@ import Sketcher
 
 # %% parameters
 module = 2.0  # mm [0.3:12] module: pitch diameter divided by the number of teeth
-teeth = 24  # count [8:100] number of teeth
+teeth = 24  # count [8:50] number of teeth
 pressure_angle = 20.0  # deg [14.5:30] pressure angle
 addendum_factor = 1.0  # ratio [0.6:1.2] height of the tooth above the pitch circle in modules
 dedendum_factor = 1.25  # ratio [0.7:1.5] depth of the gap below the pitch circle in modules
