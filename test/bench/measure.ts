@@ -5,7 +5,7 @@ export interface Times {
   maximum: number;
 }
 
-const summarize = (times: readonly number[]): Times => {
+export const summarize = (times: readonly number[]): Times => {
   const sorted = [...times].sort((a, b) => a - b);
   return {
     median: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN,
