@@ -8,7 +8,9 @@ import measureBlends from './python/measure_blends.py';
 import measureBox from './python/measure_box.py';
 import measureClearance from './python/measure_clearance.py';
 import measureCylinders from './python/measure_cylinders.py';
+import measureEnds from './python/measure_ends.py';
 import measureLimits from './python/measure_limits.py';
+import measureLines from './python/measure_lines.py';
 import measurePattern from './python/measure_pattern.py';
 import measureQueries from './python/measure_queries.py';
 import measureSolid from './python/measure_solid.py';
@@ -47,7 +49,9 @@ export const pythonModules: Readonly<Record<string, string>> = {
   measure_box: measureBox,
   measure_clearance: measureClearance,
   measure_cylinders: measureCylinders,
+  measure_ends: measureEnds,
   measure_limits: measureLimits,
+  measure_lines: measureLines,
   measure_pattern: measurePattern,
   measure_queries: measureQueries,
   measure_solid: measureSolid,

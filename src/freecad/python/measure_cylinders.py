@@ -3,7 +3,8 @@
 import itertools
 import math
 
-from measure_topology import CIRCLE, CONE, CYLINDER, LINE, canonical, is_inside, line_point, rounded, surface_middle
+from measure_ends import BOTTOM, Hole
+from measure_topology import CIRCLE, CYLINDER, LINE, canonical, line_point, rounded, surface_middle
 
 # A cylinder counts as going all the way round from here on: a keyway or a crossing slot may take the rest.
 LEAST_TURN = math.radians(270)
@@ -85,31 +86,6 @@ def _segments(group):
     return found
 
 
-def _is_free(topology, first, height, direction):
-    """The axis beyond this end runs in the open, for a little more than the radius."""
-    steps = [first.point + first.axis * (height + direction * (1e-3 + step * first.radius / 10)) for step in range(1, 13)]
-    # Where no face lies in between, one point speaks for all: asking OpenCASCADE is what takes the time.
-    if not topology.has_face_between(steps[0], steps[-1]):
-        steps = steps[:1]
-    return not any(not topology.is_outside(point) and is_inside(topology.solids, point) for point in steps)
-
-
-def _tip_is_closed(topology, first, height, direction):
-    """The end goes over into a pointed cone (the tip of a drill), whose material may start further off than the radius."""
-    for face in topology.faces:
-        if face.kind != CONE:
-            continue
-        surface = face.surface
-        if (canonical(surface.Axis) - first.axis).Length > 1e-4 or (line_point(surface.Apex, first.axis) - first.point).Length > 1e-2:
-            continue
-        tip = surface.Apex.dot(first.axis)
-        starts = any(abs(vertex.Point.dot(first.axis) - height) < 1e-3 for vertex in face.shape.Vertexes)
-        ends = any(vertex.Point.distanceToPoint(surface.Apex) < 1e-3 for vertex in face.shape.Vertexes)
-        if starts and ends and (tip - height) * direction > 0:
-            return True
-    return False
-
-
 def _is_stepped(cylinders, group):
     """Another full-turn inner cylinder of another radius goes on along the same axis, directly or over a bevel of up to its size."""
     first = group[0][2][0]
@@ -123,9 +99,15 @@ def _is_stepped(cylinders, group):
     return False
 
 
-def holes(topology, items):
+def _is_free(lines, first, height, direction):
+    """The axis beyond this end of a boss runs in the open, for a little more than the radius."""
+    runs = lines.material(first.point + first.axis * height, first.axis * direction, 0.02 * first.radius)
+    return not any(start < BOTTOM * first.radius and end > 1e-3 for start, end in runs)
+
+
+def holes(lines, items):
     """Inner full-turn cylinders, one for each axis line and radius: runs split by a crossing bore or a gap are one hole whose depth is
-    their sum. `through` looks along the axis from both ends of every run."""
+    their sum. `through`: both ends of every run are open (see measure_ends)."""
     groups = [_segments(group) for group in _group([item for item in items if item.inner], False)]
     groups = [group for group in groups if group]
     found = []
@@ -133,12 +115,11 @@ def holes(topology, items):
         first = group[0][2][0]
         ends = []
         for low, high, _ in group:
-            for height, direction in ((low, -1), (high, 1)):
-                free = _is_free(topology, first, height, direction) and not _tip_is_closed(topology, first, height, direction)
-                ends.append((free, direction, height))
-        through = all(free for free, _, _ in ends)
+            hole = Hole(lines, first, low, high)
+            ends += [hole.is_open(-1), hole.is_open(1)]
+        through = all(ends)
         low, high = group[0][0], group[-1][1]
-        low_free, high_free = ends[0][0], ends[-1][0]
+        low_free, high_free = ends[0], ends[-1]
         mouth = low if low_free and not high_free else high
         depth = sum(run[1] - run[0] for run in group)
         entry = {
@@ -151,13 +132,13 @@ def holes(topology, items):
     return found
 
 
-def bosses(topology, items):
+def bosses(lines, items):
     """Outer full-turn cylinders, one for each run: two pegs on one axis are two."""
     found = []
     for group in _group([item for item in items if not item.inner], True):
         for low, high, members in _segments(group):
             first = members[0]
-            low_free, high_free = (_is_free(topology, first, height, direction) for height, direction in ((low, -1), (high, 1)))
+            low_free, high_free = (_is_free(lines, first, height, direction) for height, direction in ((low, -1), (high, 1)))
             top = low if low_free and not high_free else high
             entry = {
                 'diameterMm': round(2 * first.radius, 6), 'axis': rounded(first.axis), 'position': rounded(first.point + first.axis * top),

@@ -86,36 +86,12 @@ class Topology:
         self.faces = []
         self.edges = []
         self._table = {}
-        self._bounds = None
         owners = self.solids or [shape]
         for number, owner in enumerate(owners):
             for face in owner.Faces:
                 self.faces.append(Face(len(self.faces), face, number))
-        self.kinds = {face.kind for face in self.faces}
         for face in self.faces:
             face.edges = [edge for edge in (self._edge(item, face) for item in face.shape.Edges) if edge is not None]
-
-    def is_outside(self, point):
-        """Beyond everything: OpenCASCADE need not be asked."""
-        if self._bounds is None:
-            self._bounds = FreeCAD.BoundBox()
-            for face in self.faces:
-                self._bounds.add(face.box)
-        return not self._bounds.isInside(point)
-
-    def has_face_between(self, start, end):
-        """Whether a face may cross the straight line between two points; cylinders around the line don't."""
-        direction = unit(end - start)
-        for face in self.faces:
-            if face.kind == CYLINDER and unit(face.surface.Axis).cross(direction).Length < 1e-6:
-                if (face.surface.Center - start).cross(direction).Length < face.surface.Radius - 1e-3:
-                    continue
-            box = face.box
-            low, high = (box.XMin, box.YMin, box.ZMin), (box.XMax, box.YMax, box.ZMax)
-            near = all(min(a, b) <= top and max(a, b) >= bottom for a, b, bottom, top in zip(start, end, low, high))
-            if near and (face.kind != PLANE or _plane_is_hit(face, start, end - start)):
-                return True
-        return False
 
     def _edge(self, item, face):
         if item.Degenerated:
@@ -147,16 +123,6 @@ def topology_of(shape):
 def is_elementary(shape):
     """All faces are planes, cylinders, cones, spheres or tori: OpenCASCADE is quick and exact on these."""
     return all(face.Surface.TypeId in ELEMENTARY for face in shape.Faces)
-
-
-def _plane_is_hit(face, start, way):
-    """Whether a line crosses a planar face; one that runs along its plane may."""
-    normal = face.surface.Axis
-    slope = way.dot(normal)
-    if abs(slope) < 1e-9 * way.Length:
-        return True
-    share = (face.surface.Position - start).dot(normal) / slope
-    return -1e-6 <= share <= 1 + 1e-6 and face.shape.isPartOfDomain(*face.surface.parameter(start + way * share))
 
 
 def unit(vector):

@@ -18,6 +18,7 @@ import measure_limits
 import measure_queries
 import measure_solid
 import measure_topology
+from measure_lines import Lines
 
 # Larger parts, and those with free-form faces, are measured in a child that can be stopped.
 QUICK_FACES = 400
@@ -31,7 +32,8 @@ MISSING = {
 
 def _cylinders(shape, topology, makers):
     patches = measure_cylinders.patches(topology)
-    holes, bosses = measure_cylinders.holes(topology, patches), measure_cylinders.bosses(topology, patches)
+    lines = Lines(topology)
+    holes, bosses = measure_cylinders.holes(lines, patches), measure_cylinders.bosses(lines, patches)
     if len(makers) == len(topology.faces):
         for entry, face in holes + bosses:
             if makers[face.index] is not None:
