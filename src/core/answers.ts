@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { describeError } from './errors.ts';
 import { parameterSchema, valuesOf } from './parameter.ts';
 import { questionSchema } from './plan.ts';
-import { requirementSchema } from './requirement.ts';
+import { plannerRequirementSchema } from './planner-requirement.ts';
 import { resolveRequirements } from './resolve.ts';
 import { orderTasks, taskSchema } from './task-graph.ts';
 
@@ -14,7 +14,7 @@ export const plannerAnswerSchema = z
     title: z.string().min(1).max(80),
     summary: z.string().min(1).describe('What will be built and in which pose (origin, axes).'),
     parameters: z.array(parameterSchema).default([]),
-    requirements: z.array(requirementSchema).default([]),
+    requirements: z.array(plannerRequirementSchema).default([]),
     tasks: z.array(taskSchema).default([]),
     assumptions: z.array(z.string()).default([]),
     questions: z.array(questionSchema).default([]),
