@@ -9,10 +9,12 @@ import { planChange, planRequest } from './catalog/planning.ts';
 import type { Usage } from './core/design.ts';
 import type { LanguageModels, RoleReply } from './core/language-model.ts';
 import { valuesOf } from './core/parameter.ts';
-import type { Plan } from './core/plan.ts';
+import type { Plan, PlanOutcome } from './core/plan.ts';
 import type { ExecutionResult } from './core/run.ts';
 import { checkScript } from './core/safety/check.ts';
 import { parseParameters, writeParameters } from './core/script.ts';
+import type { Requirement } from './core/requirement.ts';
+import { solveTargets } from './core/solve/solve.ts';
 import { orderTasks } from './core/task-graph.ts';
 import { judge } from './core/validate/judge.ts';
 import { validateRequirements } from './core/validate/validate.ts';
@@ -23,6 +25,8 @@ export interface StepsOptions {
   models: LanguageModels;
   budgetUsd: number;
   run: (input: RunInput, signal: AbortSignal) => Promise<ExecutionResult>;
+  /** A run that leaves no files behind, measured for these requirements. */
+  probe: (script: string, requirements: readonly Requirement[], signal: AbortSignal) => Promise<ExecutionResult>;
   /** The catalog part of the design as it was before this journey. */
   presentPart: string | undefined;
   onText?: (piece: string) => void;
@@ -72,7 +76,9 @@ export function createSteps(options: StepsOptions): DesignSteps {
     return { usage };
   };
 
-  const planFromCatalog = ({ brief, present, presentScript }: PlanInput) => {
+  const planFromCatalog = ({ brief, present, presentScript, laps }: PlanInput): PlanOutcome => {
+    // The catalog's figures are checked over its parts' ranges: it has no second opinion on them.
+    if (present !== null && laps.length > 0) return { outcome: 'planned', plan: present };
     if (present !== null && presentScript !== null) return planChange(brief.request, present, catalogParts);
     // An answer completes what was said before, or says the whole anew; the newest words go first.
     const alone = planRequest(brief.request, catalogParts);
@@ -123,6 +129,10 @@ export function createSteps(options: StepsOptions): DesignSteps {
     },
     check: (script) => Promise.resolve(checkScript(script)),
     run: options.run,
+    solve: ({ plan, script, run, validation }, signal) =>
+      solveTargets({ plan, script, run, checks: validation.checks }, (tried, requirements) =>
+        options.probe(tried, requirements, signal),
+      ),
     validate: async ({ brief, plan, run, script, laps }, signal) => {
       const checks = validateRequirements(plan.requirements, run, { script });
       const earlier = laps.flatMap((lap) => lap.validation ?? []);

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { findRequestProblem, type Brief } from './core/brief.ts';
 import { designSchemaVersion, noUsage, type DesignRecord } from './core/design.ts';
@@ -136,6 +137,8 @@ export function createDesigner({
           { request: brief.id, promptHash: hash(brief.request), title: plan.title },
           signal,
         ),
+      probe: (script, requirements, signal) =>
+        runScript(script, { outputFolder: tmpdir(), name: record.slug, formats: [] }, requirements, {}, signal),
     });
 
   const machineFor = (record: DesignRecord, prepareRun: (number: number) => Promise<string>) =>

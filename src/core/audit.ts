@@ -16,6 +16,7 @@ export const auditEventTypes = [
   'execution_completed',
   'validation_passed',
   'validation_failed',
+  'values_solved',
   'refinement_started',
   'replanning_started',
   'design_accepted',

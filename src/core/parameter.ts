@@ -21,6 +21,8 @@ export const parameterSchema = z.object({
   meaning: z.string(),
   /** Free: nobody stated it, so it may be solved for. */
   free: z.boolean().default(false),
+  /** Id of the requirement that decides the value: "choose the rib so that it weighs 250 g". */
+  solveFor: z.string().optional(),
   /** Where a standard size comes from, e.g. "ISO 273 medium". */
   origin: z.string().optional(),
 });

@@ -5,7 +5,8 @@ import type { Finding } from './safety/finding.ts';
 import type { CheckResult, Decision, Scores } from './validation.ts';
 
 /** Where a design is: at work (`planning` ... `validating`), waiting for a person (`reviewing`), or at rest (a DesignStatus). */
-export type DesignState = 'planning' | 'reviewing' | 'generating' | 'checking' | 'running' | 'validating' | DesignStatus;
+export type DesignState =
+  'planning' | 'reviewing' | 'generating' | 'checking' | 'running' | 'validating' | 'solving' | DesignStatus;
 
 /** How far a node of the task graph is. */
 export type TaskState = 'queued' | 'working' | 'passed' | 'failed';

@@ -63,7 +63,11 @@ function entered(
     case 'reviewing':
       return [entry('review_requested', 'engine')];
     case 'running':
-      return [...(before === 'reviewing' ? [entry('review_approved', 'person')] : []), entry('execution_started', 'engine')];
+      return [
+        ...(before === 'reviewing' ? [entry('review_approved', 'person')] : []),
+        ...(before === 'solving' ? [entry('values_solved', 'engine', { message: context.solveNote })] : []),
+        entry('execution_started', 'engine'),
+      ];
     case 'validating':
       return [
         entry('execution_completed', 'engine', {

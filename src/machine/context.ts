@@ -1,12 +1,13 @@
 import type { Brief } from '../core/brief.ts';
 import { addUsage, noUsage, type DesignStatus, type Usage } from '../core/design.ts';
-import type { Plan } from '../core/plan.ts';
+import type { Plan, PlanOutcome } from '../core/plan.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import type { CheckReport } from '../core/safety/finding.ts';
+import type { SolveOutcome } from '../core/solve/solve.ts';
 import type { Settings } from '../core/settings.ts';
 import type { ValidationResult } from '../core/validation.ts';
 import { betterOf, brokeHeldRequirement } from '../core/validate/compare.ts';
-import type { Lap } from './steps.ts';
+import type { Lap, WithUsage } from './steps.ts';
 
 /** The limits of one journey, out of the settings. */
 export type Limits = Pick<
@@ -45,6 +46,14 @@ export interface DesignContext {
   best: Lap | null;
   comments: readonly string[];
   approved: boolean;
+  /** The script for which free values were last solved, with success or without. */
+  solveTried: string | null;
+  /** What solving came to, for people. */
+  solveNote: string;
+  /** Laps that only solved values: they count for no repair. */
+  solverLaps: number;
+  /** The lap after which the plan's own derived figures were last called in question. */
+  disputed: number | null;
   /** The script a person last said Run to. */
   approvedScript: string | null;
   usage: Usage;
@@ -85,6 +94,10 @@ export function createContext({ input }: { input: DesignInput }): DesignContext 
     best: null,
     comments: [],
     approved: input.approved ?? false,
+    solveTried: null,
+    solveNote: '',
+    solverLaps: 0,
+    disputed: null,
     approvedScript: null,
     usage: noUsage,
     message: '',
@@ -103,6 +116,28 @@ export function finishLap(context: DesignContext): Partial<DesignContext> {
       (betterOf(best.validation, validation) === validation && !brokeHeldRequirement(best.validation, validation)) ||
       validation.decision === 'accept');
   return { laps: [...context.laps, lap], best: isBetter ? lap : best };
+}
+
+/** The context with what planning came to. */
+export const plannedContext = (context: DesignContext, output: WithUsage<PlanOutcome>): Partial<DesignContext> => ({
+  ...withUsage(context, output.usage),
+  ...(output.outcome === 'refused' ? {} : { plan: output.plan }),
+  ...(output.outcome === 'planned' ? {} : { message: output.message }),
+});
+
+/** The context with the values that were found. */
+export function solvedContext(context: DesignContext, outcome: SolveOutcome): Partial<DesignContext> {
+  if (outcome.outcome === 'unsolved') return {};
+  const { script, plan, message } = outcome;
+  return {
+    script,
+    plan,
+    author: 'solver',
+    solveTried: script,
+    solveNote: message,
+    solverLaps: context.solverLaps + 1,
+    ...(context.approvedScript === context.script ? { approvedScript: script } : {}),
+  };
 }
 
 export const withUsage = (context: DesignContext, usage: Usage | undefined): { usage: Usage } => ({

@@ -3,15 +3,18 @@ import { describeError, isCancelled } from '../core/errors.ts';
 import {
   createContext,
   finishLap,
+  plannedContext,
+  solvedContext,
   withUsage,
   type DesignContext,
   type DesignEvent,
   type DesignInput,
   type DesignOutput,
 } from './context.ts';
-import { mustBeReviewed, toGenerateInput, toPlanInput, toRunInput, toValidateInput } from './inputs.ts';
-import type { DesignSteps, GenerateInput, PlanInput, RunInput, ValidateInput } from './steps.ts';
-import { describeAcceptance, describeGivingUp, describeQuestions, stoppedMessage, tooSlow, waitingMessage } from './words.ts';
+import { canSolve, hasLapsLeft, isDisputable } from './decisions.ts';
+import { mustBeReviewed, toGenerateInput, toPlanInput, toRunInput, toSolveInput, toValidateInput } from './inputs.ts';
+import type { DesignSteps, GenerateInput, PlanInput, RunInput, SolveStepInput, ValidateInput } from './steps.ts';
+import { describeAcceptance, describeGivingUp, describeSolving, stoppedMessage, tooSlow, waitingMessage } from './words.ts';
 
 const whenBroken = [
   { guard: 'wasStopped', target: 'cancelled', actions: { type: 'say', params: { message: stoppedMessage } } },
@@ -19,8 +22,9 @@ const whenBroken = [
 ] as const;
 
 /** Room for what surrounds a call: retries and fallbacks of a language model, starting and ending FreeCAD. */
-const modelCallsPerStep = 6;
+const modelCallsPerStep = 20;
 const runSlackMs = 30_000;
+const runsPerSolving = 5;
 
 /**
  * The journey of one design. The machine holds the arrows and the limits; the work is handed in as `steps`.
@@ -40,15 +44,19 @@ export function createDesignMachine(steps: DesignSteps) {
       check: fromPromise(({ input, signal }: { input: string; signal: AbortSignal }) => steps.check(input, signal)),
       run: fromPromise(({ input, signal }: { input: RunInput; signal: AbortSignal }) => steps.run(input, signal)),
       validate: fromPromise(({ input, signal }: { input: ValidateInput; signal: AbortSignal }) => steps.validate(input, signal)),
+      solve: fromPromise(({ input, signal }: { input: SolveStepInput; signal: AbortSignal }) => steps.solve(input, signal)),
     },
     delays: {
       modelTimeout: ({ context }) => context.limits.languageModelTimeoutMs * modelCallsPerStep,
       runTimeout: ({ context }) => context.limits.runTimeoutMs + context.limits.measureTimeoutMs + runSlackMs,
+      solveTimeout: ({ context }) => runsPerSolving * context.limits.runTimeoutMs,
     },
     guards: {
       wasStopped: ({ event }) => 'error' in event && isCancelled(event.error),
       isOverBudget: ({ context }) => context.usage.costUsd > 0 && context.usage.costUsd >= context.limits.budgetUsd,
-      hasLapsLeft: ({ context }) => context.iteration - context.firstIteration + 1 < context.limits.maximumIterations,
+      hasLapsLeft: ({ context }) => hasLapsLeft(context),
+      canSolve: ({ context }) => canSolve(context),
+      isDisputable: ({ context }) => isDisputable(context),
       isEdited: ({ context }) => context.author === 'person' && context.script !== null && context.plan !== null,
       isAccepted: ({ context }) => context.validation?.decision === 'accept',
       isReplannable: ({ context }) => context.validation?.decision === 'replan',
@@ -80,28 +88,14 @@ export function createDesignMachine(steps: DesignSteps) {
             {
               guard: ({ event }) => event.output.outcome === 'refused',
               target: 'refused',
-              actions: assign(({ context, event }) => ({
-                ...withUsage(context, event.output.usage),
-                message: event.output.outcome === 'refused' ? event.output.message : '',
-              })),
+              actions: assign(({ context, event }) => plannedContext(context, event.output)),
             },
             {
               guard: ({ event }) => event.output.outcome === 'needsAnswer',
               target: 'needsAnswer',
-              actions: assign(({ context, event }) => ({
-                ...withUsage(context, event.output.usage),
-                ...(event.output.outcome === 'needsAnswer'
-                  ? { plan: event.output.plan, message: describeQuestions(event.output) }
-                  : {}),
-              })),
+              actions: assign(({ context, event }) => plannedContext(context, event.output)),
             },
-            {
-              target: 'generating',
-              actions: assign(({ context, event }) => ({
-                ...withUsage(context, event.output.usage),
-                ...(event.output.outcome === 'planned' ? { plan: event.output.plan } : {}),
-              })),
-            },
+            { target: 'generating', actions: assign(({ context, event }) => plannedContext(context, event.output)) },
           ],
           onError: whenBroken,
         },
@@ -235,6 +229,7 @@ export function createDesignMachine(steps: DesignSteps) {
       },
       deciding: {
         always: [
+          { guard: 'canSolve', target: 'solving' },
           { guard: 'isAccepted', target: 'accepted' },
           { guard: 'isOverBudget', target: 'givingUp' },
           {
@@ -242,13 +237,33 @@ export function createDesignMachine(steps: DesignSteps) {
             target: 'failed',
             actions: assign(({ context }) => ({ message: describeGivingUp(context) })),
           },
-          {
-            guard: ({ context }) => context.iteration - context.firstIteration + 1 >= context.limits.maximumIterations,
-            target: 'givingUp',
-          },
+          { guard: ({ context }) => !hasLapsLeft(context), target: 'givingUp' },
+          { guard: 'isDisputable', target: 'replanning', actions: assign(({ context }) => ({ disputed: context.iteration })) },
           { guard: 'isReplannable', target: 'replanning' },
           { target: 'refining' },
         ],
+      },
+      solving: {
+        entry: [
+          { type: 'note', params: { state: 'solving' } },
+          assign(({ context }) => ({ message: describeSolving(context), solveTried: context.script })),
+        ],
+        after: { solveTimeout: { target: 'deciding' } },
+        invoke: {
+          src: 'solve',
+          input: ({ context }) => toSolveInput(context),
+          onDone: [
+            {
+              // The approved script with other numbers: nothing that a person or the check would have to look at again.
+              guard: ({ event }) => event.output.outcome === 'solved',
+              target: 'running',
+              actions: ['nextLap', assign(({ context, event }) => solvedContext(context, event.output))],
+            },
+            { target: 'deciding', actions: assign(({ event }) => ({ solveNote: event.output.message })) },
+          ],
+          // A part that could not be solved for is judged as it is.
+          onError: [whenBroken[0], { target: 'deciding' }],
+        },
       },
       refining: {
         entry: [{ type: 'note', params: { state: 'refining' } }, 'nextLap'],

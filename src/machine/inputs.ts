@@ -1,6 +1,6 @@
 import type { Plan } from '../core/plan.ts';
 import type { DesignContext } from './context.ts';
-import type { GenerateInput, PlanInput, RunInput, ValidateInput } from './steps.ts';
+import type { GenerateInput, PlanInput, RunInput, SolveStepInput, ValidateInput } from './steps.ts';
 
 /* What the steps are given, out of the machine's context. */
 
@@ -41,6 +41,12 @@ export const toRunInput = (context: DesignContext): RunInput => ({
 export function toValidateInput(context: DesignContext): ValidateInput {
   if (context.run === null) throw new Error('The machine came to validating without a run.');
   return { ...toRunInput(context), run: context.run, laps: context.laps };
+}
+
+export function toSolveInput(context: DesignContext): SolveStepInput {
+  const { run, validation } = context;
+  if (run === null || validation === null) throw new Error('The machine came to solving without a measured part.');
+  return { ...toRunInput(context), run, validation };
 }
 
 /** Before a design's first run and after a hand edit, always, or never: as the setting says. What was approved as it is needs no second look. */

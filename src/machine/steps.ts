@@ -2,6 +2,7 @@ import type { Brief } from '../core/brief.ts';
 import type { Usage } from '../core/design.ts';
 import type { Plan, PlanOutcome } from '../core/plan.ts';
 import type { ExecutionResult } from '../core/run.ts';
+import type { SolveOutcome } from '../core/solve/solve.ts';
 import type { ValidationResult } from '../core/validation.ts';
 import type { CheckReport } from '../core/safety/finding.ts';
 
@@ -49,6 +50,11 @@ export interface ValidateInput extends RunInput {
   laps: readonly Lap[];
 }
 
+export interface SolveStepInput extends RunInput {
+  run: ExecutionResult;
+  validation: ValidationResult;
+}
+
 export type WithUsage<T> = T & { usage?: Usage };
 
 /**
@@ -61,4 +67,6 @@ export interface DesignSteps {
   check(script: string, signal: AbortSignal): Promise<CheckReport>;
   run(input: RunInput, signal: AbortSignal): Promise<ExecutionResult>;
   validate(input: ValidateInput, signal: AbortSignal): Promise<WithUsage<ValidationResult>>;
+  /** Finds free values numerically, over runs of their own that leave nothing behind. */
+  solve(input: SolveStepInput, signal: AbortSignal): Promise<SolveOutcome>;
 }

@@ -1,5 +1,6 @@
-import type { PlanOutcome } from '../core/plan.ts';
+import { describeTarget } from '../core/solve/target.ts';
 import type { DesignContext } from './context.ts';
+import { solveTargetsOf } from './decisions.ts';
 
 /** What the machine says to people when it comes to rest. */
 
@@ -8,18 +9,19 @@ export const waitingMessage = 'The script is written and waits for review. It ha
 export const tooSlow = (step: string): string =>
   `${step} took too long and was stopped. Try again, or raise the timeout in the settings.`;
 
-export function describeQuestions(outcome: PlanOutcome): string {
-  return outcome.outcome === 'planned' ? '' : outcome.message;
-}
+/** "Solving rib_thickness for mass 250 g" */
+export const describeSolving = (context: DesignContext): string =>
+  `Solving ${solveTargetsOf(context).map(describeTarget).slice(0, 1).join()}`;
 
 const laps = (count: number): string => (count === 1 ? 'the first script' : `${count} scripts`);
 
 export function describeAcceptance(context: DesignContext): string {
   const checks = context.validation?.checks ?? [];
-  const repaired =
-    context.laps.length > 1 ? ` after ${context.laps.length - 1} ${context.laps.length === 2 ? 'repair' : 'repairs'}` : '';
+  const repairs = context.laps.length - 1 - context.solverLaps;
+  const repaired = repairs > 0 ? ` after ${repairs} ${repairs === 1 ? 'repair' : 'repairs'}` : '';
+  const solved = context.solverLaps > 0 ? ` ${context.solveNote}` : '';
   const reviewed = context.validation?.scores.intentMatch == null ? ' Measured, not reviewed by a language model.' : '';
-  return `All ${checks.length} checks hold${repaired}.${reviewed}`;
+  return `All ${checks.length} checks hold${repaired}.${solved}${reviewed}`;
 }
 
 /** An honest account of a design that did not come right: what the best script misses. */

@@ -19,6 +19,7 @@ export const designAppearance: Readonly<Record<DesignState, Appearance>> = {
   reviewing: { icon: 'bell-dot', word: 'Waiting for you', tone: 'waiting' },
   running: working('Running in FreeCAD'),
   validating: working('Measuring'),
+  solving: working('Solving a value'),
   accepted: { icon: 'pass-filled', word: 'Accepted', tone: 'passed' },
   needsReview: { icon: 'eye', word: 'Needs your look', tone: 'waiting' },
   needsAnswer: { icon: 'question', word: 'Needs an answer', tone: 'waiting' },

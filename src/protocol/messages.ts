@@ -111,6 +111,7 @@ const designStates: Readonly<Record<DesignState, true>> = {
   checking: true,
   running: true,
   validating: true,
+  solving: true,
   accepted: true,
   needsReview: true,
   needsAnswer: true,

@@ -1,6 +1,7 @@
 import type { Plan, PlanOutcome } from '../../src/core/plan.ts';
 import type { ExecutionResult, RunReason } from '../../src/core/run.ts';
 import type { CheckReport } from '../../src/core/safety/finding.ts';
+import type { SolveOutcome } from '../../src/core/solve/solve.ts';
 import type { Decision, ValidationResult } from '../../src/core/validation.ts';
 import type { DesignSteps, GenerateOutcome } from '../../src/machine/steps.ts';
 
@@ -11,6 +12,9 @@ export interface Answers {
   check?: (CheckReport | Error | 'hang')[];
   run?: (RunReason | Error | 'hang')[];
   validate?: ([Decision, number] | Error | 'hang')[];
+  solve?: (SolveOutcome | Error | 'hang')[];
+  /** Of the checks that validating gives. */
+  source?: 'stated' | 'derived';
   costUsd?: number;
 }
 
@@ -91,9 +95,14 @@ export function verdict(
   };
 }
 
+const withSource = (validation: ValidationResult, source: 'stated' | 'derived'): ValidationResult => ({
+  ...validation,
+  checks: validation.checks.map((check) => ({ ...check, source })),
+});
+
 /** @returns the steps, and the inputs they were called with. */
 export function createFakeSteps(answers: Answers): { steps: DesignSteps; calls: Record<keyof DesignSteps, unknown[]> } {
-  const calls: Record<keyof DesignSteps, unknown[]> = { plan: [], generate: [], check: [], run: [], validate: [] };
+  const calls: Record<keyof DesignSteps, unknown[]> = { plan: [], generate: [], check: [], run: [], validate: [], solve: [] };
   const usage =
     answers.costUsd === undefined ? {} : { usage: { calls: 1, inputTokens: 10, outputTokens: 5, costUsd: answers.costUsd } };
   async function answer<T>(
@@ -132,8 +141,13 @@ export function createFakeSteps(answers: Answers): { steps: DesignSteps; calls: 
       }),
       check: (input, signal) => answer('check', answers.check ?? [safe], input, signal),
       run: async (input, signal) => runResult(await answer('run', answers.run ?? ['finished'], input, signal)),
+      solve: (input, signal) =>
+        answer('solve', answers.solve ?? [{ outcome: 'unsolved', message: 'nothing to solve', runs: 0 }], input, signal),
       validate: async (input, signal) => ({
-        ...verdict(await answer<[Decision, number]>('validate', answers.validate ?? [['accept', 1]], input, signal)),
+        ...withSource(
+          verdict(await answer<[Decision, number]>('validate', answers.validate ?? [['accept', 1]], input, signal)),
+          answers.source ?? 'stated',
+        ),
         ...usage,
       }),
     },

@@ -16,6 +16,7 @@ const order: Partial<Record<DesignState, Step['id']>> = {
   reviewing: 'review',
   running: 'run',
   validating: 'measure',
+  solving: 'measure',
 };
 const ids: readonly Step['id'][] = ['plan', 'script', 'check', 'review', 'run', 'measure'];
 const titles: Readonly<Record<Step['id'], string>> = {

@@ -230,6 +230,14 @@ describe('the journey of a design', () => {
     });
     assert.equal(text, `planning > ${lap} > refining > ${lap} > accepted`);
   });
+  it('asks the planner about figures of its own before a right part is bent to them, once', async () => {
+    const { text, calls } = await journey(
+      { validate: [['refine', 0.9]], source: 'derived' },
+      { limits: { maximumIterations: 3 } },
+    );
+    assert.equal(text, `planning > ${lap} > replanning > planning > ${lap} > refining > ${lap} > needsReview`);
+    assert.equal((calls.plan[1] as PlanInput).laps.length, 1);
+  });
   it('fails when there is no FreeCAD, without repairing the script', async () => {
     const { text, output } = await journey({ run: ['freecad-not-found'] });
     assert.equal(text, 'planning > generating > checking > running > failed');

@@ -1,0 +1,30 @@
+import { findSolveTargets, type SolveTarget } from '../core/solve/target.ts';
+import { gatingFailures } from '../core/validate/decide.ts';
+import type { DesignContext } from './context.ts';
+
+/* What the machine's guards ask of its context. */
+
+/** A lap that only solved values is no attempt of the generator's. */
+export const hasLapsLeft = ({ iteration, firstIteration, solverLaps, limits }: DesignContext): boolean =>
+  iteration - firstIteration + 1 - solverLaps < limits.maximumIterations;
+
+/** The values that arithmetic can find for the part as it was measured. */
+export function solveTargetsOf({ plan, script, run, validation }: DesignContext): SolveTarget[] {
+  if (plan === null || script === null || run === null || validation === null) return [];
+  return findSolveTargets(plan, script, run, validation.checks);
+}
+
+/** Each script is solved for once. */
+export const canSolve = (context: DesignContext): boolean =>
+  context.solveTried !== context.script && solveTargetsOf(context).length > 0;
+
+/**
+ * Everything stated holds and the part is sound; only figures fail that the planner derived. Then the plan is as likely to be wrong as
+ * the script, and bending a right part to a wrong figure is the worst that a repair can do: the planner looks at its figures first,
+ * once before each repair.
+ */
+export function isDisputable({ validation, disputed }: DesignContext): boolean {
+  if (validation === null || disputed !== null) return false;
+  const failures = gatingFailures(validation.checks);
+  return failures.length > 0 && failures.every((check) => check.source === 'derived');
+}
