@@ -6,6 +6,8 @@ import guards from './python/guards.py';
 import lock from './python/lock.py';
 import measureBlends from './python/measure_blends.py';
 import measureBox from './python/measure_box.py';
+import measureBridges from './python/measure_bridges.py';
+import measureCircles from './python/measure_circles.py';
 import measureClearance from './python/measure_clearance.py';
 import measureCylinders from './python/measure_cylinders.py';
 import measureEnds from './python/measure_ends.py';
@@ -47,6 +49,8 @@ export const pythonModules: Readonly<Record<string, string>> = {
   lock,
   measure_blends: measureBlends,
   measure_box: measureBox,
+  measure_bridges: measureBridges,
+  measure_circles: measureCircles,
   measure_clearance: measureClearance,
   measure_cylinders: measureCylinders,
   measure_ends: measureEnds,

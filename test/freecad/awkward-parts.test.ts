@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ShapeReport } from '../../src/core/run.ts';
+import type { MeasureQuery, ShapeReport } from '../../src/core/run.ts';
 import { awkwardParts, awkwardSource } from '../support/awkward-parts.ts';
+import type { AwkwardPart } from '../support/bored-parts.ts';
 import { findTestVersions } from '../support/freecad-versions.ts';
 import { measureShapes } from '../support/measured-shapes.ts';
 
@@ -15,13 +16,28 @@ function holesOf(shape: ShapeReport, expected: readonly string[]): string[] {
     .sort();
 }
 
+const queriesOf = (part: AwkwardPart): MeasureQuery[] => [
+  ...(part.arcs ?? []).map(({ radiusMm, z }, index): MeasureQuery => ({
+    id: String(index),
+    kind: 'radialPattern',
+    radiusMm,
+    axis: [0, 0, 1],
+    centre: [0, 0, z],
+  })),
+  ...(part.wallMm === undefined ? [] : [{ id: 'wall', kind: 'wallThickness' } as const]),
+];
+
 for (const freecad of findTestVersions()) {
   describe(`parts that are hard to measure, in FreeCAD ${freecad.version}`, () => {
     let measured: Awaited<ReturnType<typeof measureShapes>>;
     before(async () => {
       measured = await measureShapes(
         freecad,
-        awkwardParts.map((part) => ({ id: part.id, source: awkwardSource(part) })),
+        awkwardParts.map((part) => ({
+          id: part.id,
+          source: awkwardSource(part),
+          queries: queriesOf(part),
+        })),
       );
     });
     after(() => measured.close());
@@ -37,6 +53,17 @@ for (const freecad of findTestVersions()) {
         if (part.bosses !== undefined) assert.equal(shape.bosses.length, part.bosses, 'bosses');
         if (part.volumeMm3 !== undefined)
           assert.ok(Math.abs(shape.volumeMm3 / part.volumeMm3 - 1) < 1e-6, `${shape.volumeMm3} mm3`);
+        const answers = measured.reports.get(part.id)?.measurements ?? [];
+        const circles = answers
+          .filter(({ id }) => id !== 'wall')
+          .map(({ value }) => (value?.['exact'] === true ? value['count'] : value));
+        assert.deepEqual(
+          circles,
+          (part.arcs ?? []).map(({ count }) => count),
+        );
+        const wall = answers.find(({ id }) => id === 'wall')?.value;
+        if (part.wallMm !== undefined)
+          assert.ok(Math.abs(Number(wall?.['minimumMm']) - part.wallMm) < 2e-3, JSON.stringify(wall));
         for (const [index, size] of (part.sizeMm ?? []).entries())
           assert.ok(Math.abs((shape.boundingBox.size[index] ?? 0) - size) < 1e-4, String(shape.boundingBox.size));
       });

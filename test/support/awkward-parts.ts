@@ -182,6 +182,85 @@ const otherParts: readonly AwkwardPart[] = [
     holes: ['28 x 4 blind'],
     genus: 0,
   },
+  {
+    id: 'a pin in its hole and a bolt in another',
+    build:
+      's = Part.makeCompound([box(40, 20, 10).cut(cyl(3, 10, 10, 10)).cut(cyl(4, 10, 30, 10)), cyl(2.9, 30, 10, 10, -10), cyl(4, 30, 30, 10, -10).fuse(cyl(7, 5, 30, 10, 10))])',
+    holes: ['6 x 10 through', '8 x 10 through'],
+    solids: 3,
+  },
+  {
+    id: 'notches in a ring, on its faces too',
+    build:
+      's = cyl(20, 10).cut(cyl(10, 10))\nfor i in range(7):\n    b = box(12, 2, 20, 12, -1, -5)\n    b.rotate(V(0, 0, 0), V(0, 0, 1), i * 360 / 7.0 + 11)\n    s = s.cut(b)',
+    genus: 1,
+    arcs: [
+      { radiusMm: 15, z: 5, count: 7 },
+      { radiusMm: 20, z: 5, count: 7 },
+      { radiusMm: 15, z: 10, count: 7 },
+      { radiusMm: 20, z: 0, count: 7 },
+      { radiusMm: 10, z: 5, count: 0 },
+      { radiusMm: 11, z: 3, count: 0 },
+    ],
+  },
+  {
+    id: 'slanted blades between two rings',
+    build:
+      's = cyl(40, 10).cut(cyl(36, 10)).fuse(cyl(8, 10))\nfor i in range(9):\n    b = box(32, 1.5, 14, 6, 0, -2)\n    b.rotate(V(0, 0, 5), V(1, 0, 0), 25)\n    b.rotate(V(0, 0, 0), V(0, 0, 1), i * 40)\n    s = s.fuse(b.common(cyl(38, 10)))',
+    genus: 9,
+    arcs: [
+      { radiusMm: 20, z: 5, count: 9 },
+      { radiusMm: 30, z: 2, count: 9 },
+      { radiusMm: 38, z: 5, count: 0 },
+    ],
+  },
+  {
+    id: 'spline teeth drawn along the axis',
+    build:
+      'c = Part.BSplineCurve()\nc.interpolate([V((20 + 2 * math.cos(math.pi * i / 2)) * math.cos(math.pi * i / 24), (20 + 2 * math.cos(math.pi * i / 2)) * math.sin(math.pi * i / 24), 0) for i in range(48)], PeriodicFlag=True)\ns = Part.Face(Part.Wire(c.toShape())).extrude(V(0, 0, 8)).cut(cyl(5, 8))',
+    holes: ['10 x 8 through'],
+    genus: 1,
+    arcs: [
+      { radiusMm: 20, z: 4, count: 12 },
+      { radiusMm: 21.5, z: 0, count: 12 },
+      { radiusMm: 17, z: 4, count: 0 },
+    ],
+  },
+  {
+    id: 'twisted free-form teeth',
+    build:
+      'def q(z, a): return Part.makePolygon([V((20 + 3 * (i % 2)) * math.cos(math.pi * i / 6 + a), (20 + 3 * (i % 2)) * math.sin(math.pi * i / 6 + a), z) for i in range(12)] + [V(20 * math.cos(a), 20 * math.sin(a), z)])\ns = Part.makeLoft([q(0, 0), q(10, 0.1), q(20, 0.2)], True, False)',
+    holes: [],
+    genus: 0,
+    arcs: [
+      { radiusMm: 21, z: 10, count: 6 },
+      { radiusMm: 21, z: 3, count: 6 },
+      { radiusMm: 15, z: 7, count: 0 },
+    ],
+  },
+  {
+    id: 'balls on a ring',
+    build:
+      's = ring(30, 3)\nfor i in range(5): s = s.fuse(ball(6, 30 * math.cos(i * 1.2566370614359172), 30 * math.sin(i * 1.2566370614359172), 0))',
+    genus: 1,
+    arcs: [
+      { radiusMm: 35, z: 0, count: 5 },
+      { radiusMm: 30, z: 4.5, count: 5 },
+      { radiusMm: 30, z: 0, count: 0 },
+    ],
+  },
+  { id: 'a hole 0.3 mm from the side of a large plate', build: 's = box(300, 200, 10).cut(cyl(3, 10, 3.3, 100))', wallMm: 0.3 },
+  {
+    id: 'two holes with 0.4 mm between them',
+    build: 's = box(300, 200, 10).cut(cyl(3, 10, 100, 100)).cut(cyl(2, 6, 105.4, 100, 4))',
+    wallMm: 0.4,
+  },
+  {
+    id: 'a small floor of 0.2 mm in a large plate',
+    build: 's = box(300, 200, 10).cut(cyl(1.5, 9.8, 222, 33, 0.2))',
+    wallMm: 0.2,
+  },
+  { id: 'a bore off the middle of a round bar', build: 's = cyl(20, 200).cut(cyl(15, 200, 4.5, 0))', wallMm: 0.5 },
 ];
 
 export const awkwardParts: readonly AwkwardPart[] = [...boredParts, ...otherParts];

@@ -11,6 +11,10 @@ export interface AwkwardPart {
   volumeMm3?: number;
   sizeMm?: readonly [number, number, number];
   bosses?: number;
+  /** Least wall. */
+  wallMm?: number;
+  /** Arcs of material on a circle about the Z axis; 0 stands for a closed ring. */
+  arcs?: readonly { radiusMm: number; z: number; count: number }[];
 }
 
 export const circle = (radius: number): number => Math.PI * radius ** 2;

@@ -42,7 +42,7 @@ def _add_circle(extent, edge):
                 extent.add(point)
 
 
-def _refine(value_at, low, high):
+def narrowed(value_at, low, high):
     """The greatest value between two parameters around a maximum (golden section)."""
     a, b = low, high
     c, d = b - GOLDEN * (b - a), a + GOLDEN * (b - a)
@@ -75,7 +75,7 @@ def _add_curve(extent, shape):
             if sign * points[best][axis] + step < sign * bound[axis]:
                 continue
             low, high = parameters[max(0, best - 1)], parameters[min(steps, best + 1)]
-            extent.add(shape.valueAt(_refine(lambda t: sign * shape.valueAt(t)[axis], low, high)))
+            extent.add(shape.valueAt(narrowed(lambda t: sign * shape.valueAt(t)[axis], low, high)))
 
 
 def _poles(shape):

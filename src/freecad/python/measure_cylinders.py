@@ -114,8 +114,8 @@ def holes(lines, items):
     for group in groups:
         first = group[0][2][0]
         ends = []
-        for low, high, _ in group:
-            hole = Hole(lines, first, low, high)
+        for low, high, members in group:
+            hole = Hole(lines, first, low, high, {patch.face.solid for patch in members})
             ends += [hole.is_open(-1), hole.is_open(1)]
         through = all(ends)
         low, high = group[0][0], group[-1][1]

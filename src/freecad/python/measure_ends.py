@@ -15,25 +15,28 @@ STATIONS = (0.02, 0.25, 0.5, 0.75, 0.98)
 
 
 class Hole:
-    """The middle of one run of a full-turn cylinder, and the lines through it."""
+    """The middle of one run of a full-turn cylinder, and the lines through it. `own`: numbers of the solids that it is a hole in."""
 
-    def __init__(self, lines, patch, low, high):
+    def __init__(self, lines, patch, low, high, own):
         self.lines = lines
         self.axis = patch.axis
         self.radius = patch.radius
         self.middle = patch.point + patch.axis * ((low + high) / 2)
         self.half = (high - low) / 2
         self._on_axis = None
+        # A pin or bolt of its own does not close the hole that it stands in.
+        aside = ASIDE * self.radius
+        self.solids = [n for n in range(len(lines.solids)) if n in own or not lines.is_inside(self.middle, self.axis, aside, [n])]
 
     def _ahead(self, point, direction):
         """Distance from a point along a unit vector to the next material; 0 in material, infinite in the open."""
-        found = self.lines.material(point, direction, ASIDE * self.radius)
+        found = self.lines.material(point, direction, ASIDE * self.radius, self.solids)
         return min((max(0.0, start) for start, end in found if end > 0), default=math.inf)
 
     def _axis_ahead(self, sign):
         """The same on the axis, from the middle of the run towards one of its ends."""
         if self._on_axis is None:
-            self._on_axis = self.lines.material(self.middle, self.axis, ASIDE * self.radius)
+            self._on_axis = self.lines.material(self.middle, self.axis, ASIDE * self.radius, self.solids)
         if sign > 0:
             return min((max(0.0, start) for start, end in self._on_axis if end > 0), default=math.inf)
         return min((max(0.0, -end) for start, end in self._on_axis if start < 0), default=math.inf)

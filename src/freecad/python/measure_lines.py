@@ -22,7 +22,7 @@ class Unclear(Exception):
     """The line runs along a face or through an edge."""
 
 
-class _Target:
+class Target:
     """What a line needs of a face, gathered once."""
 
     __slots__ = ('face', 'kind', 'surface', 'low', 'high', 'range', 'periods', 'is_patch', 'figures')
@@ -104,20 +104,20 @@ class _Target:
         return [(Vector(hit.X, hit.Y, hit.Z) - origin).dot(direction) for hit in hits]
 
     def crossings(self, origin, direction):
-        """(distance, True where the line leaves the material)."""
+        """(distance, True where the line leaves the material, cosine between it and the face's normal)."""
         for distance in self._distances(origin, direction):
             point = origin + direction * distance
             if any(value < low or value > high for value, low, high in zip(point, self.low, self.high)):
                 continue
-            place = self._on_face(*self.surface.parameter(point))
+            place = self.on_face(*self.surface.parameter(point))
             if place is None:
                 continue
             slope = self.face.shape.normalAt(*place).dot(direction)
             if abs(slope) < 1e-5:
                 raise Unclear()
-            yield distance, slope > 0
+            yield distance, slope > 0, abs(slope)
 
-    def _on_face(self, u, v):
+    def on_face(self, u, v):
         u0, u1, v0, v1 = self.range
         u, v = _shifted(u, u0, self.periods[0]), _shifted(v, v0, self.periods[1])
         margin_u, margin_v = 1e-9 * (1 + u1 - u0), 1e-9 * (1 + v1 - v0)
@@ -157,44 +157,67 @@ class Lines:
         self.targets = [[] for _ in self.solids]
         if self.solids:
             for face in topology.faces:
-                self.targets[face.solid].append(_Target(face))
+                self.targets[face.solid].append(Target(face))
 
-    def material(self, origin, direction, aside):
-        """[(start, end)] in mm along the unit vector `direction`, in order and apart. `aside`: how far the line may be moved sideways,
-        mm; it always is by a little, because lines of symmetry run through the tips of cones and along seams."""
+    def material(self, origin, direction, aside, solids=None):
+        """[(start, end)] in mm along the unit vector `direction`, in order and apart, of all solids or those with these numbers. `aside`:
+        how far the line may be moved sideways, mm; it always is by a little, because lines of symmetry run through tips and seams."""
         across = canonical(direction.cross(Vector(1, 0, 0) if abs(direction.x) < 0.9 else Vector(0, 1, 0)))
         other = direction.cross(across)
+        chosen = range(len(self.solids)) if solids is None else solids
         for a, b in ASIDE:
             moved = origin + across * (aside * (0.11 + a)) + other * (aside * (0.07 + b))
             try:
-                runs = [run for targets in self.targets for run in _runs(targets, moved, direction)]
+                return _merged([run for number in chosen for run in _runs(self.targets[number], moved, direction)])
             except Unclear:
                 continue
-            return _merged(runs)
-        return self._asked(origin, direction)
+        return self._asked([self.solids[number] for number in chosen], origin, direction)
 
-    def _asked(self, origin, direction):
+    def is_inside(self, point, direction, aside, solids=None):
+        """Whether a point lies in material or on its surface, seen along a direction."""
+        return any(start <= 1e-6 and end >= -1e-6 for start, end in self.material(point, direction, aside, solids))
+
+    def wall(self, solid, origin, direction, start):
+        """Thickness of the material of one solid that begins at a distance along the line, and the cosine at which the line comes out of
+        it; None when none begins there or it can't be told."""
+        try:
+            crossings = _crossings(self.targets[solid], origin, direction)
+        except Unclear:
+            return None
+        for index in range(0, len(crossings), 2):
+            if abs(crossings[index][0] - start) < 1e-4:
+                return crossings[index + 1][0] - crossings[index][0], crossings[index + 1][2]
+        return None
+
+    @staticmethod
+    def _asked(solids, origin, direction):
         """The same from OpenCASCADE's boolean operations; taken only where points confirm it."""
-        box = self.solids[0].BoundBox
-        for solid in self.solids[1:]:
+        box = solids[0].BoundBox
+        for solid in solids[1:]:
             box.add(solid.BoundBox)
         reach = box.DiagonalLength + box.Center.distanceToPoint(origin) + 1
         line = Part.LineSegment(origin - direction * reach, origin + direction * reach).toShape()
         runs = []
-        for solid in self.solids:
+        for solid in solids:
             for edge in line.common(solid).Edges:
                 ends = [(vertex.Point - origin).dot(direction) for vertex in edge.Vertexes]
                 runs.append((min(ends), max(ends)))
         runs = _merged(runs)
         borders = [-reach, *(value for run in runs for value in run), reach]
         for index, (start, end) in enumerate(zip(borders, borders[1:])):
-            if end - start > 1e-5 and is_inside(self.solids, origin + direction * ((start + end) / 2)) != (index % 2 == 1):
+            if end - start > 1e-5 and is_inside(solids, origin + direction * ((start + end) / 2)) != (index % 2 == 1):
                 raise NotMeasured('where the line from %s runs in material is unclear' % (tuple(round(value, 3) for value in origin),))
         return runs
 
 
 def _runs(targets, origin, direction):
     """Pieces of the line in one solid."""
+    crossings = _crossings(targets, origin, direction)
+    return [(crossings[index][0], crossings[index + 1][0]) for index in range(0, len(crossings), 2)]
+
+
+def _crossings(targets, origin, direction):
+    """Where the line enters and leaves one solid, in turns."""
     crossings = []
     for target in targets:
         if target.is_near(origin, direction):
@@ -202,10 +225,10 @@ def _runs(targets, origin, direction):
     crossings.sort()
     if len(crossings) % 2:
         raise Unclear()
-    for index, (distance, leaves) in enumerate(crossings):
+    for index, (distance, leaves, _) in enumerate(crossings):
         if leaves != (index % 2 == 1) or (index and distance - crossings[index - 1][0] < JOINT):
             raise Unclear()
-    return [(crossings[index][0], crossings[index + 1][0]) for index in range(0, len(crossings), 2)]
+    return crossings
 
 
 def _merged(runs):

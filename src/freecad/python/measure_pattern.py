@@ -5,30 +5,43 @@ import math
 import FreeCAD
 import Part
 
+from measure_circles import Circle, material
 from measure_limits import NotMeasured
-from measure_topology import is_inside, unit
+from measure_lines import Lines, Unclear
+from measure_topology import is_inside, topology_of, unit
 
 Vector = FreeCAD.Vector
 # Arcs closer together than this are one: the start of the circle, or the border of two solids that touch.
 JOINT_DEG = 1e-4
 SAMPLES = 1440
+# Where a circle that runs along a face is looked at instead: this far above and below, inside and outside.
+BESIDE = ((1, 1), (1, -1), (-1, 1), (-1, -1))
+BESIDE_MM = 2e-5
 
 
-def _directions(axis):
-    first = unit(axis.cross(Vector(1, 0, 0) if abs(axis.x) < 0.9 else Vector(0, 1, 0)))
-    return first, axis.cross(first)
+def _crossed(lines, circle):
+    """[(start, length)] in degrees between the circle's crossings with the faces. A circle that runs along a face is looked at from
+    both of its sides: the face counts as material."""
+    try:
+        return material(lines, circle)
+    except Unclear:
+        pieces = []
+        for up, out in BESIDE:
+            beside = Circle(circle.centre + circle.axis * (up * BESIDE_MM), circle.axis, circle.radius + out * BESIDE_MM)
+            pieces.extend(material(lines, beside))
+        return pieces
 
 
-def _exact(solids, circle, centre, first, second):
-    """[[start, end]] in degrees, from the circle's common part with the solids."""
-    pieces = []
+def _cut(solids, circle):
+    """The same from the circle's common part with the solids."""
+    edge, pieces = Part.Edge(Part.Circle(circle.centre, circle.axis, circle.radius)), []
     for solid in solids:
-        for edge in circle.common(solid).Edges:
-            low, high = edge.ParameterRange
+        for piece in edge.common(solid).Edges:
+            low, high = piece.ParameterRange
             angles = []
             for parameter in (low, (low + high) / 2, high):
-                spoke = edge.valueAt(parameter) - centre
-                angles.append(math.degrees(math.atan2(spoke.dot(second), spoke.dot(first))) % 360)
+                spoke = piece.valueAt(parameter) - circle.centre
+                angles.append(math.degrees(math.atan2(spoke.dot(circle.second), spoke.dot(circle.first))) % 360)
             pieces.append(_ordered(*angles))
     return pieces
 
@@ -85,31 +98,38 @@ def arcs(shape, radius, axis, centre):
     solids = shape.Solids
     if not solids:
         raise NotMeasured('no solid')
-    direction, middle = unit(Vector(*axis)), Vector(*centre)
-    circle = Part.Edge(Part.Circle(middle, direction, radius))
-    first, second = _directions(direction)
+    circle = Circle(Vector(*centre), unit(Vector(*axis)), radius)
 
-    def inside(angle, boundary=True):
-        turn = math.radians(angle)
-        return is_inside(solids, middle + (first * math.cos(turn) + second * math.sin(turn)) * radius, 1e-6, boundary)
+    lines = Lines(topology_of(shape))
 
-    try:
-        found = _merged(_exact(solids, circle, middle, first, second))
-        exact = _agrees(found, inside)
-    except Exception:
-        exact = False
-    if not exact:
-        found = _sampled(inside)
+    def seen(angle):
+        return lines.is_inside(circle.point(math.radians(angle)), circle.axis, 1e-6)
+
+    def asked(angle):
+        return is_inside(solids, circle.point(math.radians(angle)), 1e-6, True)
+
+    found, exact = None, False
+    # Of crossings the faces' normals have said already on which side the material is; a boolean operation may silently go wrong.
+    for find, inside, most in ((lambda: _crossed(lines, circle), seen, 3), (lambda: _cut(solids, circle), asked, SAMPLES)):
+        try:
+            found = _merged([(start % 360, length) for start, length in find()])
+            exact = _agrees(found, inside, most)
+        except Exception:
+            exact = False
+        if exact:
+            break
+    else:
+        found = _sampled(asked)
     if found is None:
         return {'count': 0, 'full': True, 'arcsDeg': [], 'exact': exact}
     return {'count': len(found), 'full': False, 'arcsDeg': [[round(start, 4), round(end, 4)] for start, end in found], 'exact': exact}
 
 
-def _agrees(found, inside):
-    """The middles of the arcs lie in material and the middles of the gaps in the open: a boolean operation may silently go wrong."""
-    if found is None:
-        return all(inside(angle) for angle in range(5, 360, 45))
+def _agrees(found, inside, most):
+    """The middles of the arcs lie in material and the middles of the gaps in the open; `most` of each are looked at, evenly spread."""
     if not found:
-        return not any(inside(angle) for angle in range(0, 360, 5))
+        angles = range(5, 360, 45)
+        return all(inside(angle) for angle in angles) if found is None else not any(inside(angle) for angle in angles)
     after = found[1:] + [[found[0][0] + 360, 0]]
-    return all(inside((start + end) / 2) for start, end in found) and not any(inside((end + later[0]) / 2) for (_, end), later in zip(found, after))
+    pairs = list(zip(found, after))[:: math.ceil(len(found) / most)]
+    return all(inside((start + end) / 2) for (start, end), _ in pairs) and not any(inside((end + later[0]) / 2) for (_, end), later in pairs)

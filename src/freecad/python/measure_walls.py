@@ -5,12 +5,14 @@ import math
 import FreeCAD
 import Part
 
+from measure_bridges import bridges
 from measure_limits import NotMeasured
-from measure_topology import LINE, PLANE
+from measure_topology import LINE, PLANE, topology_of
 
 Vector = FreeCAD.Vector
 SAMPLES = 800
 LEAF = 8
+PER_FACE = 3
 # Error of a ray measured on the exact faces: what is left is where the rays happen to start.
 EXACT_MM = 0.001
 # A ray that comes out of a face within 30 degrees of parallel has crossed a wall; otherwise it has cut a corner.
@@ -113,12 +115,26 @@ def _samples(triangles):
         while position < len(triangles) - 1 and passed + triangles[position][4] < wanted:
             passed += triangles[position][4]
             position += 1
-        a, first, second, normal, _, number = triangles[position]
         # The golden-ratio sequence in two dimensions (Roberts): even without a random number.
         u, v = (0.5 + index * 0.7548776662466927) % 1, (0.5 + index * 0.5698402909980532) % 1
         if u + v > 1:
             u, v = 1 - u, 1 - v
-        yield tuple(a[k] + u * first[k] + v * second[k] for k in range(3)), tuple(-value for value in normal), number
+        yield _start(triangles[position], u, v)
+
+
+def _face_samples(triangles):
+    """A few more from every face, however small: the floor of a hole is easily missed."""
+    largest = {}
+    for triangle in triangles:
+        largest.setdefault(triangle[5], []).append(triangle)
+    for own in largest.values():
+        for triangle in sorted(own, key=lambda item: -item[4])[:PER_FACE]:
+            yield _start(triangle, 0.31, 0.36)
+
+
+def _start(triangle, u, v):
+    a, first, second, normal, _, number = triangle
+    return tuple(a[k] + u * first[k] + v * second[k] for k in range(3)), tuple(-value for value in normal), number
 
 
 def _exact(faces, origin, start, end, distance):
@@ -161,11 +177,12 @@ def thickness(shape):
     triangles = _triangles(copy, deviation)
     tree = _build(triangles)
     distances, walls = [], []
-    for origin, direction, start in _samples(triangles):
+    for evenly, origin, direction, start in [*((True, *ray) for ray in _samples(triangles)), *((False, *ray) for ray in _face_samples(triangles))]:
         distance, triangle = _cast(tree, origin, direction)
         if triangle is None:
             continue
-        distances.append(distance)
+        if evenly:
+            distances.append(distance)
         if sum(a * b for a, b in zip(direction, triangle[3])) > PARALLEL:
             walls.append((distance, origin, start, triangle[5]))
     if not distances:
@@ -175,9 +192,11 @@ def thickness(shape):
     lengths = [ray[0] for ray in walls]
     if walls and not flat:
         lengths, error = _refine(copy.Faces, walls, deviation)
+    thin = [wall for wall, cosine in bridges(topology_of(shape)) if cosine > PARALLEL]
+    if thin and min(thin) + error <= min(lengths, default=math.inf):
+        error = EXACT_MM
     rank = 0.02 * (len(distances) - 1)
     low = int(rank)
     percentile = distances[low] + (distances[min(low + 1, len(distances) - 1)] - distances[low]) * (rank - low)
-    return {
-        'minimumMm': round(min(lengths or distances), 4), 'percentile2Mm': round(percentile, 4), 'samples': len(distances), 'errorMm': round(error, 4),
-    }
+    least, rays = min([*(lengths or distances), *thin]), max(len(walls), len(distances)) + len(thin)
+    return {'minimumMm': round(least, 4), 'percentile2Mm': round(percentile, 4), 'samples': rays, 'errorMm': round(error, 4)}
