@@ -74,3 +74,6 @@ if (flags.has('--watch')) {
 if (existsSync('node_modules/@vscode/codicons/dist/codicon.css')) {
   for (const file of ['codicon.css', 'codicon.ttf']) cpSync(`node_modules/@vscode/codicons/dist/${file}`, `dist/webview/${file}`);
 }
+if (existsSync('node_modules/@resvg/resvg-wasm/index_bg.wasm')) {
+  cpSync('node_modules/@resvg/resvg-wasm/index_bg.wasm', 'dist/resvg.wasm');
+}

@@ -7,6 +7,7 @@ import { catalogParts } from './catalog/catalog.ts';
 import { findCatalogScript } from './catalog/generating.ts';
 import { planChange, planRequest } from './catalog/planning.ts';
 import type { Usage } from './core/design.ts';
+import type { ViewImages } from './core/drawing.ts';
 import type { LanguageModels, RoleReply } from './core/language-model.ts';
 import { valuesOf } from './core/parameter.ts';
 import type { Plan, PlanOutcome } from './core/plan.ts';
@@ -27,6 +28,8 @@ export interface StepsOptions {
   run: (input: RunInput, signal: AbortSignal) => Promise<ExecutionResult>;
   /** A run that leaves no files behind, measured for these requirements. */
   probe: (script: string, requirements: readonly Requirement[], signal: AbortSignal) => Promise<ExecutionResult>;
+  /** Pictures of the part for its review; says in its notes what was not drawn. */
+  draw: (part: { script: string; run: ExecutionResult }, signal: AbortSignal) => Promise<ViewImages>;
   /** The catalog part of the design as it was before this journey. */
   presentPart: string | undefined;
   onText?: (piece: string) => void;

@@ -18,6 +18,7 @@ import { queriesOf } from './core/validate/queries.ts';
 import { validateRequirements } from './core/validate/validate.ts';
 import { diagnose } from './designer-doctor.ts';
 import { createSteps } from './designer-steps.ts';
+import { drawViews } from './designer-views.ts';
 import { findFreeCad } from './freecad/find.ts';
 import { createRunner } from './freecad/runner.ts';
 import { createLanguageModels, readCredentials, type Credentials } from './llm/chains.ts';
@@ -129,6 +130,7 @@ export function createDesigner({
       models,
       budgetUsd: settings.budgetUsd,
       presentPart: record.plan?.catalogPart,
+      draw: (part, signal) => drawViews(runner, settings, part, signal),
       run: async ({ brief, plan, script, iteration }, signal) =>
         runScript(
           script,

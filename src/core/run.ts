@@ -158,11 +158,16 @@ export const executionResultSchema = z.object({
     stl: z.string().optional(),
     /** Binary preview mesh with face ids: layout in core/preview.ts. */
     preview: z.string().optional(),
+    /** Mesh by solids at the STL's resolution, in the preview's layout. */
+    mesh: z.string().optional(),
+    /** Views without hidden lines: layout in core/drawing.ts. */
+    views: z.string().optional(),
   }),
 });
 export type ExecutionResult = z.infer<typeof executionResultSchema>;
 
-export const exportFormats = ['fcstd', 'step', 'stl', 'preview'] as const;
+/** Files of a run: formats for people, the preview, and what other formats are made of. */
+export const exportFormats = ['fcstd', 'step', 'stl', 'preview', 'mesh', 'views'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** Deviation of the STL from the exact surface in mm, and the greatest angle between facets in degrees. */
@@ -185,6 +190,8 @@ export interface RunRequest {
   stlResolution: keyof typeof stlDeviationMm;
   queries: readonly MeasureQuery[];
   limits: RunLimits;
+  /** Measures no more than volume and bounding box: for a part that was measured before and is built again for its files. */
+  sizeOnly?: boolean;
   /** Written into the files where the format has room. */
   metadata: Readonly<Record<string, string>>;
   /** Overrides of the values in the parameters cell. */

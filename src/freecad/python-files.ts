@@ -1,6 +1,8 @@
 import documentOrigin from './python/document_origin.py';
 import documentPart from './python/document_part.py';
+import drawing from './python/drawing.py';
 import exporting from './python/exporting.py';
+import exportingMesh from './python/exporting_mesh.py';
 import exportingPreview from './python/exporting_preview.py';
 import guards from './python/guards.py';
 import lock from './python/lock.py';
@@ -43,7 +45,9 @@ import worker from './python/worker.py';
 export const pythonModules: Readonly<Record<string, string>> = {
   document_origin: documentOrigin,
   document_part: documentPart,
+  drawing,
   exporting,
+  exporting_mesh: exportingMesh,
   exporting_preview: exportingPreview,
   guards,
   lock,

@@ -140,6 +140,7 @@ const createJob = (request: RunRequest, script: string, { walls, limits }: { wal
     stl: { deviationMm: stlDeviationMm[request.stlResolution], angleDeg: stlAngleDeg },
     metadata: request.metadata,
     measureMs: limits.measureMs,
+    sizeOnly: request.sizeOnly ?? false,
   },
 });
 

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { DesignerError } from '../core/errors.ts';
 import type { ExecutionResult, ExportFormat } from '../core/run.ts';
 
-const extensions: Readonly<Record<ExportFormat, string>> = { fcstd: 'FCStd', step: 'step', stl: 'stl', preview: 'preview' };
+const extensions: Readonly<Record<ExportFormat, string>> = {
+  fcstd: 'FCStd',
+  step: 'step',
+  stl: 'stl',
+  preview: 'preview',
+  mesh: 'mesh',
+  views: 'views',
+};
 /** How a file of that kind begins. A binary STL begins with any 80 bytes: its length is looked at instead. */
 const beginnings: Readonly<Partial<Record<ExportFormat, string>>> = { fcstd: 'PK\u0003\u0004', step: 'ISO-10303-21;' };
 

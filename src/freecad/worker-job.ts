@@ -39,6 +39,7 @@ export interface WorkerJob {
     stl: { deviationMm: number; angleDeg: number };
     metadata: Readonly<Record<string, string>>;
     measureMs: number;
+    sizeOnly: boolean;
   };
 }
 

@@ -1,6 +1,5 @@
-"""Files of a run: FCStd, STEP (AP214), STL and the preview mesh."""
+"""Files of a run: FCStd, STEP (AP214), STL, the preview, and what the host makes other formats of: mesh and views."""
 
-import math
 import os
 import struct
 
@@ -8,9 +7,11 @@ import FreeCAD
 import Part
 
 import document_part
+import drawing
+import exporting_mesh
 import exporting_preview
 import measure_limits
-from measure_topology import LINE, PLANE, is_elementary
+from measure_topology import is_elementary
 
 # Larger parts are written in a process that can be stopped.
 QUICK_FACES = 400
@@ -70,10 +71,6 @@ def write_step(shape, request, path):
         file.write(text[end:])
 
 
-def _is_flat(shape):
-    return all(face.Surface.TypeId == PLANE for face in shape.Faces) and all(edge.Curve.TypeId == LINE for edge in shape.Edges if not edge.Degenerated)
-
-
 def _stl_header(request):
     text = '%s %s' % (request['name'], ' '.join(str(value) for value in request.get('metadata', {}).values()))
     # A reader takes a file that begins with "solid" for the text format.
@@ -82,7 +79,7 @@ def _stl_header(request):
 
 def write_stl(shape, request, path):
     """Binary STL. A part of flat faces needs no mesher: its triangles are exact at any deviation."""
-    if _is_flat(shape):
+    if exporting_mesh.is_flat(shape):
         records = []
         for points, triangles in exporting_preview.mesh_faces(shape, 1.0):
             for triangle in triangles:
@@ -93,12 +90,7 @@ def write_stl(shape, request, path):
         with open(path, 'wb') as file:
             file.write(_stl_header(request) + struct.pack('<I', len(records)) + b''.join(records))
         return
-    import MeshPart
-
-    options = request.get('stl', {})
-    mesh = MeshPart.meshFromShape(
-        Shape=shape, LinearDeflection=options.get('deviationMm', 0.1), AngularDeflection=math.radians(options.get('angleDeg', 15)), Relative=False
-    )
+    mesh = exporting_mesh.make_mesh(shape, request.get('stl', {}))
     mesh.write(path, 'STL')
     with open(path, 'r+b') as file:
         file.write(_stl_header(request))
@@ -106,19 +98,27 @@ def write_stl(shape, request, path):
 
 def export(works, shape, documents, leaves, makers, request, out_dir, deadline, notes):
     """{format: file name} of what was written. A format that fails or takes too long is left out, and `notes` says why."""
-    endings = {'fcstd': '.FCStd', 'step': '.step', 'stl': '.stl', 'preview': '.preview'}
+    endings = {'fcstd': '.FCStd', 'step': '.step', 'stl': '.stl', 'preview': '.preview', 'mesh': '.mesh', 'views': '.views'}
     paths = {key: os.path.join(out_dir, request['name'] + ending) for key, ending in endings.items()}
     options = {key: request.get(key, {}) for key in ('metadata', 'stl')}
     options['name'] = request['name']
-    arguments = {'step': (options, paths['step']), 'stl': (options, paths['stl']), 'preview': (makers, paths['preview'])}
+    labels = [obj.Label for obj, piece in leaves for _ in piece.Solids]
+    arguments = {
+        'step': (options, paths['step']),
+        'stl': (options, paths['stl']),
+        'preview': (makers, paths['preview']),
+        'mesh': (options, labels, paths['mesh']),
+    }
     wanted = [key for key in endings if key in request.get('formats', ()) and (shape is not None or (key == 'fcstd' and documents))]
     results = {}
     if 'fcstd' in wanted:
         results = measure_limits.run_here([('fcstd', lambda: write_fcstd(documents, leaves, request, paths['fcstd']))])
-    tasks = [(key, key, arguments[key]) for key in wanted if key != 'fcstd']
+    tasks = [(key, key, arguments[key]) for key in wanted if key in arguments]
     if tasks:
         quick = len(shape.Faces) <= QUICK_FACES and is_elementary(shape)
         results.update(measure_limits.run_tasks(works, shape, tasks, deadline.left() * 0.6, quick))
+    if 'views' in wanted:
+        results.update(measure_limits.run_here([('views', lambda: drawing.write(works, shape, paths['views'], deadline.left() * 0.8))]))
     files = {}
     for key in wanted:
         _, why = results[key]

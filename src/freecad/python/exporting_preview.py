@@ -49,15 +49,19 @@ def _flat(points):
 def write(shape, makers, path):
     """`makers`: name and label of the object that made each face, or None where that is not known."""
     deviation = deviation_of(shape)
+    write_faces(mesh_faces(shape, deviation), _polylines(shape, deviation), makers, path)
+
+
+def write_faces(faces, polylines, makers, path):
     positions, indices, face_of_triangle = array('f'), array('I'), array('I')
     vertices = 0
-    for number, (points, triangles) in enumerate(mesh_faces(shape, deviation)):
+    for number, (points, triangles) in enumerate(faces):
         positions.extend(_flat(points))
         indices.extend([vertices + index for triangle in triangles for index in triangle])
         face_of_triangle.extend([number] * len(triangles))
         vertices += len(points)
     starts, edge_points = array('I', [0]), array('f')
-    for points in _polylines(shape, deviation):
+    for points in polylines:
         edge_points.extend(_flat(points))
         starts.append(len(edge_points) // 3)
     names, objects = {}, []

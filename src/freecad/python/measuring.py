@@ -9,7 +9,9 @@ import FreeCAD
 
 import document_origin
 import document_part
+import drawing
 import exporting
+import exporting_mesh
 import exporting_preview
 import measure_blends
 import measure_box
@@ -54,6 +56,9 @@ STAGES = {
     'valid': lambda shape, topology, makers: {'valid': measure_solid.is_valid(shape)},
 }
 
+# What tells a part that was measured before.
+SIZE = ('mass', 'boundingBox')
+
 
 def _measure_stage(shape, name, makers):
     return STAGES[name](shape, measure_topology.topology_of(shape), makers)
@@ -62,7 +67,8 @@ def _measure_stage(shape, name, makers):
 # What can be done under a time limit, by name: function(shape, ...).
 WORKS = {
     'stage': _measure_stage, 'query': measure_queries.answer_query,
-    'step': exporting.write_step, 'stl': exporting.write_stl, 'preview': exporting_preview.write,
+    'step': exporting.write_step, 'stl': exporting.write_stl, 'preview': exporting_preview.write, 'mesh': exporting_mesh.write,
+    **drawing.WORKS,
 }
 
 
@@ -77,16 +83,19 @@ def is_quick(shape):
     return len(faces) <= QUICK_FACES and measure_topology.is_elementary(shape)
 
 
-def measure_shape(shape, seconds, makers=()):
+def measure_shape(shape, seconds, makers=(), stages=tuple(STAGES)):
     """The standard report (shapeReportSchema) on one shape. `makers`: name and label of the object that made each face, where known."""
     report = dict(MISSING, **measure_solid.counts(shape))
-    tasks = [(name, 'stage', (name, makers)) for name in STAGES]
+    tasks = [(name, 'stage', (name, makers)) for name in stages]
     missing = {}
     for name, (fields, why) in measure_limits.run_tasks(WORKS, shape, tasks, seconds, is_quick(shape)).items():
         if fields is None:
             missing[name] = why
         else:
             report.update(fields)
+    for name in STAGES:
+        if name not in stages:
+            missing[name] = 'not asked for'
     if missing:
         report['notMeasured'] = missing
     return report
@@ -110,7 +119,8 @@ def report(tracker, request, out_dir):
     makers = []
     if shape is not None:
         makers = document_origin.faces_of(leaves, len(shape.Faces))
-        result['shape'] = measure_shape(shape, deadline.left() / 2, makers)
+        stages = SIZE if request.get('sizeOnly') else tuple(STAGES)
+        result['shape'] = measure_shape(shape, deadline.left() / 2, makers, stages)
     result['files'] = exporting.export(WORKS, shape, documents, leaves, makers, request, out_dir, deadline, notes)
     result['measurements'] = measure_queries.answer(WORKS, shape, request.get('queries', []), deadline)
     measure_limits.finish()
