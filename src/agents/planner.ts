@@ -1,10 +1,7 @@
-import { plannerAnswerSchema, type PlannerAnswer } from '../core/answers.ts';
+import { createPlannerAnswerSchema, type PlannerAnswer } from '../core/answers.ts';
 import type { Brief } from '../core/brief.ts';
 import type { LanguageModels, RoleReply } from '../core/language-model.ts';
-import { valuesOf } from '../core/parameter.ts';
-import { planSchema, type Plan, type PlanOutcome } from '../core/plan.ts';
-import type { RequirementInput } from '../core/requirement.ts';
-import { resolveRequirements } from '../core/resolve.ts';
+import type { Plan, PlanOutcome } from '../core/plan.ts';
 import { dataBlock } from './data-block.ts';
 import { describeLaps, type LapReport } from './lap-report.ts';
 import { plannerPrompt } from './prompts.ts';
@@ -21,20 +18,7 @@ export interface PlannerInput {
   onText?: (piece: string) => void;
 }
 
-const longestPlanTokens = 8000;
-
-function toPlan(answer: PlannerAnswer): Plan {
-  const requirements: RequirementInput[] = answer.requirements;
-  return planSchema.parse({
-    title: answer.title,
-    summary: answer.summary,
-    parameters: answer.parameters,
-    requirements: resolveRequirements(requirements, valuesOf(answer.parameters)),
-    tasks: answer.tasks,
-    assumptions: answer.assumptions,
-    questions: answer.questions,
-  });
-}
+const longestPlanTokens = 12_000;
 
 function messageOf({ brief, present, presentScript, laps, standards, marker }: PlannerInput): string {
   const turns = brief.conversation.map(({ request, answer }) => `user: ${request}\ndesigner: ${answer}`).join('\n');
@@ -60,38 +44,19 @@ export async function askPlanner(
       role: 'planner',
       system: plannerPrompt.text,
       messages: [{ role: 'user', parts: [{ type: 'text', text: messageOf(input) }] }],
-      output: { kind: 'json', name: 'plan', schema: plannerAnswerSchema },
+      output: { kind: 'json', name: 'plan', schema: createPlannerAnswerSchema() },
       maximumOutputTokens: longestPlanTokens,
       budgetLeftUsd: input.budgetLeftUsd,
       ...(input.onText === undefined ? {} : { onText: input.onText }),
     },
     signal,
   );
-  const answer = reply.value;
-  if (answer.verdict === 'impossible') {
-    return {
-      outcome: { outcome: 'refused', message: answer.contradiction === '' ? answer.summary : answer.contradiction },
-      reply,
-    };
-  }
-  if (answer.verdict === 'ask' || answer.questions.some((question) => question.blocking)) {
-    const plan = planSchema.parse({
-      title: answer.title,
-      summary: answer.summary,
-      parameters: [],
-      requirements: [],
-      tasks: [],
-      assumptions: answer.assumptions,
-      questions: answer.questions,
-    });
-    return {
-      outcome: {
-        outcome: 'needsAnswer',
-        plan,
-        message: answer.questions.map((question) => question.text).join(' ') || answer.summary,
-      },
-      reply,
-    };
-  }
-  return { outcome: { outcome: 'planned', plan: toPlan(answer) }, reply };
+  return { outcome: outcomeOf(reply.value), reply };
+}
+
+function outcomeOf({ verdict, contradiction, plan }: PlannerAnswer): PlanOutcome {
+  if (verdict === 'impossible') return { outcome: 'refused', message: contradiction === '' ? plan.summary : contradiction };
+  if (verdict === 'build') return { outcome: 'planned', plan };
+  const message = plan.questions.map((question) => question.text).join(' ') || plan.summary;
+  return { outcome: 'needsAnswer', plan, message };
 }

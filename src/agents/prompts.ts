@@ -12,7 +12,7 @@ export interface Prompt {
 }
 
 export const freecadPrompt: Prompt = { name: 'freecad', version: '1', text: freecad };
-export const plannerPrompt: Prompt = { name: 'planner', version: '1', text: planner };
+export const plannerPrompt: Prompt = { name: 'planner', version: '3', text: planner };
 export const generatorPrompt: Prompt = { name: 'generator', version: '1', text: generator };
 export const repairPrompt: Prompt = { name: 'repair', version: '1', text: repair };
 export const reviewerPrompt: Prompt = { name: 'reviewer', version: '1', text: reviewer };

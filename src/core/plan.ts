@@ -23,6 +23,8 @@ export const planSchema = z.object({
   tasks: z.array(taskSchema),
   assumptions: z.array(z.string()).default([]),
   questions: z.array(questionSchema).default([]),
+  /** The request itself asks that the part goes on working when its values change, so that is checked like any requirement. */
+  mustStayParametric: z.boolean().optional(),
   /** Id of the catalog's part when the plan came from the catalog. */
   catalogPart: z.string().optional(),
 });

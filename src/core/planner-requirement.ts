@@ -10,56 +10,58 @@ const openVector = z.array(number.nullable()).length(3);
  * A requirement as the planner writes it: one flat object for all kinds (the prompt lists which fields each kind has), a formula wherever
  * a number stands. A language model makes fewer mistakes with it than with eighteen objects, and it is a sixth as long in every call.
  */
-const writtenRequirementSchema = z.object({
+export const writtenRequirementSchema = z.object({
   id: z.string().min(1),
-  kind: z.enum(requirementSchema.options.map((option) => option.shape.kind.value)),
-  source: z.enum(['stated', 'derived']),
-  text: z.string().min(1),
-  toleranceMm: number.optional(),
-  tolerancePercent: number.optional(),
-  sizeMm: z.union([number, vector]).optional().describe('boundingBox: three sizes; chamfers: the leg'),
-  orientation: z.enum(['asStated', 'any']).optional(),
-  measure: z.string().optional(),
-  expectedMm: number.optional(),
-  volumeMm3: number.optional(),
-  areaMm2: number.optional(),
-  massG: number.optional(),
-  densityKgM3: number.optional(),
-  momentKgMm2: number.optional(),
-  count: number.optional(),
-  genus: number.optional(),
-  diameterMm: number.optional(),
-  radiusMm: number.optional(),
-  heightMm: number.optional(),
-  depthMm: number.optional(),
-  through: z.boolean().optional(),
-  convex: z.boolean().optional(),
-  angleDeg: number.optional(),
-  axis: vector.optional(),
-  centre: vector.optional(),
-  positions: z.array(vector).optional(),
+  // Texts with a hint, so that one requirement of an unknown kind does not cost the whole plan.
+  kind: z.string().meta({ enum: requirementSchema.options.map((option) => option.shape.kind.value) }),
+  source: z.string().meta({ enum: ['stated', 'derived'] }),
+  text: z.string().default(''),
+  toleranceMm: number.nullish(),
+  tolerancePercent: number.nullish(),
+  sizeMm: z.union([number, vector]).nullish().describe('boundingBox: three sizes; chamfers: the leg'),
+  orientation: z.enum(['asStated', 'any']).nullish(),
+  measure: z.string().nullish(),
+  expectedMm: number.nullish(),
+  volumeMm3: number.nullish(),
+  areaMm2: number.nullish(),
+  massG: number.nullish(),
+  densityKgM3: number.nullish(),
+  momentKgMm2: number.nullish(),
+  count: number.nullish(),
+  genus: number.nullish(),
+  diameterMm: number.nullish(),
+  radiusMm: number.nullish(),
+  heightMm: number.nullish(),
+  depthMm: number.nullish(),
+  through: z.boolean().nullish(),
+  convex: z.boolean().nullish(),
+  angleDeg: number.nullish(),
+  axis: vector.nullish(),
+  centre: vector.nullish(),
+  positions: z.array(vector).nullish(),
   pattern: z
     .object({
       kind: z.enum(['circle', 'grid']),
-      count: number.optional(),
-      diameterMm: number.optional(),
-      startDeg: number.optional(),
-      countU: number.optional(),
-      countV: number.optional(),
-      pitchUMm: number.optional(),
-      pitchVMm: number.optional(),
-      centre: vector.optional(),
+      count: number.nullish(),
+      diameterMm: number.nullish(),
+      startDeg: number.nullish(),
+      countU: number.nullish(),
+      countV: number.nullish(),
+      pitchUMm: number.nullish(),
+      pitchVMm: number.nullish(),
+      centre: vector.nullish(),
     })
-    .optional(),
-  reference: z.enum(['origin', 'boundingBoxCentre']).optional(),
-  minimumMm: number.optional(),
-  maximumMm: number.optional(),
-  maximumOverlapMm3: number.optional(),
-  planes: z.array(z.enum(['XY', 'XZ', 'YZ'])).optional(),
-  positionMm: openVector.optional(),
-  points: z.array(z.object({ at: vector, inside: z.boolean() })).optional(),
-  formulas: z.record(z.string(), z.string()).optional(),
+    .nullish(),
+  reference: z.enum(['origin', 'boundingBoxCentre']).nullish(),
+  minimumMm: number.nullish(),
+  maximumMm: number.nullish(),
+  maximumOverlapMm3: number.nullish(),
+  planes: z.array(z.enum(['XY', 'XZ', 'YZ'])).nullish(),
+  positionMm: openVector.nullish(),
+  points: z.array(z.object({ at: vector, inside: z.boolean() })).nullish(),
+  formulas: z.record(z.string(), z.string()).nullish(),
 });
+type WrittenRequirement = z.infer<typeof writtenRequirementSchema>;
 
 const inWords = new Set(['id', 'kind', 'source', 'text', 'orientation', 'measure', 'reference', 'planes', 'formulas']);
 
@@ -79,12 +81,25 @@ function liftFormulas(value: unknown, path: string, formulas: Record<string, str
   );
 }
 
+/** The requirement with its formulas in `formulas`, by path, and its id as ids are written. What it lacks for its kind is not looked at. */
+function toDraft(written: WrittenRequirement): Record<string, unknown> {
+  const formulas: Record<string, string> = { ...written.formulas };
+  const given = Object.fromEntries(Object.entries(written).filter(([, value]) => value !== null));
+  const lifted = liftFormulas(given, '', formulas) as Record<string, unknown>;
+  const id = written.id
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+  return {
+    ...lifted,
+    id: id.slice(0, 60) || 'requirement',
+    source: written.source === 'stated' ? 'stated' : 'derived',
+    text: written.text === '' ? written.id : written.text,
+    formulas: Object.keys(formulas).length > 0 ? formulas : undefined,
+  };
+}
+
 /** Reads a requirement of the planner's answer; its formulas are in `formulas` afterwards, by path. */
 export const plannerRequirementSchema = writtenRequirementSchema
-  .transform((written) => {
-    const formulas: Record<string, string> = { ...written.formulas };
-    const lifted = liftFormulas(written, '', formulas) as Record<string, unknown>;
-    const id = written.id.toLowerCase().replaceAll('_', '-').replaceAll(' ', '-');
-    return { ...lifted, id, ...(Object.keys(formulas).length > 0 ? { formulas } : {}) };
-  })
+  .transform(toDraft)
   .pipe(z.preprocess((draft) => draft, requirementSchema));

@@ -4,6 +4,7 @@ import { askGenerator, type GeneratorInput } from '../../../src/agents/generator
 import { askPlanner, type PlannerInput } from '../../../src/agents/planner.ts';
 import { findExamples } from '../../../src/agents/retrieval.ts';
 import { askReviewer } from '../../../src/agents/reviewer.ts';
+import type { PlannerAnswer } from '../../../src/core/answers.ts';
 import type { LanguageModels, RoleRequest, Structured } from '../../../src/core/language-model.ts';
 import { mergeCells } from '../../../src/core/script.ts';
 import { plainPlan, runResult, unsafe, verdict } from '../../support/fake-steps.ts';
@@ -74,15 +75,69 @@ describe('the planner', () => {
     assert.match(toldTo(models), /user: a part\ndesigner: which\?/);
     assert.match(toldTo(models), /M6: 6\.6 mm/);
   });
-  it("is asked again when formula, graph or ids don't work out", async () => {
-    const wrong = [
-      { ...plan, requirements: [{ ...plan.requirements[0], formulas: { volumeMm3: 'depth' } }] },
-      { ...plan, tasks: [{ ...plan.tasks[0], dependsOn: ['none'] }] },
-      { ...plan, requirements: [plan.requirements[0], plan.requirements[0]] },
-    ];
-    const problems = [/names .*depth/, /depends on .*none/, /Two requirements have the id .*volume/];
-    for (const [index, answer] of wrong.entries())
-      await assert.rejects(askPlanner(fakeModels(JSON.stringify(answer)), input, signal), problems[index] ?? /never/);
+  it("is asked again when a formula doesn't work out, and what still doesn't is left out and said", async () => {
+    const wrong = {
+      ...plan,
+      requirements: [...plan.requirements, { ...plan.requirements[0], id: 'other', formulas: { volumeMm3: 'depth' } }],
+    };
+    const models = fakeModels(JSON.stringify(wrong));
+    await assert.rejects(askPlanner(models, input, signal), /names .*depth/);
+    const output = models.asked[0]?.output;
+    assert.ok(output?.kind === 'json');
+    const second = output.schema.safeParse(wrong);
+    assert.ok(second.success);
+    const read = (second.data as PlannerAnswer).plan;
+    assert.deepEqual(
+      read.requirements.map(({ id }) => id),
+      ['volume'],
+    );
+    assert.match(read.assumptions.join(), /not measured: .*depth/);
+  });
+  it('is not asked again for what is only written oddly', async () => {
+    const odd = {
+      verdict: 'build',
+      summary: 'A plate, centred.',
+      parameters: [
+        { name: 'edge', value: 'length + 2', unit: 'millimetre', minimum: 90, solveFor: 'none', meaning: null },
+        { name: 'length', value: 80, unit: 'mm', minimum: null, maximum: null },
+        { name: 'holes', value: 2.5, unit: 'count' },
+      ].map(({ meaning, ...rest }) => (meaning === null ? rest : { ...rest, meaning })),
+      requirements: [
+        { id: 'Size (XY)', kind: 'boundingBox', source: 'user', text: '', sizeMm: ['edge', 'edge', 5], count: null },
+        { id: 'size-xy', kind: 'solidCount', source: 'stated', text: 'one', count: 1 },
+      ],
+      tasks: [
+        { id: 'Base Plate', title: '', operation: 'extrude', dependsOn: ['Holes', 'nothing'] },
+        { id: 'Holes', title: 'Holes', operation: 'pocket', dependsOn: ['base plate'] },
+      ],
+    };
+    const { outcome } = await askPlanner(fakeModels(JSON.stringify(odd)), input, signal);
+    assert.ok(outcome.outcome === 'planned');
+    const { parameters, requirements, tasks, title } = outcome.plan;
+    assert.deepEqual(
+      parameters.map(({ name, value, unit, minimum, free }) => [name, value, unit, minimum, free]),
+      [
+        ['edge', 82, 'mm', 82, true],
+        ['length', 80, 'mm', undefined, false],
+        ['holes', 2.5, 'ratio', undefined, false],
+      ],
+    );
+    assert.deepEqual(
+      requirements.map(({ id, source }) => [id, source]),
+      [
+        ['size-xy', 'derived'],
+        ['size-xy-2', 'stated'],
+      ],
+    );
+    assert.deepEqual(requirements[0]?.kind === 'boundingBox' && requirements[0].sizeMm, [82, 82, 5]);
+    assert.deepEqual(
+      tasks.map(({ id, operation, dependsOn }) => [id, operation, dependsOn]),
+      [
+        ['base-plate', 'other', []],
+        ['holes', 'pocket', ['base-plate']],
+      ],
+    );
+    assert.equal(title, 'A plate');
   });
   it('answers with questions or with the contradiction', async () => {
     const ask = { ...plan, verdict: 'ask', questions: [{ id: 'q', text: 'How thick?', answers: ['10 mm'] }] };
