@@ -5,6 +5,7 @@ import { findRequestProblem, type Brief } from './core/brief.ts';
 import { designSchemaVersion, noUsage, type DesignRecord } from './core/design.ts';
 import type { DoctorReport } from './core/doctor.ts';
 import { DesignerError } from './core/errors.ts';
+import type { LanguageModels } from './core/language-model.ts';
 import type { ParameterValues } from './core/parameter.ts';
 import type { Requirement } from './core/requirement.ts';
 import type { ExecutionResult, ExportFormat, Runner } from './core/run.ts';
@@ -13,12 +14,14 @@ import type { CheckReport } from './core/safety/finding.ts';
 import type { Settings } from './core/settings.ts';
 import { slugOf, titleOf } from './core/slug.ts';
 import type { StoredDesign } from './core/store.ts';
+import { findValues } from './core/tuning.ts';
 import type { CheckResult } from './core/validation.ts';
 import { queriesOf } from './core/validate/queries.ts';
 import { validateRequirements } from './core/validate/validate.ts';
 import { diagnose } from './designer-doctor.ts';
 import { createSteps } from './designer-steps.ts';
 import { drawViews } from './designer-views.ts';
+import { createTuning, planEdited, planForValues, type Tuning } from './designer-tuning.ts';
 import { findFreeCad } from './freecad/find.ts';
 import { createRunner } from './freecad/runner.ts';
 import { createLanguageModels, readCredentials, type Credentials } from './llm/chains.ts';
@@ -39,12 +42,25 @@ export interface RunChoices {
   lane?: string;
 }
 
+export type { Trial } from './designer-tuning.ts';
+
+/** What a person decided about a design that is measured again. */
+export interface RerunChoices {
+  /** The plan's requirements from now on. */
+  requirements?: readonly Requirement[];
+  /** Measure only: no language model repairs or reviews. */
+  measureOnly?: boolean;
+}
+
 /** The engine, as editor, command line and gateway use it. Paths it takes and gives are absolute. */
-export interface Designer {
+export interface Designer extends Omit<Tuning, 'close'> {
   /** Starts a design, or with `continueFrom` (a design's folder) a follow-up that changes it. */
   design(brief: { request: string; continueFrom?: string }): Promise<DesignSession>;
-  /** Runs a design's script as it is now, hand edits included, against its plan. */
-  rerun(directory: string): Promise<DesignSession>;
+  /**
+   * Runs a design's script as it is now, hand edits included, against its plan. When values of its parameters are all that was
+   * changed since the best run, the plan takes them over and nobody needs to review the script again.
+   */
+  rerun(directory: string, choices?: RerunChoices): Promise<DesignSession>;
   /** A stored design without doing anything with it. */
   open(directory: string): Promise<DesignSession>;
   list(): Promise<StoredDesign[]>;
@@ -125,7 +141,7 @@ export function createDesigner({
       signal,
     );
 
-  const stepsFor = (record: DesignRecord, prepareRun: (number: number) => Promise<string>): DesignSteps =>
+  const stepsFor = (record: DesignRecord, prepareRun: (number: number) => Promise<string>, models: LanguageModels): DesignSteps =>
     createSteps({
       models,
       budgetUsd: settings.budgetUsd,
@@ -143,14 +159,20 @@ export function createDesigner({
         runScript(script, { outputFolder: tmpdir(), name: record.slug, formats: [] }, requirements, {}, signal),
     });
 
-  const machineFor = (record: DesignRecord, prepareRun: (number: number) => Promise<string>) =>
-    createDesignMachine(stepsFor(record, prepareRun));
+  const machineFor = (record: DesignRecord, prepareRun: (number: number) => Promise<string>, measureOnly = false) =>
+    createDesignMachine(stepsFor(record, prepareRun, measureOnly ? { ...models, has: () => false } : models));
 
   const load = async (directory: string) => {
     const stored = await store.load(directory);
     if (stored.kind === 'unreadable') throw new DesignerError('state-invalid', stored.message);
     return stored;
   };
+
+  const tuning = createTuning({
+    load,
+    store,
+    run: (script, plan, choices, signal) => runScript(script, choices, plan.requirements, {}, signal),
+  });
 
   const createBrief = (request: string, conversation: Brief['conversation']): Brief => {
     const problem = findRequestProblem(request);
@@ -181,9 +203,17 @@ export function createDesigner({
     return createSession(machine, store, place, record, { brief, limits: settings }, environment);
   };
 
-  const resume = async (directory: string, request: string | null): Promise<DesignSession> => {
+  const resume = async (directory: string, request: string | null, choices: RerunChoices = {}): Promise<DesignSession> => {
     const { place, record, script } = await load(directory);
-    const { brief: before, plan } = record;
+    const { brief: before } = record;
+    const measured = record.best === null ? null : await store.readIterationScript(place, record.best);
+    const values = request !== null || measured === null || script === null ? undefined : findValues(measured, script);
+    const { requirements = record.plan?.requirements ?? [] } = choices;
+    const chosen = record.plan === null || request !== null ? record.plan : { ...record.plan, requirements: [...requirements] };
+    const plan = chosen === null || values === undefined ? chosen : planForValues(chosen, values);
+    if (plan !== record.plan && JSON.stringify(plan) !== JSON.stringify(record.plan)) {
+      await store.append(place, planEdited(record, values, environment.now()));
+    }
     const brief =
       request === null
         ? before
@@ -195,19 +225,19 @@ export function createDesigner({
     }
     const present = plan !== null && script !== null ? { plan, script } : undefined;
     const edited = request === null && script !== null ? script : undefined;
-    const next: DesignRecord = { ...record, brief, status: 'working', state: 'planning' };
+    const next: DesignRecord = { ...record, brief, plan, status: 'working', state: 'planning' };
     return createSession(
-      machineFor(record, (number) => store.prepareRun(place, number)),
+      machineFor(record, (number) => store.prepareRun(place, number), choices.measureOnly),
       store,
       place,
       next,
       {
         brief,
-        limits: settings,
+        limits: choices.measureOnly === true ? { ...settings, maximumIterations: 1 } : settings,
         firstIteration: Math.max(0, ...record.iterations.map((iteration) => iteration.number)) + 1,
         approved: record.approvedScriptHash !== null && (edited === undefined || hash(edited) === record.approvedScriptHash),
         ...(present === undefined ? {} : { present }),
-        ...(edited === undefined ? {} : { editedScript: edited }),
+        ...(edited === undefined ? {} : { editedScript: edited, onlyValuesEdited: values !== undefined }),
       },
       environment,
     );
@@ -215,7 +245,8 @@ export function createDesigner({
 
   return {
     design: ({ request, continueFrom }) => (continueFrom === undefined ? start(request) : resume(continueFrom, request)),
-    rerun: (directory) => resume(directory, null),
+    ...tuning,
+    rerun: (directory, choices) => resume(directory, null, choices),
     open: async (directory) => {
       const { place, record, script } = await load(directory);
       return createRestingSession(record, place, script !== null);
@@ -257,6 +288,9 @@ export function createDesigner({
       );
     },
     doctor: () => diagnose(settings, credentials, process.env),
-    close: () => runner.close(),
+    close: async () => {
+      await runner.close();
+      await tuning.close();
+    },
   };
 }

@@ -13,6 +13,7 @@ import { followDesigns } from './editor/screen-flow.ts';
 import { registerScriptLenses } from './editor/script-lenses.ts';
 import { createScriptProblems } from './editor/script-problems.ts';
 import { registerStatusBar } from './editor/status-bar.ts';
+import { createValueTuning } from './editor/value-tuning.ts';
 
 /** Registers everything and does nothing: the engine is read when a design, a run or a screen first needs it. */
 export function activate({ extensionUri, subscriptions, workspaceState }: vscode.ExtensionContext): void {
@@ -20,7 +21,8 @@ export function activate({ extensionUri, subscriptions, workspaceState }: vscode
   const designers = createDesigners(async (options) => (await import('./designer.ts')).createDesigner(options));
   const designs = createOpenDesigns(designers, workspaceState, (error) => void tellError(error, log));
   const environment = createEnvironment(designers, log);
-  const panels = createDesignPanels(extensionUri, { designs, environment, log });
+  const tuning = createValueTuning(designers, designs);
+  const panels = createDesignPanels(extensionUri, { designers, designs, environment, tuning, log });
   const problems = createScriptProblems(designs);
   const tasks = registerFreecadTasks(designers, log);
   const tree = registerDesignsTree(designers, designs, log);
@@ -30,11 +32,12 @@ export function activate({ extensionUri, subscriptions, workspaceState }: vscode
     designers,
     designs,
     environment,
+    tuning,
     panels,
     problems,
     tasks,
     tree,
-    registerChatView(extensionUri, { designs, environment, log }),
+    registerChatView(extensionUri, { designers, designs, environment, log }),
     registerCommands({ designers, designs, environment, panels, problems, tasks, tree, log }),
     registerScriptLenses(designs),
     registerStatusBar(designs, environment),

@@ -53,6 +53,20 @@ function setAttribute(target: Element, name: string, value: AttributeValue): voi
   else target.setAttribute(name, value === true ? '' : String(value));
 }
 
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+const isField = (target: Element): target is Field =>
+  target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
+/** What a person is writing stays until they leave the field; a slider has no half-written values. */
+const isBeingWritten = (field: Field): boolean =>
+  document.hasFocus() && document.activeElement === field && field.type !== 'range' && field.type !== 'checkbox';
+
+/** A field's value is what it shows, not the attribute that it began with. */
+function setField(target: Field, name: string, value: AttributeValue): void {
+  if (name === 'checked' && target instanceof HTMLInputElement) target.checked = value === true;
+  else if (name === 'value' && !isBeingWritten(target) && target.value !== String(value ?? ''))
+    target.value = String(value ?? '');
+}
+
 /** One listener per kind of event and element; it looks up what the latest description wants. */
 function dispatch(event: Event): void {
   const current = event.currentTarget;
@@ -64,14 +78,18 @@ function update(target: Element, next: Description): void {
   for (const name of Object.keys(previous?.attributes ?? {})) {
     if (!(name in next.attributes)) target.removeAttribute(name);
   }
+  const fields: [string, AttributeValue][] = [];
   for (const [name, value] of Object.entries(next.attributes)) {
-    if (previous?.attributes[name] !== value) setAttribute(target, name, value);
+    if (isField(target) && (name === 'value' || name === 'checked')) fields.push([name, value]);
+    else if (previous?.attributes[name] !== value) setAttribute(target, name, value);
   }
   for (const kind of Object.keys(next.on)) {
     if (previous?.on[kind] === undefined) target.addEventListener(kind, dispatch);
   }
   drawn.set(target, next);
   draw(target, next.children);
+  // After the range of a slider and the options of a list, which limit what it can be.
+  for (const [name, value] of fields) if (isField(target)) setField(target, name, value);
 }
 
 function create(child: Child): Node {

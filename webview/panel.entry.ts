@@ -1,16 +1,21 @@
 import { isAtRest, isWorking, type DesignSnapshot, type DesignState } from '../src/core/snapshot.ts';
 import { designAppearance } from '../src/protocol/appearance.ts';
 import type { PageState } from '../src/protocol/messages.ts';
+import type { TuningView } from '../src/protocol/tuning.ts';
 import './theme.css';
 import './panel.css';
+import './panel/values.css';
 import { createAsk } from './actions.ts';
 import { connect, kept } from './connection.ts';
 import { draw, element, type Children, type Description } from './dom.ts';
+import { createDrafts } from './panel/drafts.ts';
 import { header } from './panel/header.ts';
 import { planTab } from './panel/plan-tab.ts';
 import { createPreviewPane } from './panel/preview-pane.ts';
 import { runsTab } from './panel/runs-tab.ts';
-import { parametersTab, requirementsTab } from './panel/tables.ts';
+import { parametersTab } from './panel/parameters-tab.ts';
+import { requirementsTab } from './panel/requirements-tab.ts';
+import { trialBar } from './panel/trial-bar.ts';
 import { noticeBox } from './status.ts';
 import { registerPanelComponents } from './toolkit.ts';
 
@@ -29,7 +34,8 @@ const host = connect((next) => {
   state = next;
   if (design !== null) {
     kept.write({ directory: design.directory });
-    preview.follow(design.preview, design.iterations.length);
+    drafts.settle(next.tuning);
+    preview.follow(next.tuning?.trial?.preview ?? design.preview, design.iterations.length);
   }
   show();
 });
@@ -37,6 +43,15 @@ const ask = createAsk(host, (message) => {
   problem = message;
   show();
 });
+const drafts = createDrafts(
+  host,
+  () => {
+    show();
+  },
+  (message) => {
+    problem = message;
+  },
+);
 const preview = createPreviewPane(host, () => {
   show();
 });
@@ -48,27 +63,33 @@ const tab = (id: string, label: string): Description => element('vscode-panel-ta
 const view = (id: string, content: Children): Description =>
   element('vscode-panel-view', { id: `view-${id}`, key: `view-${id}` }, element('div', { class: 'view-body' }, content));
 
-function tabs(design: DesignSnapshot, task: string | null): Description {
-  const met = design.checks.filter((check) => check.passed).length;
-  const requirements =
-    design.checks.length > 0 ? `${met}/${design.checks.length}` : String(design.plan?.requirements.length ?? '');
+/** What was measured of what is on screen: the values that are being tried, else the design's own. */
+const measuredOf = (design: DesignSnapshot, tuning: TuningView | null): Pick<DesignSnapshot, 'checks' | 'objects'> => {
+  const trial = tuning?.trial ?? null;
+  return trial === null || trial.checks.length === 0 ? design : trial;
+};
+
+function tabs(design: DesignSnapshot, task: string | null, tuning: TuningView | null): Description {
+  const { checks } = measuredOf(design, tuning);
+  const met = checks.filter((check) => check.passed).length;
+  const requirements = checks.length > 0 ? `${met}/${checks.length}` : String(design.plan?.requirements.length ?? '');
   return element(
     'vscode-panels',
     { key: 'tabs', 'aria-label': 'Design', class: 'tabs' },
     tab('plan', 'Plan'),
     tab('requirements', `Requirements ${requirements}`.trim()),
-    tab('parameters', `Parameters ${design.plan?.parameters.length ?? ''}`.trim()),
+    tab('parameters', `Parameters ${tuning?.parameters.length ?? design.plan?.parameters.length ?? ''}`.trim()),
     tab('runs', `Runs ${design.iterations.length > 0 ? design.iterations.length : ''}`.trim()),
     view('plan', planTab(design, task, widthPx(), ask)),
-    view('requirements', requirementsTab(design, ask)),
-    view('parameters', parametersTab(design)),
+    view('requirements', requirementsTab({ ...design, checks }, ask)),
+    view('parameters', parametersTab(design, tuning, drafts, ask)),
     view('runs', runsTab(design, ask)),
   );
 }
 
 function show(): void {
   if (state === null) return;
-  const { design, task, notice } = state;
+  const { design, task, notice, tuning } = state;
   const told = problem === null ? notice : { message: problem, remedies: [] };
   if (design === null) {
     draw(document.body, [
@@ -82,7 +103,8 @@ function show(): void {
     header(design, elapsedMs, ask),
     told !== null && noticeBox(told, ask, 'failed'),
     preview.draw({ working: isWorking(design.state), atRest: isAtRest(design.state) }),
-    tabs(design, task),
+    tuning?.trial != null && trialBar(tuning.trial, ask),
+    tabs(design, task, tuning),
     element(
       'div',
       { class: 'hidden', role: 'status', 'aria-live': 'polite' },

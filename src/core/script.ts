@@ -118,6 +118,18 @@ export function writeParameters(source: string, values: ParameterValues): string
   return lines.join(ending);
 }
 
+/** The script with every value of its parameters cell blanked: two scripts of which this is the same differ in values alone. */
+export function blankValues(source: string): string {
+  const lines = linesOf(source);
+  for (const place of parameterLines(source).values()) {
+    lines[place - 1] = (lines[place - 1] ?? '').replace(
+      parameterLine,
+      (_, left: string, equals: string, _old: string, rest: string) => `${left}${equals}_${rest}`,
+    );
+  }
+  return lines.join('\n');
+}
+
 const cellName = (cell: Cell): string => cell.task ?? `${cell.kind} ${cell.title}`;
 
 /**

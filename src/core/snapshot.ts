@@ -1,6 +1,7 @@
 import type { DesignStatus, Usage } from './design.ts';
+import type { Vector } from './geometry.ts';
 import type { Plan } from './plan.ts';
-import type { ExecutionResult, Isolation } from './run.ts';
+import type { DocumentObject, ExecutionResult, Isolation } from './run.ts';
 import type { Finding } from './safety/finding.ts';
 import type { CheckResult, Decision, Scores } from './validation.ts';
 
@@ -21,7 +22,21 @@ export interface IterationSummary {
   readonly decision: Decision | null;
   /** Of the run; 0 when it never ran. */
   readonly durationMs: number;
+  readonly startedAt: string;
+  /** null: there was no shape. */
+  readonly size: PartSize | null;
+  /** Its preview file; null before there is a shape. */
+  readonly preview: string | null;
 }
+
+/** How much there is of a part, for comparing two. */
+export interface PartSize {
+  readonly volumeMm3: number;
+  readonly sizeMm: Vector;
+}
+
+/** A document object as the links between plan, script and part need it. */
+export type MadeObject = Pick<DocumentObject, 'name' | 'label' | 'line' | 'task' | 'valid'>;
 
 /** The last run, without its output. */
 export interface RunSummary {
@@ -52,12 +67,20 @@ export interface DesignSnapshot {
   /** Of the last static check. */
   readonly findings: readonly Finding[];
   readonly run: RunSummary | null;
+  /** Objects of the last run's document, in the order in which they were made. */
+  readonly objects: readonly MadeObject[];
   /** Preview file of the best lap (layout: preview.ts); null before there is a shape. */
   readonly preview: string | null;
   readonly usage: Usage;
   /** Earlier turns, oldest first. */
   readonly conversation: readonly { readonly request: string; readonly answer: string }[];
 }
+
+export const sizeOf = (run: ExecutionResult | null): PartSize | null =>
+  run?.shape == null ? null : { volumeMm3: run.shape.volumeMm3, sizeMm: run.shape.boundingBox.size };
+
+export const madeObjects = (run: ExecutionResult | null): MadeObject[] =>
+  (run?.document.objects ?? []).map(({ name, label, line, task, valid }) => ({ name, label, line, task, valid }));
 
 /** A person is asked, or it is over: nothing goes on by itself. */
 export const isAtRest = (state: DesignState): state is DesignStatus =>

@@ -5,11 +5,14 @@ import { hostPage, type PageContext } from './page-host.ts';
 export const chatViewId = 'freecadDesigner.chat';
 
 /** The design chat in the side bar: always about the current design. */
-export function registerChatView(extension: vscode.Uri, context: Omit<PageContext, 'design' | 'task'>): vscode.Disposable {
+export function registerChatView(
+  extension: vscode.Uri,
+  context: Omit<PageContext, 'design' | 'task' | 'tuning'>,
+): vscode.Disposable {
   return vscode.window.registerWebviewViewProvider(chatViewId, {
     resolveWebviewView: (view) => {
       view.webview.options = pageOptions(extension);
-      const page = hostPage(view.webview, { ...context, design: () => context.designs.current, task: () => null });
+      const page = hostPage(view.webview, { ...context, design: () => context.designs.current, task: () => null, tuning: null });
       void context.designs.restore();
       view.onDidDispose(() => {
         page.dispose();

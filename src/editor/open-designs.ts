@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isAtRest, type DesignSnapshot } from '../core/snapshot.ts';
 import type { DesignSession } from '../machine/session.ts';
+import type { RerunChoices } from '../designer.ts';
 import type { Designers } from './designers.ts';
 import { findFolder, requireFolder } from './folder.ts';
 import type { Owned } from './owned.ts';
@@ -15,7 +16,7 @@ export interface OpenDesigns extends Owned {
   /** Starts a design, or with a directory changes the one there; it becomes the current one. */
   start(request: string, directory?: string): Promise<DesignSnapshot>;
   /** Checks, runs and measures the script as it stands. */
-  rerun(directory: string): Promise<DesignSnapshot>;
+  rerun(directory: string, choices?: RerunChoices): Promise<DesignSnapshot>;
   /** Looks at a stored design without doing anything. */
   open(directory: string): Promise<DesignSnapshot>;
   makeCurrent(directory: string | null): void;
@@ -107,10 +108,10 @@ export function createOpenDesigns(
       await endWork(directory);
       return begin((await designers.of(folderOf(directory))).design({ request, continueFrom: directory }));
     },
-    rerun: async (directory) => {
+    rerun: async (directory, choices) => {
       requireFolder();
       await endWork(directory);
-      return begin((await designers.of(folderOf(directory))).rerun(directory));
+      return begin((await designers.of(folderOf(directory))).rerun(directory, choices));
     },
     open,
     makeCurrent,

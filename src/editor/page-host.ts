@@ -2,12 +2,21 @@ import * as vscode from 'vscode';
 import { describeError } from '../core/errors.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
 import { openChannel } from '../protocol/channel.ts';
-import { hostParams, pageResults, type HostRequests, type Notice, type PageRequests } from '../protocol/messages.ts';
+import {
+  hostParams,
+  pageResults,
+  type HostRequests,
+  type Notice,
+  type PageRequests,
+  type PreviewPiece,
+} from '../protocol/messages.ts';
+import type { Designers } from './designers.ts';
 import type { KnownEnvironment } from './environment.ts';
 import { applyRemedy, noticeOf } from './notices.ts';
 import type { OpenDesigns } from './open-designs.ts';
 import type { Owned } from './owned.ts';
 import { showChanges, showScript } from './script-editor.ts';
+import type { ValueTuning } from './value-tuning.ts';
 
 /** What a page is about, and what it is made with. */
 export interface PageContext {
@@ -18,6 +27,9 @@ export interface PageContext {
   design(): DesignSnapshot | null;
   /** Task whose cell the cursor is in. */
   task(): string | null;
+  readonly designers: Designers;
+  /** Trying values; null for a page that has nothing to do with them. */
+  readonly tuning: ValueTuning | null;
 }
 
 const command = (name: string, ...words: unknown[]): Promise<void> =>
@@ -25,13 +37,15 @@ const command = (name: string, ...words: unknown[]): Promise<void> =>
 
 /** Answers a page's requests and sends it the whole state whenever something changes. */
 export function hostPage(webview: vscode.Webview, context: PageContext): Owned & { readonly refresh: () => void } {
-  const { designs, environment, log } = context;
+  const { designs, environment, log, tuning } = context;
   let notice: Notice | null = null;
   let ready = false;
 
   const refresh = (): void => {
     if (!ready) return;
-    const state = { design: context.design(), environment: environment.present, notice, task: context.task() };
+    const design = context.design();
+    const tuned = design === null ? null : (context.tuning?.view(design.directory) ?? null);
+    const state = { design, environment: environment.present, notice, task: context.task(), tuning: tuned };
     channel.request('state.show', state).catch((error: unknown) => {
       log.debug(`The page did not take a state: ${String(error)}`);
     });
@@ -95,7 +109,16 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
       'open.folder': () => onDesign(({ directory }) => command('revealFolder', directory)),
       'open.script': ({ task, line }) => onDesign(({ directory }) => showScript(directory, { task, line })),
       'open.changes': ({ iteration }) => onDesign(({ directory }) => showChanges(directory, iteration)),
-      'preview.load': () => readPreview(context.design()),
+      'preview.load': ({ iteration, offset }) => readPreview(context, iteration, offset),
+      'value.try': ({ name, value }) => onDesign(({ directory }) => tuning?.tryValue(directory, name, value)),
+      'value.set': ({ name, value }) => onDesign(({ directory }) => tuning?.setValue(directory, name, value)),
+      'values.keep': () => onDesign(({ directory }) => tuning?.keep(directory)),
+      'values.discard': () => onDesign(({ directory }) => tuning?.discard(directory)),
+      'sweep.start': ({ name }) => {
+        // It takes a while, and the page hears of it by the states that follow.
+        void onDesign(({ directory }) => tuning?.sweep(directory, name));
+        return null;
+      },
       'remedy.apply': ({ remedy }) => act(() => applyRemedy(remedy)),
     },
   });
@@ -103,6 +126,7 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
   const watching = [
     designs.onDidChange(refresh),
     environment.onDidChange(refresh),
+    ...(tuning === null ? [] : [tuning.onDidChange(refresh)]),
     vscode.workspace.onDidGrantWorkspaceTrust(refresh),
   ];
   return {
@@ -114,8 +138,19 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
   };
 }
 
-async function readPreview(design: DesignSnapshot | null): Promise<ArrayBuffer | null> {
-  if (design === null || design.preview === null) return null;
-  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.file(design.preview));
-  return new Uint8Array(bytes).buffer;
+/** A piece of the file that the page may see: that of an iteration, or of what is on screen. The page names no file. */
+async function readPreview(context: PageContext, iteration: number | null, offset: number): Promise<PreviewPiece | null> {
+  const design = context.design();
+  if (design === null) return null;
+  const file =
+    iteration === null
+      ? (context.tuning?.preview(design.directory) ?? design.preview)
+      : design.iterations.find(({ number }) => number === iteration)?.preview;
+  if (file === null || file === undefined || offset < 0) return null;
+  const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(design.directory));
+  const designer = await context.designers.of(folder?.uri ?? vscode.Uri.file(design.directory));
+  const piece = await designer.readPreview(file, offset);
+  return piece === null
+    ? null
+    : { id: file, bytes: piece.bytes.buffer.slice(0, piece.bytes.byteLength), totalBytes: piece.total };
 }

@@ -26,6 +26,8 @@ export interface DesignInput {
   approved?: boolean;
   /** Script to check and run as it is, for a design whose script a person edited. */
   editedScript?: string;
+  /** Values of its parameters are all in which the edited script differs from one that was reviewed and run: it is not reviewed again. */
+  onlyValuesEdited?: boolean;
 }
 
 export interface DesignContext {
@@ -98,7 +100,7 @@ export function createContext({ input }: { input: DesignInput }): DesignContext 
     solveNote: '',
     solverLaps: 0,
     disputed: null,
-    approvedScript: null,
+    approvedScript: input.onlyValuesEdited === true ? (input.editedScript ?? null) : null,
     usage: noUsage,
     message: '',
     journey: [],

@@ -1,5 +1,6 @@
 import type { DesignRecord } from '../core/design.ts';
-import type { DesignSnapshot, DesignState, TaskState } from '../core/snapshot.ts';
+import type { ExecutionResult } from '../core/run.ts';
+import { madeObjects, sizeOf, type DesignSnapshot, type DesignState, type TaskState } from '../core/snapshot.ts';
 import type { DesignContext } from './context.ts';
 
 const doing: Readonly<Partial<Record<DesignState, string>>> = {
@@ -43,7 +44,8 @@ export function toSnapshot(
   const best = record.iterations.find((iteration) => iteration.number === record.best) ?? last;
   const run = context?.run ?? best?.run ?? null;
   const validation = context?.validation ?? best?.validation ?? null;
-  const preview = best?.run?.files.preview;
+  const previewOf = (made: ExecutionResult | null | undefined): string | null =>
+    made?.files.preview === undefined ? null : `${directory}/${made.files.preview}`;
   return {
     id: record.id,
     slug: record.slug,
@@ -61,6 +63,9 @@ export function toSnapshot(
       scores: iteration.validation?.scores ?? null,
       decision: iteration.validation?.decision ?? null,
       durationMs: iteration.run?.durationMs ?? 0,
+      startedAt: iteration.startedAt,
+      size: sizeOf(iteration.run),
+      preview: previewOf(iteration.run),
     })),
     checks: validation?.checks ?? [],
     findings: context?.check?.findings ?? [],
@@ -68,7 +73,8 @@ export function toSnapshot(
       run === null
         ? null
         : { reason: run.reason, durationMs: run.durationMs, error: run.error ?? null, isolation: run.isolation },
-    preview: preview === undefined ? null : `${directory}/${preview}`,
+    objects: madeObjects(run),
+    preview: previewOf(best?.run),
     usage: record.usage,
     conversation: record.brief.conversation,
   };

@@ -1,6 +1,8 @@
 import type { DesignSnapshot, DesignState } from '../core/snapshot.ts';
+import type { ParameterValue } from '../core/parameter.ts';
 import type { Guards } from './channel.ts';
-import { isEither, isListOf, isNothing, isNumber, isOneOf, isRecordOf, isShape, isText, type Guard } from './guard.ts';
+import { isTuningView, type TuningView } from './tuning.ts';
+import { isEither, isFlag, isListOf, isNothing, isNumber, isOneOf, isRecordOf, isShape, isText, type Guard } from './guard.ts';
 
 /** What stands in the way of designing, or nothing does. */
 export type Obstacle = 'noFolder' | 'virtualFolder' | 'untrusted' | 'readOnly' | 'noFreecad';
@@ -31,6 +33,16 @@ export interface PageState {
   readonly notice: Notice | null;
   /** Task whose cell the cursor is in. */
   readonly task: string | null;
+  /** Values that are being tried; null where there is nothing to try. */
+  readonly tuning: TuningView | null;
+}
+
+/** A piece of a preview file. */
+export interface PreviewPiece {
+  /** Which file it is of: pieces of different ones don't belong together. */
+  readonly id: string;
+  readonly bytes: ArrayBuffer;
+  readonly totalBytes: number;
 }
 
 type Nothing = null;
@@ -55,8 +67,18 @@ export type HostRequests = {
   'open.script': [{ readonly task: string | null; readonly line: number | null }, Nothing];
   /** The difference between an iteration's script and the present one. */
   'open.changes': [{ readonly iteration: number }, Nothing];
-  /** The preview file's bytes; null when there is none. */
-  'preview.load': [Nothing, ArrayBuffer | null];
+  /** The preview file from a byte on: of an iteration, or (null) of what is on screen. null when there is none. */
+  'preview.load': [{ readonly iteration: number | null; readonly offset: number }, PreviewPiece | null];
+  /** Shows what a value would give; the script stays as it is. */
+  'value.try': [{ readonly name: string; readonly value: ParameterValue }, Nothing];
+  /** Writes a value into the script; the editor can undo it. */
+  'value.set': [{ readonly name: string; readonly value: ParameterValue }, Nothing];
+  /** Makes what was tried the design's own, measured and recorded. */
+  'values.keep': [Nothing, Nothing];
+  /** Writes the design's own values back into the script. */
+  'values.discard': [Nothing, Nothing];
+  /** Looks for the values of a parameter with which every requirement holds; null stops looking. */
+  'sweep.start': [{ readonly name: string | null }, Nothing];
   'remedy.apply': [{ readonly remedy: Remedy }, Nothing];
 };
 
@@ -81,7 +103,12 @@ export const hostParams: Guards<HostRequests, 0> = {
   'open.folder': isNothing,
   'open.script': isShape({ task: isTextOrNothing, line: isEither(isNumber, isNothing) }),
   'open.changes': isShape({ iteration: isNumber }),
-  'preview.load': isNothing,
+  'preview.load': isShape({ iteration: isEither(isNumber, isNothing), offset: isNumber }),
+  'value.try': isShape({ name: isText(64), value: isEither(isNumber, isFlag) }),
+  'value.set': isShape({ name: isText(64), value: isEither(isNumber, isFlag) }),
+  'values.keep': isNothing,
+  'values.discard': isNothing,
+  'sweep.start': isShape({ name: isEither(isText(64), isNothing) }),
   'remedy.apply': isShape({ remedy: isOneOf(...remedies) }),
 };
 
@@ -100,7 +127,12 @@ export const hostResults: Guards<HostRequests, 1> = {
   'open.folder': isNothing,
   'open.script': isNothing,
   'open.changes': isNothing,
-  'preview.load': isEither(isBytes, isNothing),
+  'preview.load': isEither(isShape({ id: isText(), bytes: isBytes, totalBytes: isNumber }), isNothing),
+  'value.try': isNothing,
+  'value.set': isNothing,
+  'values.keep': isNothing,
+  'values.discard': isNothing,
+  'sweep.start': isNothing,
   'remedy.apply': isNothing,
 };
 
@@ -138,6 +170,7 @@ const looksLikeDesign = isShape({
   checks: isListOf(isAnything),
   findings: isListOf(isAnything),
   run: isAnything,
+  objects: isListOf(isAnything),
   usage: isAnything,
   conversation: isListOf(isShape({ request: isText(), answer: isText() })),
 });
@@ -153,6 +186,7 @@ const isPageState: Guard<PageState> = isShape({
   }),
   notice: isEither(isShape({ message: isText(), remedies: isListOf(isOneOf(...remedies)) }), isNothing),
   task: isTextOrNothing,
+  tuning: isEither(isTuningView, isNothing),
 });
 
 export const pageParams: Guards<PageRequests, 0> = { 'state.show': isPageState };

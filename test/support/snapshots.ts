@@ -76,6 +76,7 @@ export const createSnapshot = (changes: Partial<DesignSnapshot> = {}): DesignSna
   checks: [],
   findings: [],
   run: null,
+  objects: [],
   preview: null,
   usage: noUsage,
   conversation: [],

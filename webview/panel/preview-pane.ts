@@ -1,5 +1,6 @@
 import type { Host } from '../connection.ts';
 import { element, icon, type Children, type Description } from '../dom.ts';
+import { loadPreview } from '../preview/load.ts';
 import type { StandardView, Viewer } from '../preview/viewer.ts';
 
 type Shown = 'nothing' | 'loading' | 'part' | 'problem';
@@ -29,11 +30,11 @@ export function createPreviewPane(host: Host, redraw: () => void): PreviewPane {
   let wanted = '';
 
   const load = async (key: string): Promise<void> => {
-    const bytes = await host.request('preview.load', null);
-    if (bytes === null || key !== wanted) return;
+    const bytes = await loadPreview(host, null, () => key === wanted);
+    if (bytes === undefined || key !== wanted) return;
     const { createViewer } = await import('../preview/viewer.ts');
     viewer ??= createViewer(canvas);
-    viewer.show(new Uint8Array(bytes));
+    viewer.show(bytes);
     shown = 'part';
   };
 

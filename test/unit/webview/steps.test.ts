@@ -41,7 +41,16 @@ describe('steps of the chat', () => {
   });
 
   it('name who wrote the script, and the attempt from the second on', () => {
-    const iteration = { number: 2, author: 'you', scores: null, decision: null, durationMs: 0 };
+    const iteration = {
+      number: 2,
+      author: 'you',
+      scores: null,
+      decision: null,
+      durationMs: 0,
+      startedAt: '',
+      size: null,
+      preview: null,
+    };
     assert.match(draw(createSnapshot({ state: 'running', iteration: 2, iterations: [iteration] })), /script ✓ \(attempt 2\)/);
   });
 });

@@ -1,9 +1,7 @@
-import type { Parameter } from '../../src/core/parameter.ts';
 import type { DesignSnapshot } from '../../src/core/snapshot.ts';
 import type { CheckResult } from '../../src/core/validation.ts';
 import type { Ask } from '../actions.ts';
 import { element, icon, type Children, type Description } from '../dom.ts';
-import { showNumber } from '../words.ts';
 
 type Cells = readonly Children[];
 
@@ -124,37 +122,6 @@ export function requirementsTab(design: DesignSnapshot, ask: Ask): Children {
       '28px minmax(120px, 3fr) minmax(80px, 2fr) minmax(80px, 2fr) 64px',
       ['', 'Requirement', 'Expected', 'Measured', 'From'],
       rows.map((entry) => requirementRow(entry, ask)),
-    ),
-  ];
-}
-
-const unitWords = ({ unit }: Parameter): string =>
-  unit === 'count' || unit === 'ratio' || unit === 'bool' ? '' : unit === 'deg' ? '°' : ` ${unit}`;
-
-function rangeOf({ minimum, maximum }: Parameter): string {
-  if (minimum === undefined && maximum === undefined) return '';
-  return `${minimum === undefined ? '' : showNumber(minimum)} … ${maximum === undefined ? '' : showNumber(maximum)}`;
-}
-
-export function parametersTab(design: DesignSnapshot): Children {
-  const parameters = design.plan?.parameters ?? [];
-  if (parameters.length === 0)
-    return [element('p', { class: 'quiet blank' }, 'The sizes that the part is made from appear here with the plan.')];
-  return [
-    table(
-      'Parameters',
-      'minmax(90px, 2fr) minmax(70px, 1fr) minmax(80px, 1fr) minmax(100px, 3fr)',
-      ['Name', 'Value', 'Range', 'Meaning'],
-      parameters.map((parameter) =>
-        row(parameter.name, [
-          [element('code', {}, parameter.name)],
-          [
-            `${typeof parameter.value === 'number' ? showNumber(parameter.value) : String(parameter.value)}${unitWords(parameter)}`,
-          ],
-          [element('span', { class: 'quiet' }, rangeOf(parameter))],
-          [parameter.meaning, parameter.origin !== undefined && element('span', { class: 'quiet' }, ` (${parameter.origin})`)],
-        ]),
-      ),
     ),
   ];
 }

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { webviewFrame } from '../support/workbench/driving.ts';
+import { openWorkbench, type Theme, type Workbench } from '../support/workbench/workbench.ts';
+
+const vsix = process.env['FREECAD_TEST_VSIX'] ?? '.cache/freecad-designer-under-test.vsix';
+const flagship = 'mounting plate 80 x 60 x 10 mm with four 6.6 mm through holes, 10 mm from the edges';
+const longMs = 120_000;
+const themes: readonly Theme[] = ['dark', 'light', 'highContrast'];
+
+describe('the design panel', () => {
+  let workspace = '';
+  let workbench: Workbench;
+  let panel: Frame;
+  const script = async (): Promise<string> => {
+    const [name = ''] = await readdir(join(workspace, 'designs'));
+    return readFile(join(workspace, 'designs', name, 'model.py'), 'utf8');
+  };
+  const inEditor = (text: string) =>
+    workbench.page.locator('.editor-instance .view-line', { hasText: new RegExp(text.replaceAll(' ', '\\s')) }).first();
+  const pictures = async (name: string): Promise<void> => {
+    for (const theme of themes) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`${name}-${theme}`);
+    }
+    await workbench.setTheme('dark');
+  };
+
+  before(async () => {
+    workspace = await mkdtemp(join(tmpdir(), 'freecad designer panel-'));
+    await writeFile(join(workspace, 'README.md'), '# Parts\n');
+    workbench = await openWorkbench({ workspace, vsix, viewport: { width: 1600, height: 1000 } });
+    await workbench.page.locator('.activitybar .action-label[aria-label^="FreeCAD AI Designer"]').click();
+    const chat = await webviewFrame(workbench.page, '#message');
+    await chat.locator('#message').click();
+    await workbench.page.keyboard.insertText(flagship);
+    await workbench.page.keyboard.press('Enter');
+    await chat.locator('.review vscode-button', { hasText: 'Run' }).click({ timeout: longMs });
+    await chat.locator('.result', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
+    panel = await webviewFrame(workbench.page, '.canvas canvas', longMs);
+  });
+
+  after(async () => {
+    await workbench.close();
+    await rm(workspace, { recursive: true, force: true });
+  });
+
+  it('shows what a slider gives, and writes the value into the script alone', async () => {
+    const before = await script();
+    await panel.locator('#tab-parameters').click();
+    const slider = panel.locator('.value', { hasText: 'length' }).locator('input[type=range]').first();
+    await slider.focus();
+    for (let count = 0; count < 5; count += 1) await workbench.page.keyboard.press('ArrowRight');
+    await panel.locator('.trial', { hasText: /All \d+ checks hold/ }).waitFor({ timeout: longMs });
+    await inEditor('length = 90.0').waitFor();
+    assert.equal(await script(), before, 'the file is written when the values are kept');
+    await pictures('panel-1-values');
+  });
+
+  it('is taken back by the undo of the editor', async () => {
+    await workbench.page.locator('.tab', { hasText: 'model.py' }).click();
+    await inEditor('length = ').click();
+    for (let count = 0; count < 5; count += 1) await workbench.page.keyboard.press('Control+z');
+    await panel.locator('.trial').waitFor({ state: 'detached', timeout: longMs });
+    assert.equal(await panel.locator('#value-length').inputValue(), '80');
+  });
+
+  it('finds the range in which every requirement holds', async () => {
+    const row = panel.locator('.value', { hasText: 'edge_distance' });
+    await row.locator('vscode-button[title^="Find the values"]').click();
+    await row
+      .locator('.value-sweep', { hasText: /Every requirement holds from 3\.\d+ to 26\.\d+ mm/ })
+      .waitFor({ timeout: longMs });
+    await workbench.screenshot('panel-2-sweep');
+  });
+
+  it('says what stands against a value, and keeps one that is good', async () => {
+    await panel.locator('#value-edge_distance').fill('2');
+    await panel.locator('#value-edge_distance').press('Enter');
+    await panel.locator('.trial', { hasText: 'would break through the edges' }).waitFor({ timeout: longMs });
+    assert.equal(await panel.locator('.trial vscode-button', { hasText: 'Keep' }).count(), 0);
+    await panel.locator('.trial vscode-button', { hasText: 'Discard' }).click();
+    await panel.locator('.trial').waitFor({ state: 'detached', timeout: longMs });
+    await panel.locator('#value-thickness').fill('12');
+    await panel.locator('#value-thickness').press('Enter');
+    await panel.locator('.trial vscode-button', { hasText: 'Keep' }).click({ timeout: longMs });
+    await panel.locator('.top', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
+    await panel.locator('.trial').waitFor({ state: 'detached' });
+    assert.match(await script(), /^thickness = 12\.0 /m);
+    await panel.locator('#tab-runs').click();
+    await panel.locator('.run', { hasText: 'Attempt 2' }).waitFor();
+    assert.match((await panel.locator('.top').allInnerTexts()).join(' '), /Accepted 1\.00/);
+  });
+});
