@@ -1,14 +1,23 @@
 import type { ParameterValue } from '../../src/core/parameter.ts';
 import type { TuningView } from '../../src/protocol/tuning.ts';
-import type { Host } from '../connection.ts';
-import type { Drafts } from './parameters-tab.ts';
+import type { Channel } from '../../src/protocol/channel.ts';
+import type { HostRequests } from '../../src/protocol/messages.ts';
+
+/** Values under a person's hand: what the slider shows while the script does not hold it yet. */
+export interface Drafts {
+  get(name: string): ParameterValue | undefined;
+  /** While the slider is dragged. */
+  drag(name: string, value: number): void;
+  /** Let go: the value goes into the script. */
+  drop(name: string, value: ParameterValue): void;
+}
 
 /**
  * Sends what a slider is dragged to: one value at a time, and of those that come meanwhile only the newest, so that the host is
  * never behind. A value that was let go is shown until the script holds it.
  */
 export function createDrafts(
-  host: Pick<Host, 'request'>,
+  host: Pick<Channel<HostRequests>, 'request'>,
   redraw: () => void,
   tellProblem: (message: string) => void,
 ): Drafts & { settle: (tuning: TuningView | null) => void } {

@@ -4,16 +4,8 @@ import type { TuningView } from '../../src/protocol/tuning.ts';
 import type { Ask } from '../actions.ts';
 import { element, icon, type Children, type Description } from '../dom.ts';
 import { showNumber } from '../words.ts';
+import type { Drafts } from './drafts.ts';
 import { percentOf, sliderRange, type SliderRange } from './slider-range.ts';
-
-/** Values under a person's hand: what the slider shows while the script does not hold it yet. */
-export interface Drafts {
-  get(name: string): ParameterValue | undefined;
-  /** While the slider is dragged. */
-  drag(name: string, value: number): void;
-  /** Let go: the value goes into the script. */
-  drop(name: string, value: ParameterValue): void;
-}
 
 const unitWords = ({ unit }: Parameter): string =>
   unit === 'count' || unit === 'ratio' || unit === 'bool' ? '' : unit === 'deg' ? '°' : unit;

@@ -1,4 +1,5 @@
-import type { Host } from '../connection.ts';
+import type { Channel } from '../../src/protocol/channel.ts';
+import type { HostRequests } from '../../src/protocol/messages.ts';
 
 /** A part of more than this is not drawn: it would not fit into the memory of a page. */
 const mostBytes = 1 << 29;
@@ -9,7 +10,7 @@ const mostBytes = 1 << 29;
  * @throws Error in words for people when it changed on the way or is too large.
  */
 export async function loadPreview(
-  host: Pick<Host, 'request'>,
+  host: Pick<Channel<HostRequests>, 'request'>,
   iteration: number | null,
   isWanted: () => boolean,
 ): Promise<Uint8Array | undefined> {
