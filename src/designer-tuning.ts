@@ -50,14 +50,14 @@ export interface SweepChoices {
 }
 
 interface TuningParts {
-  load(directory: string): Promise<{ place: DesignPlace; record: DesignRecord }>;
+  readonly load: (directory: string) => Promise<{ place: DesignPlace; record: DesignRecord }>;
   readonly store: DesignStore;
-  run(
+  readonly run: (
     script: string,
     plan: Plan,
     choices: { outputFolder: string; name: string; formats: readonly ExportFormat[]; lane: string },
     signal: AbortSignal,
-  ): Promise<ExecutionResult>;
+  ) => Promise<ExecutionResult>;
 }
 
 /** Small enough that neither reading nor sending a piece holds up the extension host. */

@@ -20,7 +20,7 @@ for (const freecad of findTestVersions()) {
     const signal = new AbortController().signal;
     const tune = async (text: string): Promise<Trial> => {
       const trial = await designer.tune(directory, text, signal);
-      assert.ok(typeof trial !== 'string', `nothing was tried: ${String(trial)}`);
+      assert.ok(typeof trial !== 'string', typeof trial === 'string' ? trial : '');
       return trial;
     };
 

@@ -42,7 +42,7 @@ describe('values under a hand', () => {
               }),
             );
           },
-        } as Parameters<typeof createDrafts>[0],
+        },
         () => {
           if (sent.length === 2 && answers.length === 0) done();
         },
