@@ -46,8 +46,10 @@ for (const freecad of findTestVersions()) {
         trial.checks.filter((check) => !check.passed),
         [],
       );
-      assert.deepEqual(trial.run?.shape?.boundingBox.size.map(Math.round), [95, 60, 10]);
-      const piece = await designer.readPreview(trial.run?.files.preview ?? '', 0);
+      const { run } = trial;
+      assert.ok(run !== null);
+      assert.deepEqual(run.shape?.boundingBox.size.map(Math.round), [95, 60, 10]);
+      const piece = await designer.readPreview(run.files.preview ?? '', 0);
       assert.ok(piece !== null && parsePreview(piece.bytes).indices.length > 0);
       assert.match(trial.plan.summary, /length 95/);
       assert.equal(readFileSync(join(directory, 'design.json'), 'utf8'), record);
