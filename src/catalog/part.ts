@@ -58,6 +58,8 @@ export interface PartPhrase {
   equal?: readonly string[];
   /** Nouns that mean this part only together with one of the words: a "box" is a tray only when it is "open at the top". */
   neededBy?: readonly string[];
+  /** What is asked when it is needed and not said; "Is the <noun> <first word>?" when left out. */
+  question?: string;
 }
 
 /** Several numbers joined by "x" that stand beside these words: "a 65 x 65 mm pattern" -> [pitch_x, pitch_y]. */
@@ -84,6 +86,8 @@ export interface PartFeature {
   present?: ParameterValues;
   /** Parameters set when the request does not mention it. Without this the feature is always there, with its defaults as assumptions. */
   absent?: ParameterValues;
+  /** Applied while it is there; they need not be stated then. */
+  proportions?: readonly PartProportion[];
   /** Parameters that a request which mentions it must state; those of a feature that must be mentioned go into the part's `required`. */
   required?: readonly string[];
   /** Where it lies when the request does not say so: an assumption of every plan that has it. */
@@ -96,12 +100,39 @@ export interface PartFeature {
 export interface PartStandard {
   /** Name of the table, see catalog/sizes/standards.ts. */
   table: string;
+  /**
+   * Standards by whose name the part is asked for: "DIN 933 M8 x 30" needs no noun. When a request names one, its table holds and no
+   * other; without a name it is the first table that has the designation.
+   */
+  names?: readonly string[];
   /** Parameter -> column of the table. */
   columns: Readonly<Record<string, string>>;
   /** In "M8 x 40" the number after the designation is this parameter ... */
   length?: string;
   /** ... unless it is a pitch of that thread (ISO 261), which is this one. */
   pitch?: string;
+}
+
+/** Values that follow from others while the request does not state them: usual proportions, or a standard's size for a shaft. */
+export interface PartProportion {
+  /** Parameter -> formula; one that gives 0 or less is no value, and the parameter has to be stated. */
+  values: Readonly<Record<string, string>>;
+  /** Where the figures come from, for the plan's assumptions. */
+  source: string;
+}
+
+/** Another order in which sizes joined by "x" are written. */
+export interface SizeOrder {
+  parameters: readonly string[];
+  /** Formula over `first`, `second`, `third` and `fourth` (in mm) that tells when this order can be meant. */
+  when: string;
+}
+
+/** What a plan says about the meaning of its sizes: expressions in braces are computed. */
+export interface PartAssumption {
+  text: string;
+  /** Formula that is true when the sentence applies; always when left out. */
+  when?: string;
 }
 
 /** A parametric part of the catalog. Its script is a macro that runs as it stands; parameters are read from its parameters cell. */
@@ -115,6 +146,8 @@ export interface CatalogPart {
   presets?: readonly ParameterPreset[];
   /** Parameters that "80 x 60 x 10" means, in that order. */
   sizeOrder?: readonly string[];
+  /** Orders that apply to some figures only: in "tube 20 x 2 x 100" the second is a wall, in "20 x 16 x 100" a bore. */
+  sizeOrders?: readonly SizeOrder[];
   /** Parameters that one length beside the noun means: "a 20 mm cube". */
   bareSize?: string;
   /** Sizes joined by "x" that are told by words: "outside 100 x 70 x 40". */
@@ -124,6 +157,10 @@ export interface CatalogPart {
   features?: readonly PartFeature[];
   phrases?: readonly PartPhrase[];
   standards?: readonly PartStandard[];
+  /** Proportions of the part itself, in the order in which they are applied. */
+  proportions?: readonly PartProportion[];
+  /** How sizes of the part are counted where a reader could take them otherwise. */
+  assumptions?: readonly PartAssumption[];
   /** Parameters that a request must state; the others have defaults that become assumptions. */
   required: readonly string[];
   rules: readonly PartRule[];
@@ -165,6 +202,13 @@ export function findProblems(part: CatalogPart, values: ParameterValues): string
 /** The part's script with the given values in its parameters cell. */
 export const scriptOf = (part: CatalogPart, values: ParameterValues): string => writeParameters(part.script, values);
 
+function wordAssumption({ text, when }: PartAssumption, values: ParameterValues): string | undefined {
+  if (when !== undefined && evaluateFormula(when, values) === 0) return undefined;
+  return text.replaceAll(/\{([^}]+)\}/g, (_, formula: string) =>
+    String(Math.round(evaluateFormula(formula, values) * 1000) / 1000),
+  );
+}
+
 /**
  * The plan for a part. Parameters in `stated` came from the request: requirements that depend on one of them are `stated`,
  * parameters nobody stated are free and named as assumptions.
@@ -191,7 +235,10 @@ export function planOf(part: CatalogPart, values: ParameterValues, stated: Reado
     parameters,
     requirements: resolveRequirements(requirements, valuesOf(parameters)),
     tasks: [...part.tasks],
-    assumptions: assumed.map((parameter) => `Not stated, taken as ${show(parameter)}.`),
+    assumptions: [
+      ...(part.assumptions ?? []).flatMap((assumption) => wordAssumption(assumption, valuesOf(parameters)) ?? []),
+      ...assumed.map((parameter) => `Not stated, taken as ${show(parameter)}.`),
+    ],
     questions: [],
     catalogPart: part.id,
   };

@@ -58,7 +58,10 @@ export function planChange(request: string, present: Plan, parts: readonly Catal
     return { outcome: 'needsAnswer', plan: present, message };
   }
   const elements = rewriteChanges(readElements(request));
-  const reading = readRequest(part, withChangeWords(lexiconOf(part)), elements, valuesOf(present.parameters));
+  const reading = readRequest(part, withChangeWords(lexiconOf(part)), elements, {
+    values: valuesOf(present.parameters),
+    stated: new Set(present.parameters.filter(({ free }) => !free).map(({ name }) => name)),
+  });
   if (doubts(reading) === 0 && reading.stated.size + reading.missing.length + reading.contradictions.length === 0) {
     const message = `No change of the ${part.title.toLowerCase()} was recognised in "${request.trim()}". Say which size becomes what, for example "length 100 mm".`;
     return { outcome: 'needsAnswer', plan: present, message };

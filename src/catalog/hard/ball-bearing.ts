@@ -93,7 +93,16 @@ export const ballBearing = definePart({
       ],
       present: { cage: true },
       absent: { cage: false },
-      required: ['cage_width', 'cage_thickness', 'cage_pocket'],
+      proportions: [
+        {
+          values: {
+            cage_pocket: 'round(ball_diameter * 1.05 + 0.1, 2)',
+            cage_thickness: 'round((outer_diameter - bore) * 0.08, 2)',
+            cage_width: 'min(width, round(cage_pocket * 1.1 + 0.3, 2))',
+          },
+          source: 'usual proportions, no standard',
+        },
+      ],
     },
   ],
   phrases: [
@@ -108,6 +117,17 @@ export const ballBearing = definePart({
         'deep-groove',
         'sharp edges',
       ],
+    },
+  ],
+  proportions: [
+    {
+      values: {
+        ball_diameter: 'round((outer_diameter - bore) * 0.3, 3)',
+        inner_shoulder: 'round((bore + outer_diameter) / 2 - (outer_diameter - bore) * 0.2, 3)',
+        outer_shoulder: 'round((bore + outer_diameter) / 2 + (outer_diameter - bore) * 0.2, 3)',
+        balls: 'max(3, min(24, floor(0.63 * pi * (bore + outer_diameter) / 2 / ball_diameter)))',
+      },
+      source: 'usual proportions of deep-groove bearings, no standard',
     },
   ],
   required: ['bore', 'outer_diameter', 'width'],

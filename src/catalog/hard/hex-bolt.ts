@@ -6,6 +6,12 @@ import script from './hex_bolt.py';
 /** Volume in mm3 that the chamfer takes from a plain shank: a ring of triangular section. */
 const plainChamfer = '(pi * chamfer ** 2 * (diameter / 2 - chamfer / 3))';
 
+const columns = {
+  columns: { diameter: 'diameter', across_flats: 'acrossFlats', head_height: 'headHeight', pitch: 'pitch' },
+  length: 'length',
+  pitch: 'pitch',
+} as const;
+
 /** Hexagon head bolt with a plain shank or a modelled thread. */
 export const hexBolt = definePart({
   id: 'hex-bolt',
@@ -38,12 +44,8 @@ export const hexBolt = definePart({
     { parameter: 'pitch', words: ['pitch', 'thread pitch'] },
   ],
   standards: [
-    {
-      table: 'ISO 4014',
-      columns: { diameter: 'diameter', across_flats: 'acrossFlats', head_height: 'headHeight', pitch: 'pitch' },
-      length: 'length',
-      pitch: 'pitch',
-    },
+    { table: 'ISO 4014', names: ['ISO 4014', 'ISO 4017'], ...columns },
+    { table: 'DIN 933', names: ['DIN 931', 'DIN 933'], ...columns },
   ],
   features: [
     {
@@ -102,7 +104,14 @@ export const hexBolt = definePart({
       words: ['without thread', 'no thread', 'without a thread', 'unthreaded', 'plain shank', 'cosmetic thread'],
       sets: { thread: false },
     },
-    { words: ['fully threaded', 'full thread'], sets: { thread: true } },
+    { words: ['fully threaded', 'full thread', 'threaded'], sets: { thread: true } },
+    {
+      // These have a thread on a part of their shank, which is not modelled: the request has to say which other shank will do.
+      words: ['fully threaded', 'full thread', 'without thread', 'no thread', 'without a thread', 'unthreaded', 'plain shank'],
+      neededBy: ['ISO 4014', 'DIN 931'],
+      question:
+        'These bolts have a thread on a part of their shank only, which the catalog does not make. Is it to be fully threaded, or without thread?',
+    },
   ],
   required: ['diameter', 'length'],
   rules: [
@@ -164,7 +173,7 @@ export const hexBolt = definePart({
   ],
   script,
   sources: [
-    'ISO 4014, ISO 4017: sizes of the head (its chamfer left out)',
+    'ISO 4014, ISO 4017; DIN 931, DIN 933: sizes of the head (its chamfer left out)',
     threadSource,
     'Areas of hexagon and circle, elementary geometry',
   ],

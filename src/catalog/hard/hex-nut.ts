@@ -3,6 +3,8 @@ import { exactVolume, holes, overallSize, soundSolids } from '../part-requiremen
 import { minorRadius, threadArea, threadRules, threadSource } from './thread.ts';
 import script from './hex_nut.py';
 
+const columns = { diameter: 'diameter', across_flats: 'acrossFlats', height: 'height', pitch: 'pitch' } as const;
+
 /** Hexagon nut with a plain bore or a modelled thread. */
 export const hexNut = definePart({
   id: 'hex-nut',
@@ -22,11 +24,8 @@ export const hexNut = definePart({
     { parameter: 'pitch', words: ['pitch', 'thread pitch'] },
   ],
   standards: [
-    {
-      table: 'ISO 4032',
-      columns: { diameter: 'diameter', across_flats: 'acrossFlats', height: 'height', pitch: 'pitch' },
-      pitch: 'pitch',
-    },
+    { table: 'ISO 4032', names: ['ISO 4032'], columns, pitch: 'pitch' },
+    { table: 'DIN 934', names: ['DIN 934'], columns, pitch: 'pitch' },
   ],
   features: [
     {
@@ -102,7 +101,7 @@ export const hexNut = definePart({
   ],
   script,
   sources: [
-    'ISO 4032: width across flats and greatest height (chamfers left out)',
+    'ISO 4032, DIN 934: width across flats and greatest height (chamfers left out)',
     threadSource,
     'Areas of hexagon and circle, elementary geometry',
   ],

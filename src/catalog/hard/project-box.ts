@@ -77,6 +77,7 @@ export const projectBox = definePart({
     {
       nouns: ['lid', 'cover', 'plug-in lid'],
       count: 1,
+      present: {},
       words: [{ parameter: 'lid_thickness', words: ['thickness', 'thick'] }],
       phrases: [{ words: ['plug-in', 'flush with the box', 'flush'] }],
     },
@@ -140,6 +141,11 @@ export const projectBox = definePart({
       holds:
         'lid_hole == 0 or bosses == 0 or hypot(length / 2 - boss_inset, width / 2 - boss_inset) >= (lid_hole + screw_clearance) / 2 + 0.1',
       otherwise: 'a hole of {lid_hole} mm in the lid runs into the clearance holes',
+    },
+  ],
+  assumptions: [
+    {
+      text: 'The height of {height} mm is that of the box without its lid; with the lid on it is {height + lid_gap + lid_thickness} mm.',
     },
   ],
   tasks: [

@@ -81,9 +81,13 @@ export const sprocket = definePart({
     },
   ],
   phrases: [
-    { words: ['roller chain', 'roller-chain', 'iso 606', 'simplex', 'single strand'] },
+    { words: ['roller chain', 'roller-chain', 'chain', 'iso 606', 'simplex', 'single strand'] },
     { words: ['without hub', 'no hub', 'plate'], sets: { hub_d: 0 } },
   ],
+  standards: ['ISO 606 B', 'ISO 606 A', 'ASME B29.1'].map((table) => ({
+    table,
+    columns: { pitch: 'pitch', roller_d: 'roller', width: 'toothWidth' },
+  })),
   required: ['pitch', 'roller_d', 'teeth', 'width'],
   rules: [
     {

@@ -29,6 +29,9 @@ export const enclosure = definePart({
     'enclosure',
     'electronics case',
     'lidded box',
+    'box',
+    'case',
+    'housing',
   ],
   parameterWords: [
     { ...length, words: [...length.words, 'outside length'] },
@@ -92,6 +95,7 @@ export const enclosure = definePart({
     centredOnOrigin,
     rectangular,
     square,
+    { words: ['lid', 'cover', 'cap', 'lidded'], neededBy: ['box', 'case', 'housing'], question: 'Has the box a lid?' },
     {
       words: [
         'two separate solids',
@@ -119,6 +123,11 @@ export const enclosure = definePart({
     {
       holds: 'collar_height <= height - wall_thickness',
       otherwise: 'a collar of {collar_height} mm does not fit into a box that is {height} mm high',
+    },
+  ],
+  assumptions: [
+    {
+      text: 'The height of {height} mm is that of the box without its lid, which lies beside it.',
     },
   ],
   tasks: [

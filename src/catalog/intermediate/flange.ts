@@ -129,6 +129,12 @@ export const flange = definePart({
       otherwise: '{bolt_count} bolt holes of {bolt_diameter} mm have no room on a circle of {bolt_circle} mm',
     },
   ],
+  assumptions: [
+    {
+      text: 'The thickness of {thickness} mm is that of the disc; the hub stands {hub_height} mm above it, {thickness + hub_height} mm in all.',
+      when: 'hub_diameter > 0',
+    },
+  ],
   tasks: [
     { id: 'disc', operation: 'pad' },
     { id: 'hub', operation: 'pad', dependsOn: ['disc'] },

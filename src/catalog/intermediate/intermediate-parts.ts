@@ -12,6 +12,7 @@ import { handWheel } from './hand-wheel.ts';
 import { heatSink } from './heat-sink.ts';
 import { hexStandoff } from './hex-standoff.ts';
 import { hingeLeaf } from './hinge-leaf.ts';
+import { keyedShaft } from './keyed-shaft.ts';
 import { knob } from './knob.ts';
 import { lBracket } from './l-bracket.ts';
 import { motorPlate } from './motor-plate.ts';
@@ -39,6 +40,7 @@ export const intermediateParts: readonly CatalogPart[] = [
   heatSink,
   hexStandoff,
   hingeLeaf,
+  keyedShaft,
   knob,
   lBracket,
   motorPlate,

@@ -1,6 +1,8 @@
 import { definePart } from '../part.ts';
 import { exactVolume, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
 import { centredOnOrigin, sharpEdges } from '../words.ts';
+import { hasStandardKey, keyFormula, keyLengthFormula } from '../sizes/keys.ts';
+import { keywayVolume } from './shaft-keyway.ts';
 import script from './stepped_shaft.py';
 
 const ordinals = ['first', 'second', 'third', 'fourth'] as const;
@@ -17,16 +19,6 @@ const startOf = (step: number): string =>
     .slice(0, step - 1)
     .map((before) => `length_${before} + `)
     .join('');
-/** Half of the keyway's width in radii of its step. */
-const ratio = `(keyway_width / ${keyDiameter})`;
-const ends = '(pi / 4 * keyway_width ** 2)';
-const straight = '(keyway_width * (keyway_length - keyway_width))';
-/**
- * What the keyway takes away: its outline times its depth, less what is missing under the round surface. The mean of
- * sqrt(1 - (y / radius)**2) over the round ends (a disc) and the straight part (a strip), as binomial series in the ratio.
- */
-const keywayVolume = `((${ends} + ${straight}) * keyway_depth - keyway_width / 2 * (${ratio} * (${ends} / 8 + ${straight} / 6) + ${ratio} ** 3 * (${ends} / 64 + ${straight} / 40) + ${ratio} ** 5 * (${ends} * 5 / 1024 + ${straight} / 112) + ${ratio} ** 7 * (${ends} * 35 / 16384 + ${straight} * 5 / 1152)))`;
-
 /** Points just inside and just outside of each step's surface at half of its length; for a step that is left out, those of the first. */
 const surfacePoints = steps.flatMap((step) => [0.98, 1.02].map((share) => ({ step, share })));
 const surfaceFormulas = Object.fromEntries(
@@ -106,6 +98,19 @@ export const steppedShaft = definePart({
         })),
       ],
       absent: { keyway_length: 0 },
+      proportions: [
+        {
+          values: {
+            keyway_width: `(${keyFormula('width', keyDiameter)}) * ${hasStandardKey(keyDiameter)}`,
+            keyway_depth: `(${keyFormula('shaftDepth', keyDiameter)}) * ${hasStandardKey(keyDiameter)}`,
+          },
+          source: 'the key of DIN 6885-1 for the diameter of this step',
+        },
+        {
+          values: { keyway_length: keyLengthFormula(`min(1.5 * ${keyDiameter}, 0.8 * ${keyLength})`) },
+          source: 'the length of DIN 6885-1 next below one and a half diameters; the keyway lies in the middle of its step',
+        },
+      ],
       required: ['keyway_length', 'keyway_width', 'keyway_depth'],
     },
   ],
@@ -171,7 +176,7 @@ export const steppedShaft = definePart({
   ],
   requirements: [
     overallSize(widest, widest, 'length_1 + length_2 + length_3 + length_4'),
-    exactVolume(`${stepVolume} - (${keywayVolume} if keyway_length > 0 else 0)`),
+    exactVolume(`${stepVolume} - (${keywayVolume(keyDiameter)} if keyway_length > 0 else 0)`),
     ...soundSolids(0),
     {
       id: 'steps-in-order',

@@ -9,6 +9,8 @@ export interface Binding {
   parameter: string;
   value: number;
   formula?: string;
+  /** What the number is called when it isn't the parameter itself: the wall of a tube. */
+  said?: string;
   change?: 'add' | 'multiply';
   /** From a standard's table: a size that the request states itself takes precedence. */
   standard?: true;

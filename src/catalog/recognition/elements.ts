@@ -1,3 +1,4 @@
+import { readCode, readCompound, trailingLetters } from './compounds.ts';
 import { isAxis, type Element } from './element.ts';
 import { lemmaOf } from './lemma.ts';
 import { findNumberWord } from './numeral.ts';
@@ -6,7 +7,6 @@ import { readQuantity, type Reader } from './quantity.ts';
 import { findUnit } from './unit.ts';
 
 const articles = new Set(['a', 'an', 'the', 'its', 'their', 'this', 'these']);
-const systems = new Set(['iso', 'din', 'en', 'nema', 'dn', 'nps', 'ansi', 'asme', 'jis', 'pn']);
 const stops: Readonly<Record<string, ',' | '.' | ';' | ':' | '(' | ')'>> = {
   ',': ',',
   '.': '.',
@@ -19,80 +19,6 @@ const stops: Readonly<Record<string, ',' | '.' | ';' | ':' | '(' | ')'>> = {
   '!': '.',
   '?': '.',
 };
-/** Letters written on to a number: R10, Ø6.6, D20. */
-const letterWords: Readonly<Record<string, string>> = {
-  r: 'radius',
-  ø: 'diameter',
-  d: 'diameter',
-  l: 'length',
-  w: 'width',
-  t: 'thickness',
-};
-/** Only before "=": H7 is a tolerance. */
-const equalsWords: Readonly<Record<string, string>> = { ...letterWords, h: 'height' };
-/** A word that begins something with a number: M6, R10, NEMA 17, "along X". */
-function readCompound(reader: Reader): Element[] | undefined {
-  const { tokens } = reader;
-  const token = tokens[reader.at] as Token;
-  const next = tokens[reader.at + 1];
-  if (token.text === 'm' && next?.kind === 'number' && next.glued && /^\d+(?:\.\d+)?$/.test(next.text)) {
-    reader.at += 2;
-    return [{ kind: 'thread', nominal: Number(next.text), text: `M${next.text}` }];
-  }
-  if (systems.has(token.text)) {
-    let skip = 1;
-    const prefix = [token.text];
-    // "EN ISO 4032", "EN 1092-1", "NEMA-17"
-    while (systems.has(tokens[reader.at + skip]?.text ?? '') || tokens[reader.at + skip]?.text === '-') {
-      prefix.push(tokens[reader.at + skip]?.text ?? '');
-      skip += 1;
-    }
-    const number = tokens[reader.at + skip];
-    // "ISO 60 degree profile" is an angle, not a standard.
-    if (number?.kind === 'number' && findUnit(tokens[reader.at + skip + 1]?.text ?? '')?.measure !== 'deg') {
-      const part =
-        tokens[reader.at + skip + 1]?.text === '-' && tokens[reader.at + skip + 2]?.glued === true
-          ? tokens[reader.at + skip + 2]
-          : undefined;
-      reader.at += skip + 1 + (part?.kind === 'number' ? 2 : 0);
-      const system = prefix.filter((word) => word !== '-').at(-1) ?? token.text;
-      const full = part?.kind === 'number' ? `${number.text}-${part.text}` : number.text;
-      return [{ kind: 'designation', system, number: full, text: `${prefix.join(' ').toUpperCase()} ${full}` }];
-    }
-  }
-  const letter = letterWords[token.text];
-  if (letter !== undefined && next?.kind === 'number' && (next.glued || token.text === 'ø')) {
-    reader.at += 1;
-    return [{ kind: 'word', lemma: letter, text: token.text, plural: false }];
-  }
-  const named = equalsWords[token.text];
-  if (named !== undefined && (next?.text === '=' || next?.text === ':') && tokens[reader.at + 2]?.kind === 'number') {
-    reader.at += 2;
-    return [
-      { kind: 'word', lemma: named, text: token.text, plural: false },
-      { kind: 'word', lemma: 'is', text: next.text, plural: false },
-    ];
-  }
-  if (token.text === 'ø') {
-    reader.at += 1;
-    return [{ kind: 'word', lemma: 'diameter', text: 'Ø', plural: false }];
-  }
-  if (['in', 'along'].includes(token.text) && next !== undefined) {
-    const skip = next.text === 'the' ? 2 : 1;
-    const axis = tokens[reader.at + skip]?.text ?? '';
-    if (isAxis(axis)) {
-      const tail = ['axis', 'direction'].includes(tokens[reader.at + skip + 1]?.text ?? '') ? 1 : 0;
-      const text = tokens
-        .slice(reader.at, reader.at + skip + 1 + tail)
-        .map((part) => part.text)
-        .join(' ');
-      reader.at += skip + 1 + tail;
-      return [{ kind: 'axis', axis, text }];
-    }
-  }
-  return undefined;
-}
-
 function readSign(reader: Reader, previous: Element | undefined): Element[] {
   const { tokens } = reader;
   const token = tokens[reader.at] as Token;
@@ -151,7 +77,14 @@ function readTokens(request: string): Element[] {
       continue;
     }
     if (token.kind === 'number') {
-      elements.push({ kind: 'quantity', quantity: readQuantity(reader, undefined) });
+      const code = readCode(reader);
+      elements.push(code ?? { kind: 'quantity', quantity: readQuantity(reader, undefined) });
+      continue;
+    }
+    const trailing = previous?.kind === 'quantity' && token.glued ? trailingLetters[token.text] : undefined;
+    if (trailing !== undefined) {
+      elements.push({ kind: 'word', lemma: trailing, text: token.text, plural: false });
+      reader.at += 1;
       continue;
     }
     const measured =

@@ -1,4 +1,5 @@
 import { bindBy, labelsOf, scopeCost, valueFor, type Binding, type Claim, type Context } from './claim.ts';
+import { evaluateFormula } from '../../core/expression.ts';
 import { findGroup, type Group } from './group.ts';
 import { featureOf, isNoun } from './item.ts';
 import { findAfter, findBefore } from './neighbours.ts';
@@ -32,7 +33,7 @@ function bindInOrder(
     if (instead !== undefined && own.length === 0) {
       const { measure, value } = member.quantity;
       if (measure !== 'mm' && measure !== 'plain') return undefined;
-      bindings.push({ parameter, value, formula: instead.formula });
+      bindings.push({ parameter, value, formula: instead.formula, said: named });
       continue;
     }
     const value = valueFor(context.parameters.get(parameter), member.quantity);
@@ -87,8 +88,21 @@ function namedClaims(context: Context, group: Group): Claim[] {
 
 /** "80 x 60 x 10" beside the part's noun or on its own: the part's sizes in their usual order. */
 function orderClaims(context: Context, group: Group): Claim[] {
-  const { items, part } = context;
-  const order = part.sizeOrder ?? [];
+  const { part } = context;
+  const usual = part.sizeOrder === undefined ? [] : [part.sizeOrder];
+  const others = (part.sizeOrders ?? []).filter(({ when }) => fits(when, group)).map(({ parameters }) => parameters);
+  return [...usual, ...others].flatMap((order) => claimsInOrder(context, group, order));
+}
+
+/** Whether the figures of the group can be meant in an order with this condition; one that they lack can't be compared. */
+function fits(when: string, group: Group): boolean {
+  const names = ['first', 'second', 'third', 'fourth'];
+  const values = Object.fromEntries(names.map((name, index) => [name, group.members[index]?.quantity.value ?? NaN]));
+  return evaluateFormula(when, values) !== 0;
+}
+
+function claimsInOrder(context: Context, group: Group, order: readonly string[]): Claim[] {
+  const { items } = context;
   const count = group.members.length;
   if (count > order.length || count < 2) return [];
   const bound = bindInOrder(context, group, order);

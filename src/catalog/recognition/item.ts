@@ -70,6 +70,21 @@ function itemOf(element: Element): Item {
   }
 }
 
+/** "30 teeth width 10": thirty teeth and a width, not a tooth width of 30. */
+function isCounted(elements: readonly Element[], at: number): boolean {
+  const element = elements[at];
+  const before = elements[at - 1];
+  return (
+    element?.kind === 'word' &&
+    element.plural &&
+    before?.kind === 'quantity' &&
+    before.quantity.measure === 'plain' &&
+    Number.isInteger(before.quantity.value)
+  );
+}
+const isNameOfSize = ({ pieces, meanings }: Entry): boolean =>
+  pieces.length > 1 && meanings.every((meaning) => meaning.type === 'label' && !meaning.adjective);
+
 /** The longest entry that begins at the place, with the meanings that fit; phrases fit only with their words' number. */
 function findEntry(
   elements: readonly Element[],
@@ -80,7 +95,8 @@ function findEntry(
   if (elements[at]?.kind === 'quantity' && elements[at - 1]?.kind === 'times') return undefined;
   for (const entry of entries) {
     const length = matchLength(elements, at, entry);
-    if (length === 0) continue;
+    if (length === 0 || (isCounted(elements, at) && isNameOfSize(entry) && entries.some(({ pieces }) => pieces.length === 1)))
+      continue;
     const plurals = pluralsOf(elements.slice(at, at + length));
     const meanings = entry.meanings.filter((meaning) => meaning.type !== 'phrase' || meaning.plurals === plurals);
     if (meanings.length > 0) return { meanings, length };
@@ -119,6 +135,9 @@ export function featureOf(item: Item | undefined): number | undefined {
   const meaning = item.meanings.find((candidate) => candidate.type === 'feature');
   return meaning?.type === 'feature' ? meaning.feature : undefined;
 }
+/** "DIN 933": the name of a standard, by which the part is asked for. */
+export const isStandardName = (item: Item): boolean =>
+  item.kind === 'phrase' && item.meanings.some((meaning) => meaning.type === 'noun' && meaning.standard === true);
 export const isNoun = (item: Item): boolean => item.kind === 'phrase' && item.meanings.some((meaning) => meaning.type === 'noun');
 
 const isBoundary = (item: Item): boolean =>

@@ -1,8 +1,9 @@
 import { labelsOf, type Claim, type Context } from './claim.ts';
-import { featureOf, isNoun, type Item } from './item.ts';
+import { featureOf, isNoun, isStandardName, type Item } from './item.ts';
 import type { Totals } from './reading.ts';
 import { axesOf, type PlacedSubject } from './subjects.ts';
 import { parametersOfFeature } from './values.ts';
+import { vague } from './neutral.ts';
 
 /** Features that the request excludes, and the items that say so. */
 export interface Negations {
@@ -115,6 +116,7 @@ export function findLeftovers(input: Input): string[] {
     if (accounted.has(at)) return;
     switch (item.kind) {
       case 'unknown': {
+        if (vague.has(item.text) && isBeforeNoun(items, at)) return;
         const total = totalWords[item.text];
         if (total !== undefined && totals[total] !== undefined) return;
         const excluded = isWord(items[at - 1], 'no', 'without') && excludable.has(item.text);
@@ -181,7 +183,14 @@ function isIdle({ items, part }: Context, at: number, bound: readonly BoundPlace
   const item = items[at];
   const index = featureOf(item);
   const feature = index === undefined ? undefined : part.features?.[index];
-  if (item?.kind !== 'phrase' || feature === undefined || feature.present !== undefined || usedLabels.has(at)) return false;
+  if (
+    item?.kind !== 'phrase' ||
+    feature === undefined ||
+    feature.present !== undefined ||
+    feature.proportions !== undefined ||
+    usedLabels.has(at)
+  )
+    return false;
   const says = (other: Item): boolean =>
     other.kind === 'phrase' && other.meanings.some((meaning) => meaning.type === 'phrase' && meaning.feature === index);
   if (says(item) || items.some((other) => other.scope === item.scope && says(other))) return false;
@@ -214,9 +223,23 @@ function isTrue(
   }
 }
 
+/** "small plain box": only words about the whole part stand between the word and the part's noun. */
+export function isBeforeNoun(items: readonly Item[], at: number): boolean {
+  let place = at + 1;
+  const isPassed = (item: Item | undefined): boolean =>
+    item !== undefined &&
+    (item.kind === 'material' || item.kind === 'neutral' || (item.kind === 'unknown' && vague.has(item.text)));
+  while (isPassed(items[place])) place += 1;
+  const item = items[place];
+  return item !== undefined && isNoun(item);
+}
+
 /** The part's noun again, not as "the plate": another one is meant. */
 function isSecond(items: readonly Item[], at: number): boolean {
-  const first = items.findIndex(isNoun);
+  const named = items[at];
+  // The name of a standard says what the noun beside it says: "hex bolt DIN 933".
+  if (named !== undefined && isStandardName(named)) return false;
+  const first = items.findIndex((item) => isNoun(item) && !isStandardName(item));
   if (at <= first) return false;
   const before = items[at - 1];
   // "the plate", and "plate thickness 10 mm", speak of the same one.

@@ -6,7 +6,8 @@ import { readElements } from './elements.ts';
 
 /** What a phrase can mean for a part; `feature` is the index of the part's feature it speaks of, null for the part itself. */
 export type Meaning =
-  | { type: 'noun'; plural: boolean }
+  /** `standard`: the name of a standard, which may stand beside another noun. */
+  | { type: 'noun'; plural: boolean; standard?: true }
   | { type: 'feature'; feature: number }
   /** Names a parameter; the number is multiplied by `factor` (radius for a diameter) or put into `formula` as `value`. */
   | {
@@ -43,6 +44,9 @@ const families: readonly (readonly string[])[] = [
 ];
 const adjectives = new Set(['long', 'wide', 'high', 'thick', 'deep', 'across', 'apart']);
 
+/** A standard's name as a piece of a phrase: "din 6885", without the number of its part. */
+export const designationKey = (system: string, number: string): string => `${system} ${number.split('-')[0] ?? ''}`;
+
 /** What an element is in a phrase; undefined when it can't be part of one. */
 export function pieceOf(element: Element | undefined): Piece | undefined {
   switch (element?.kind) {
@@ -60,6 +64,8 @@ export function pieceOf(element: Element | undefined): Piece | undefined {
       return element.mark === '(' || element.mark === ')' ? element.mark : undefined;
     case 'sign':
       return element.text;
+    case 'designation':
+      return designationKey(element.system, element.number);
     default:
       return undefined;
   }
@@ -194,6 +200,8 @@ export function createLexicon(part: CatalogPart): Lexicon {
     const last = readElements(noun).at(-1);
     add(piecesOf(noun), { type: 'noun', plural: last?.kind === 'word' && last.plural });
   }
+  for (const name of (part.standards ?? []).flatMap(({ names = [] }) => names))
+    add(piecesOf(name), { type: 'noun', plural: false, standard: true });
   addWords(part.parameterWords, null);
   addWords(
     part.parameters.filter(({ name }) => name.includes('_')).map(({ name }) => ({ parameter: name, words: [name] })),

@@ -110,7 +110,22 @@ const neutral = new Set([
   'positioned',
   'print',
   'printable',
+  'pls',
+  'plz',
+  'thx',
+  'cheers',
+  'hey',
+  'asap',
+  'quick',
+  'quickly',
+  'nice',
+  'basic',
+  'kindly',
+  'some',
+  'lets',
 ]);
+/** Sizes without a figure: beside the part's noun they say nothing that could be built. */
+export const vague = new Set(['small', 'little', 'tiny', 'big', 'large', 'huge']);
 /** Words that join two statements: what stands behind them may be about something else. */
 export const joints = new Set(['and', 'with', 'has', 'have', 'having', 'plus', 'carry', 'also', 'then']);
 /** Words between a label and its number: "diameter of 20", "length is 50". */

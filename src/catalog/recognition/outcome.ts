@@ -216,7 +216,7 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
       present,
     );
   }
-  const idle = findIdle(part, values, reading.stated);
+  const idle = findIdle(part, values, new Set([...reading.stated].filter((name) => !reading.tabled.has(name))));
   if (idle.length > 0) {
     const names = idle.map(show).join(', ');
     const text = `With the other sizes as stated, ${names} changes nothing on this part. What is it meant to do?`;

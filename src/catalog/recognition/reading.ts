@@ -6,6 +6,7 @@ import { featureOf, isNoun, readItems, type Item } from './item.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findLeftovers, type Negations } from './leftovers.ts';
 import { notesOf, questionsOf } from './remarks.ts';
+import type { PresentDesign } from './proportions.ts';
 import { solve } from './solve.ts';
 import { findSubjects } from './subjects.ts';
 import { collectValues } from './values.ts';
@@ -26,6 +27,8 @@ export interface Reading {
   values: Readonly<Record<string, ParameterValue>>;
   /** Parameters whose value the request gave. */
   stated: ReadonlySet<string>;
+  /** Of those the ones that only a standard's table gave. */
+  tabled: ReadonlySet<string>;
   /** What was bound, for people: "6.6 mm -> hole_diameter = 6.6". */
   bound: readonly string[];
   notes: readonly string[];
@@ -75,13 +78,8 @@ function totalsOf(items: readonly Item[], free: (at: number) => boolean): { tota
   return { totals, used };
 }
 
-/** `present` are the values of a design being changed: nothing is then required and features not mentioned stay as they are. */
-export function readRequest(
-  part: CatalogPart,
-  lexicon: Lexicon,
-  elements: readonly Element[],
-  present?: Readonly<Record<string, ParameterValue>>,
-): Reading {
+/** `design` is the one being changed: nothing is then required and features not mentioned stay as they are. */
+export function readRequest(part: CatalogPart, lexicon: Lexicon, elements: readonly Element[], design?: PresentDesign): Reading {
   const items = readItems(elements, lexicon);
   const negations = findNegations(items);
   const nouned = new Set(items.flatMap((item, at) => (negations.used.has(at) ? [] : (featureOf(item) ?? []))));
@@ -107,7 +105,7 @@ export function readRequest(
     bindings,
     nouned,
     negated: negations.features,
-    ...(present === undefined ? {} : { present }),
+    ...(design === undefined ? {} : { design }),
   });
   const nouns = items.filter(isNoun);
   const noun =
@@ -124,7 +122,7 @@ export function readRequest(
     totalItems,
     negations,
     named: collected.named,
-    following: present !== undefined,
+    following: design !== undefined,
     stated: collected.stated,
   });
   return {
@@ -133,6 +131,7 @@ export function readRequest(
     nounLength: noun.split(' ').length,
     values: collected.values,
     stated: collected.stated,
+    tabled: collected.tabled,
     bound: subjects.flatMap((subject, index) => describe(subject.text, chosen[index])),
     notes: [...notesOf(context, subjects, chosen), ...collected.notes],
     leftovers,

@@ -4,7 +4,8 @@ import type { Claim, Context } from './claim.ts';
 import type { Quantity } from './element.ts';
 import { featureOf, isNoun } from './item.ts';
 import { piecesOf } from './lexicon.ts';
-import { rough } from './neutral.ts';
+import { isBeforeNoun } from './leftovers.ts';
+import { rough, vague } from './neutral.ts';
 import type { Solution } from './solve.ts';
 import type { PlacedSubject } from './subjects.ts';
 import { hasSingularAt } from './values.ts';
@@ -53,6 +54,10 @@ export function notesOf(context: Context, subjects: readonly PlacedSubject[], ch
   const { items } = context;
   const materials = items.flatMap((item) => (item.kind === 'material' ? [item.text] : []));
   if (materials.length > 0) notes.add(`The material (${materials.join(' ')}) does not change the geometry.`);
+  const vagueWords = items.flatMap((item, at) =>
+    item.kind === 'unknown' && vague.has(item.text) && isBeforeNoun(items, at) ? [item.text] : [],
+  );
+  if (vagueWords.length > 0) notes.add(`"${vagueWords.join(' ')}" gives no size: the part has the sizes stated.`);
   if (items.some((item) => item.kind === 'neutral' && rough.has(item.lemma)))
     notes.add('Sizes given as approximate are built exactly as written.');
   if (
@@ -134,11 +139,11 @@ function neededQuestions({ part, items }: Context): string[] {
   if (needing.length === 0) return [];
   const key = (text: string): string | undefined => piecesOf(text)?.join(' ');
   const nouns = new Set(items.filter((item) => isNoun(item) || featureOf(item) !== undefined).map((item) => key(item.text)));
-  return needing.flatMap(({ neededBy = [], words }): string[] => {
+  return needing.flatMap(({ neededBy = [], words, question }): string[] => {
     const noun = neededBy.find((name) => nouns.has(key(name)));
     const wanted = new Set(words.map(key));
     const said = items.some((item) => item.kind === 'phrase' && wanted.has(key(item.text)));
-    return noun === undefined || said ? [] : [`Is the ${noun} ${words[0] ?? ''}?`];
+    return noun === undefined || said ? [] : [question ?? `Is the ${noun} ${words[0] ?? ''}?`];
   });
 }
 
@@ -168,4 +173,4 @@ function pipeQuestion(
 const nameOf = (claim: Claim | undefined): string =>
   claim === undefined || claim.bindings.length === 0
     ? 'something else'
-    : claim.bindings.map((binding) => `the ${binding.parameter.replaceAll('_', ' ')}`).join(' and ');
+    : claim.bindings.map(({ parameter, said }) => `the ${said ?? parameter.replaceAll('_', ' ')}`).join(' and ');

@@ -4,7 +4,8 @@ import { findSize } from '../sizes/table.ts';
 import { clearanceHoles, isThreadPitch, type ClearanceSeries } from '../sizes/threads.ts';
 import { valueFor, type Binding, type Claim, type Context } from './claim.ts';
 import type { Group } from './group.ts';
-import { featureOf } from './item.ts';
+import { featureOf, isStandardName } from './item.ts';
+import { piecesOf } from './lexicon.ts';
 import { findAfter, findBefore } from './neighbours.ts';
 
 /** The fit that the request names for its screws; medium when it names none. */
@@ -43,12 +44,10 @@ function rowOf(standard: PartStandard, designation: number): { bindings: Binding
     value: table === undefined ? undefined : findSize(table, designation, column),
   }));
   if (table === undefined || bindings.some(({ value }) => value === undefined)) return undefined;
+  const prefix = { thread: 'M', nema: 'NEMA ' } as const;
   const name =
-    table.designation === 'thread'
-      ? `M${designation}`
-      : table.designation === 'nema'
-        ? `NEMA ${designation}`
-        : String(designation);
+    table.show?.(designation) ??
+    `${table.designation === 'thread' || table.designation === 'nema' ? prefix[table.designation] : ''}${designation}`;
   const sizes = bindings.map(({ parameter, value }) => `${parameter.replaceAll('_', ' ')} ${value ?? ''}`).join(', ');
   return {
     bindings: bindings.flatMap(({ parameter, value }) =>
@@ -58,35 +57,54 @@ function rowOf(standard: PartStandard, designation: number): { bindings: Binding
   };
 }
 
+/** Standards that the request names ("DIN 933"): then no other table holds. */
+const namedStandards = ({ items }: Context): ReadonlySet<string> =>
+  new Set(items.flatMap((item) => (isStandardName(item) ? [keyOf(item.text)] : [])));
+const keyOf = (name: string): string => piecesOf(name)?.join(' ') ?? '';
+
+/** The part's tables that the request can mean, the usual one first. */
+function usableStandards(context: Context): readonly PartStandard[] {
+  const all = context.part.standards ?? [];
+  const named = namedStandards(context);
+  return named.size === 0 ? all : all.filter(({ names = [] }) => names.some((name) => named.has(keyOf(name))));
+}
+
 const kindOf = (standard: PartStandard): string | undefined => findStandard(standard.table)?.designation;
 
 /** "M8 washer", "M10 x 40 bolt": sizes of the part from its table. */
 export function threadClaims(context: Context, nominal: number, group?: Group): Claim[] {
-  return (context.part.standards ?? []).flatMap((standard): Claim[] => {
-    const row = kindOf(standard) === 'thread' ? rowOf(standard, nominal) : undefined;
-    if (row === undefined) return [];
-    const bindings = [...row.bindings];
-    for (const [index, member] of (group?.members ?? []).entries()) {
-      const pitch = index === 0 && member.quantity.measure === 'plain' && isThreadPitch(nominal, member.quantity.value);
-      const parameter =
-        pitch && standard.pitch !== undefined
-          ? standard.pitch
-          : pitch && (group?.members.length ?? 0) > 1
-            ? undefined
-            : standard.length;
-      const value = parameter === undefined ? undefined : valueFor(context.parameters.get(parameter), member.quantity);
-      if (parameter === undefined || value === undefined) return [];
-      const present = bindings.findIndex((binding) => binding.parameter === parameter);
-      if (present >= 0) bindings.splice(present, 1);
-      bindings.push({ parameter, value });
-    }
-    return [{ bindings, cost: 0, labels: group?.members.flatMap((member) => [...member.labels]) ?? [], notes: [row.note] }];
-  });
+  const standard = usableStandards(context).find(
+    (candidate) => kindOf(candidate) === 'thread' && rowOf(candidate, nominal) !== undefined,
+  );
+  const row = standard === undefined ? undefined : rowOf(standard, nominal);
+  if (standard === undefined || row === undefined) return [];
+  const bindings = [...row.bindings];
+  for (const [index, member] of (group?.members ?? []).entries()) {
+    const pitch = index === 0 && member.quantity.measure === 'plain' && isThreadPitch(nominal, member.quantity.value);
+    const parameter =
+      pitch && standard.pitch !== undefined
+        ? standard.pitch
+        : pitch && (group?.members.length ?? 0) > 1
+          ? undefined
+          : standard.length;
+    const value = parameter === undefined ? undefined : valueFor(context.parameters.get(parameter), member.quantity);
+    if (parameter === undefined || value === undefined) return [];
+    const present = bindings.findIndex((binding) => binding.parameter === parameter);
+    if (present >= 0) bindings.splice(present, 1);
+    bindings.push({ parameter, value });
+  }
+  return [{ bindings, cost: 0, labels: group?.members.flatMap((member) => [...member.labels]) ?? [], notes: [row.note] }];
+}
+
+/** "m2" of a gear is its module. */
+export function moduleClaims({ parameters }: Context, value: number): Claim[] {
+  const note = `m${value} was taken as module ${value}.`;
+  return parameters.has('module') ? [{ bindings: [{ parameter: 'module', value }], cost: 0, labels: [], notes: [note] }] : [];
 }
 
 /** "NEMA 17", and the bare "608" of a bearing. */
 export function designationClaims(context: Context, system: string, number: string): Claim[] {
-  return (context.part.standards ?? []).flatMap((standard): Claim[] => {
+  return usableStandards(context).flatMap((standard): Claim[] => {
     const table = findStandard(standard.table);
     // "to ISO 4032": the standard by name adds nothing to what its table gives.
     if (findStandard(`${system.toUpperCase()} ${number}`) === table && table !== undefined)

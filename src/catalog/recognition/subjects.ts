@@ -6,7 +6,7 @@ import { groupClaims } from './group-claims.ts';
 import type { Item } from './item.ts';
 import { findAfter, findBefore } from './neighbours.ts';
 import { quantityClaims } from './quantity-claims.ts';
-import { designationClaims, screwClaims, threadClaims } from './standard-claims.ts';
+import { designationClaims, moduleClaims, screwClaims, threadClaims } from './standard-claims.ts';
 import { isNoun } from './item.ts';
 
 /** A subject with the items it takes up. */
@@ -91,7 +91,11 @@ export function findSubjects(context: Context): PlacedSubject[] {
       at += 1;
     } else {
       if (item.kind === 'thread') {
-        const claims = [...screwClaims(context, at, item.nominal), ...threadClaims(context, item.nominal)];
+        const claims = [
+          ...screwClaims(context, at, item.nominal),
+          ...threadClaims(context, item.nominal),
+          ...moduleClaims(context, item.nominal),
+        ];
         subjects.push({ at, text: item.text, claims, items: [at] });
       } else if (item.kind === 'designation') {
         subjects.push({ at, text: item.text, claims: designationClaims(context, item.system, item.number), items: [at] });

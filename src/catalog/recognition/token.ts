@@ -59,9 +59,9 @@ function plain(request: string): string {
   return result;
 }
 
-// Letters with an apostrophe inside ("part's"), abbreviations ("o.d."), or digits with separators and fractions ("1 1/4", "1-1/4").
+// Letters with a short form behind an apostrophe ("part's", "I'd"), abbreviations ("o.d."), or digits with separators and fractions ("1 1/4", "1-1/4").
 const pieces =
-  /(?<abbreviation>(?:\p{L}\.){2,}(?!\p{L}))|(?<word>\p{L}[\p{L}\p{M}]*(?:'s\b)?)|(?<number>\d+(?:\s+|-)\d+\/\d+|\d+\/\d+|\d(?:[\d.,]*\d)?|\.\d+)|(?<sign>\S)/uy;
+  /(?<abbreviation>(?:\p{L}\.){2,}(?!\p{L}))|(?<word>\p{L}[\p{L}\p{M}]*(?:'(?:s|d|ll|ve|re|m)\b)?)|(?<number>\d+(?:\s+|-)\d+\/\d+|\d+\/\d+|\d(?:[\d.,]*\d)?|\.\d+)|(?<sign>\S)/uy;
 
 /** Cuts the request into words, numbers and signs. Never throws, whatever the text. */
 export function tokenize(request: string): Token[] {
@@ -85,7 +85,7 @@ export function tokenize(request: string): Token[] {
     const found = abbreviation ?? word ?? number ?? sign;
     if (number !== undefined) tokens.push({ kind: 'number', text: found, glued, capital: false });
     else if (word !== undefined || abbreviation !== undefined) {
-      const written = found.replaceAll('.', '').replace(/'s$/, '');
+      const written = found.replaceAll('.', '').replace(/'\p{L}+$/u, '');
       tokens.push({ kind: 'word', text: written.toLowerCase(), glued, capital: /^\p{Lu}/u.test(written) });
     } else tokens.push({ kind: 'sign', text: found, glued, capital: false });
     at = pieces.lastIndex;

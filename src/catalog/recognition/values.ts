@@ -2,6 +2,7 @@ import { evaluateFormula, namesIn } from '../../core/expression.ts';
 import { valuesOf, type ParameterValue } from '../../core/parameter.ts';
 import type { CatalogPart, PartFeature } from '../part.ts';
 import type { Binding } from './claim.ts';
+import { findProportions, type PresentDesign } from './proportions.ts';
 import { featureOf, type Item } from './item.ts';
 
 interface Input {
@@ -12,12 +13,14 @@ interface Input {
   nouned: ReadonlySet<number>;
   /** Features the request says are not there. */
   negated: ReadonlySet<number>;
-  present?: Readonly<Record<string, ParameterValue>>;
+  design?: PresentDesign;
 }
 
 interface Collected {
   values: Record<string, ParameterValue>;
   stated: Set<string>;
+  /** Of the stated ones those that only a standard's table gave. */
+  tabled: ReadonlySet<string>;
   /** Features the request talks about. */
   named: ReadonlySet<number>;
   notes: string[];
@@ -55,7 +58,8 @@ const hasSingular = (items: readonly Item[], index: number): boolean =>
   items.some((item, at) => featureOf(item) === index && hasSingularAt(items, at));
 
 /** Puts bindings, phrases, switches and implied counts together into values, and finds what is missing or contradicts itself. */
-export function collectValues({ part, items, bindings, nouned, negated, present }: Input): Collected {
+export function collectValues({ part, items, bindings, nouned, negated, design }: Input): Collected {
+  const present = design?.values;
   const features = part.features ?? [];
   const stated = new Set<string>();
   const values: Record<string, ParameterValue> = {};
@@ -120,7 +124,34 @@ export function collectValues({ part, items, bindings, nouned, negated, present 
     state(parameter, result, `"${clean(value)}"`);
     notes.push(`${show(parameter)} = ${result} follows from the ${clean(value)} that was stated.`);
   }
-  const missing = findMissing(part, features, named, stated, present);
+  const isThere = (feature: PartFeature, index: number): boolean =>
+    named.has(index) ||
+    (!negated.has(index) && (feature.absent === undefined || (present !== undefined && !isAbsent(feature, present))));
+  // The sizes of a feature that was not there before are all new.
+  const newly = new Set(
+    features.flatMap((feature, index) =>
+      named.has(index) && present !== undefined && isAbsent(feature, present) ? parametersOfFeature(feature) : [],
+    ),
+  );
+  const proportions = [
+    ...features.flatMap((feature, index) => (isThere(feature, index) ? (feature.proportions ?? []) : [])),
+    ...(part.proportions ?? []),
+  ];
+  const given = new Set<string>();
+  const sources = findProportions(
+    {
+      proportions,
+      valueOf: (formula) => evaluateFormula(formula, all()),
+      isStated: (name) => stated.has(name) || design?.stated.has(name) === true,
+      isNew: (name) => present === undefined || (values[name] !== undefined && values[name] !== present[name]) || newly.has(name),
+    },
+    (name, value) => {
+      values[name] = value;
+      given.add(name);
+    },
+  );
+  notes.push(...sources);
+  const missing = findMissing(part, features, named, new Set([...stated, ...given]), present);
   for (const item of items) {
     for (const meaning of item.kind === 'phrase' ? item.meanings : []) {
       if (meaning.type !== 'phrase' || meaning.holds === undefined || (meaning.feature !== null && !named.has(meaning.feature)))
@@ -132,19 +163,25 @@ export function collectValues({ part, items, bindings, nouned, negated, present 
       contradictions.push(`"${item.text}" does not fit ${sizes}.`);
     }
   }
-  return { values, stated, named, notes, contradictions, missing };
+  const tabled = new Set(
+    bindings.flatMap(({ parameter, standard }) => (standard === true && !direct.has(parameter) ? [parameter] : [])),
+  );
+  return { values, stated, tabled, named, notes, contradictions, missing };
 }
+
+/** Whether the design is without the feature: it has one, and its values say that it isn't there. */
+const isAbsent = ({ absent }: PartFeature, present: PresentDesign['values']): boolean =>
+  absent !== undefined && Object.entries(absent).every(([name, value]) => present[name] === value);
 
 function findMissing(
   part: CatalogPart,
   features: readonly PartFeature[],
   named: ReadonlySet<number>,
   stated: ReadonlySet<string>,
-  present: Input['present'],
+  present: PresentDesign['values'] | undefined,
 ): string[] {
   // A change only has to say everything about a feature that was not there before.
-  const isNew = ({ absent }: PartFeature): boolean =>
-    present === undefined || (absent !== undefined && Object.entries(absent).every(([name, value]) => present[name] === value));
+  const isNew = (feature: PartFeature): boolean => present === undefined || isAbsent(feature, present);
   const wanted = [
     ...(present === undefined ? part.required : []),
     ...features.flatMap((feature, index) =>

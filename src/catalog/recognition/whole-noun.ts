@@ -1,6 +1,6 @@
 import type { CatalogPart } from '../part.ts';
 import type { Element } from './element.ts';
-import { piecesOf } from './lexicon.ts';
+import { designationKey, piecesOf } from './lexicon.ts';
 
 const nouns = new WeakMap<CatalogPart, readonly string[]>();
 
@@ -8,13 +8,21 @@ const nouns = new WeakMap<CatalogPart, readonly string[]>();
 export function wholeNoun(elements: readonly Element[], part: CatalogPart): string | undefined {
   const written =
     nouns.get(part) ??
-    part.nouns.flatMap(
+    [...part.nouns, ...(part.standards ?? []).flatMap(({ names = [] }) => names)].flatMap(
       (noun) =>
         piecesOf(noun)
           ?.filter((piece) => typeof piece === 'string')
           .join(' ') ?? [],
     );
   nouns.set(part, written);
-  const text = ` ${elements.flatMap((element) => (element.kind === 'word' ? [element.lemma] : [])).join(' ')} `;
+  const text = ` ${elements
+    .flatMap((element) =>
+      element.kind === 'word'
+        ? [element.lemma]
+        : element.kind === 'designation'
+          ? [designationKey(element.system, element.number)]
+          : [],
+    )
+    .join(' ')} `;
   return written.find((noun) => text.includes(` ${noun} `));
 }

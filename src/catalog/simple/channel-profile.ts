@@ -28,6 +28,10 @@ export const channelProfile = definePart({
     { parameter: 'wall_thickness', words: ['wall thickness', 'thickness', 'thick walls', 'material thickness'] },
     { parameter: 'floor_thickness', words: ['floor thickness', 'web thickness', 'base thickness', 'bottom thickness'] },
   ],
+  sizeOrders: [
+    { parameters: ['width', 'height', 'wall_thickness', 'length'], when: 'third <= 0.25 * min(first, second)' },
+    { parameters: ['length', 'width', 'height'], when: 'third > 0.25 * min(first, second)' },
+  ],
   features: [
     {
       nouns: ['wall', 'side wall', 'side', 'leg', 'flange'],

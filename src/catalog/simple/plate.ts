@@ -3,16 +3,35 @@ import { exactVolume, overallSize, rounded, soundSolids, symmetric } from '../pa
 import { centredOnOrigin, flat, thickness, length, rectangular, roundedCorners, sharpCorners, square, width } from '../words.ts';
 import script from './plate.py';
 
+/** Plates that have holes unless the request says that they have none. */
+const drilled = ['mounting plate', 'base plate', 'fixing plate', 'adapter plate', 'cover plate'];
+const withoutHoles = [
+  'without holes',
+  'no holes',
+  'without any holes',
+  'without a hole',
+  'no hole',
+  'undrilled',
+  'no drilled holes',
+];
+
 /** Flat rectangular plate, its four upright edges rounded when asked for. */
 export const plate = definePart({
   id: 'plate',
   title: 'Plate',
   level: 'simple',
-  nouns: ['sheet', 'slab', 'panel', 'blank', 'plate'],
+  nouns: ['sheet', 'slab', 'panel', 'blank', 'plate', ...drilled],
   parameterWords: [length, width, thickness],
   sizeOrder: ['length', 'width', 'thickness'],
   features: [roundedCorners],
-  phrases: [sharpCorners, centredOnOrigin, flat, rectangular, square],
+  phrases: [
+    { words: withoutHoles, neededBy: drilled, question: 'Is the plate without holes?' },
+    sharpCorners,
+    centredOnOrigin,
+    flat,
+    rectangular,
+    square,
+  ],
   required: ['length', 'width', 'thickness'],
   rules: [
     {

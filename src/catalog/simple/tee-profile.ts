@@ -16,6 +16,8 @@ export const teeProfile = definePart({
     { parameter: 'flange_thickness', words: ['flange thickness', 'thick flange'] },
     { parameter: 'web_thickness', words: ['web thickness', 'thick web', 'stem thickness'] },
   ],
+  sizeOrder: ['width', 'height', 'flange_thickness', 'length'],
+  proportions: [{ values: { web_thickness: 'flange_thickness' }, source: 'as thick as the flange (EN 10055)' }],
   features: [
     {
       nouns: ['flange'],

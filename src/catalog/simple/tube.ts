@@ -19,6 +19,13 @@ export const tube = definePart({
     },
     { parameter: 'length', words: ['length', 'overall length', 'height'] },
   ],
+  sizeOrders: [
+    { parameters: ['outer_diameter', 'wall thickness', 'length'], when: 'second < 0.5 * first and third > 0' },
+    {
+      parameters: ['outer_diameter', 'inner_diameter', 'length'],
+      when: 'second > 0.25 * first and second < first and third > 0',
+    },
+  ],
   features: [
     {
       nouns: ['bore', 'hole', 'through hole', 'centre hole', 'through bore'],

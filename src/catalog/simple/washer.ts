@@ -21,7 +21,14 @@ export const washer = definePart({
   sizeOrder: ['outer_diameter', 'hole_diameter', 'thickness'],
   features: [centreHole('hole_diameter')],
   phrases: [sharpEdges, centredOnOrigin, flat, round],
-  standards: [{ table: 'ISO 7089', columns: { hole_diameter: 'hole', outer_diameter: 'outside', thickness: 'thickness' } }],
+  // DIN 125-1:1990 has the same sizes.
+  standards: [
+    {
+      table: 'ISO 7089',
+      names: ['ISO 7089', 'DIN 125', 'DIN 125-1'],
+      columns: { hole_diameter: 'hole', outer_diameter: 'outside', thickness: 'thickness' },
+    },
+  ],
   required: ['outer_diameter', 'hole_diameter', 'thickness'],
   rules: [
     {

@@ -1,4 +1,6 @@
 import { hexBolts, hexNuts, plainWashers, slotNuts, standoffs } from './fasteners.ts';
+import { chainsA, chainsAnsi, chainsB } from './chains.ts';
+import { dinHexBolts, dinHexNuts } from './din-fasteners.ts';
 import { ballBearings, motorFaces, pipes } from './machine-parts.ts';
 import type { SizeTable } from './table.ts';
 import { clearanceHoles, metricThreads } from './threads.ts';
@@ -14,9 +16,14 @@ export const standards: readonly SizeTable[] = [
   pipes,
   slotNuts,
   standoffs,
+  dinHexBolts,
+  dinHexNuts,
+  chainsA,
+  chainsB,
+  chainsAnsi,
 ];
 
-/** The table a part or a request refers to: "ISO 7089". DIN 931 and DIN 125 are not listed: some of their sizes differ from ISO's. */
+/** The table a part or a request refers to: "ISO 7089". */
 export function findStandard(name: string): SizeTable | undefined {
   const wanted = aliases[name] ?? name;
   return standards.find((table) => table.name === wanted);

@@ -5,7 +5,9 @@ export interface SizeTable {
   /** Where the figures come from, with the edition where it matters. */
   source: string;
   /** How its rows are asked for: "M8", "NEMA 17", or a bare number ("608"). */
-  designation: 'thread' | 'nema' | 'number';
+  designation: 'thread' | 'nema' | 'number' | 'chain a' | 'chain b' | 'ansi';
+  /** A row's name for people; "M8", "NEMA 17" and bare numbers need none. */
+  show?: (designation: number) => string;
   columns: readonly string[];
   rows: ReadonlyMap<number, readonly number[]>;
 }

@@ -186,7 +186,7 @@ describe('near misses of machine parts are asked about', () => {
     ],
     ['cylinder 20 mm diameter, 50 mm high with a 1 mm chamfer', asks('chamfer')],
     ['cylinder 20 mm diameter, 50 mm high, chamfered at the end 1 mm', asks('end')],
-    ['tube 30 x 3 x 100', asks()],
+    ['tube 30 x 10 x 100', asks('wall thickness', 'inner diameter')],
     ['solid tube OD 30 ID 24 length 100', asks('solid')],
     ['box 100x70x40, walls 3 mm, open at the side', asks('side')],
     ['pentagonal prism 30 mm across corners, 15 mm high', refuses('sides 5')],

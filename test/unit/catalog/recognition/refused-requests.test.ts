@@ -28,7 +28,7 @@ describe('what a part does not have is named, never left out', () => {
     ['flange 120 mm diameter, 12 mm thick, with a raised face of 58 mm', asks('raised', 'face')],
     ['washer M8 with a tooth', asks('tooth')],
     ['spring washer M8', asks('spring')],
-    ['box 100 x 60 x 40 mm with a lid', asks('lid')],
+    ['box 100 x 60 x 40 mm with a lid', asks('wall thickness')],
     ['box 100 x 60 x 40 mm with holes', asks('holes')],
     ['two plates 80 x 60 x 10 mm', asks()],
     ['plates 80 x 60 x 10 mm', asks('more than one')],
