@@ -5,7 +5,7 @@ import { askReviewer } from './agents/reviewer.ts';
 import { findExamples, type Example } from './agents/retrieval.ts';
 import { catalogParts } from './catalog/catalog.ts';
 import { findCatalogScript } from './catalog/generating.ts';
-import { planChange, planRequest } from './catalog/planning.ts';
+import { planTurns } from './catalog/conversation.ts';
 import type { Usage } from './core/design.ts';
 import type { ViewImages } from './core/drawing.ts';
 import type { LanguageModels, RoleReply } from './core/language-model.ts';
@@ -82,11 +82,8 @@ export function createSteps(options: StepsOptions): DesignSteps {
   const planFromCatalog = ({ brief, present, presentScript, laps }: PlanInput): PlanOutcome => {
     // The catalog's figures are checked over its parts' ranges: it has no second opinion on them.
     if (present !== null && laps.length > 0) return { outcome: 'planned', plan: present };
-    if (present !== null && presentScript !== null) return planChange(brief.request, present, catalogParts);
-    // An answer completes what was said before, or says the whole anew; the newest words go first.
-    const alone = planRequest(brief.request, catalogParts);
     const turns = [...brief.conversation.map((turn) => turn.request), brief.request];
-    return alone.outcome === 'planned' || turns.length === 1 ? alone : planRequest(turns.join(', '), catalogParts);
+    return planTurns(turns, presentScript === null ? null : present, catalogParts);
   };
 
   return {

@@ -3,9 +3,10 @@ import { valuesOf } from '../core/parameter.ts';
 import type { Plan, PlanOutcome } from '../core/plan.ts';
 import type { CatalogPart } from './part.ts';
 import { rewriteChanges, withChangeWords } from './recognition/changes.ts';
-import { readElements } from './recognition/elements.ts';
+import { readChangeElements } from './recognition/elements.ts';
 import { emptyPlan, outcomeOf } from './recognition/outcome.ts';
-import { readRequest } from './recognition/reading.ts';
+import { noHints, type Hints } from './recognition/hints.ts';
+import { readRequest, type Reading } from './recognition/reading.ts';
 import { doubts, lexiconOf, nearestParts, recognise } from './recognition/recognise.ts';
 
 /** What the catalog understood of a request, and what it did not: for the chat. */
@@ -40,15 +41,25 @@ function unknownPart(request: string, parts: readonly CatalogPart[]): PlanOutcom
  * The plan for a request in plain words, built from the catalog alone.
  * Every word and number is accounted for: what could not be understood is asked about, what contradicts itself is refused.
  */
-export function planRequest(request: string, parts: readonly CatalogPart[]): PlanOutcome {
+export function planRequest(request: string, parts: readonly CatalogPart[], hints: Hints = noHints): PlanOutcome {
   const problem = findRequestProblem(request);
   if (problem !== undefined) return { outcome: 'refused', message: problem };
-  const [best] = recognise(request, parts);
+  const [best] = recognise(request, parts, hints);
   return best === undefined ? unknownPart(request, parts) : outcomeOf(best);
 }
 
+/** A change as the part of the design understands it. */
+export function readChange(request: string, present: Plan, part: CatalogPart, hints: Hints): Reading {
+  const elements = rewriteChanges(readChangeElements(request));
+  const design = {
+    values: valuesOf(present.parameters),
+    stated: new Set(present.parameters.filter(({ free }) => !free).map(({ name }) => name)),
+  };
+  return readRequest(part, withChangeWords(lexiconOf(part)), elements, design, hints);
+}
+
 /** The plan after a change in plain words ("make it 10 mm longer"). What the change doesn't mention stays as it is. */
-export function planChange(request: string, present: Plan, parts: readonly CatalogPart[]): PlanOutcome {
+export function planChange(request: string, present: Plan, parts: readonly CatalogPart[], hints: Hints = noHints): PlanOutcome {
   const problem = findRequestProblem(request);
   if (problem !== undefined) return { outcome: 'refused', message: problem };
   const part = parts.find(({ id }) => id === present.catalogPart);
@@ -57,12 +68,12 @@ export function planChange(request: string, present: Plan, parts: readonly Catal
       'The design did not come from the catalog, so the catalog can not change it. Set up a language model, or edit the parameters of the script.';
     return { outcome: 'needsAnswer', plan: present, message };
   }
-  const elements = rewriteChanges(readElements(request));
-  const reading = readRequest(part, withChangeWords(lexiconOf(part)), elements, {
-    values: valuesOf(present.parameters),
-    stated: new Set(present.parameters.filter(({ free }) => !free).map(({ name }) => name)),
-  });
-  if (doubts(reading) === 0 && reading.stated.size + reading.missing.length + reading.contradictions.length === 0) {
+  const reading = readChange(request, present, part, hints);
+  const before = valuesOf(present.parameters);
+  const isNothing =
+    reading.stated.size + reading.missing.length + reading.contradictions.length === 0 &&
+    Object.entries(reading.values).every(([name, value]) => before[name] === value);
+  if (doubts(reading) === 0 && isNothing) {
     const message = `No change of the ${part.title.toLowerCase()} was recognised in "${request.trim()}". Say which size becomes what, for example "length 100 mm".`;
     return { outcome: 'needsAnswer', plan: present, message };
   }
@@ -78,7 +89,7 @@ export function explain(request: string, parts: readonly CatalogPart[]): Explana
     understood: [...best.bound, ...best.notes],
     notUnderstood: best.leftovers,
     open: [
-      ...best.questions,
+      ...best.questions.map(({ text }) => text),
       ...best.contradictions,
       ...best.missing.map((name) => `${name.replaceAll('_', ' ')} is not stated`),
     ],

@@ -1,20 +1,7 @@
+import { changed, comparatives, findAmount, lemmaAt, quantityAt, word } from './amounts.ts';
 import type { Element, Quantity } from './element.ts';
 import type { Entry, Lexicon, Piece } from './lexicon.ts';
 
-/** Comparatives: the size they speak of, and whether more or less of it. "shorter" is about length here. */
-const comparatives: Readonly<Record<string, readonly [string, 1 | -1]>> = {
-  longer: ['long', 1],
-  shorter: ['long', -1],
-  wider: ['wide', 1],
-  narrower: ['wide', -1],
-  thicker: ['thick', 1],
-  thinner: ['thick', -1],
-  higher: ['high', 1],
-  taller: ['high', 1],
-  lower: ['high', -1],
-  deeper: ['deep', 1],
-  shallower: ['deep', -1],
-};
 const sizes = new Set(['bigger', 'larger', 'greater', 'smaller', 'less', 'fewer', 'more']);
 const verbs: Readonly<Record<string, 1 | -1>> = {
   increase: 1,
@@ -64,25 +51,6 @@ const changeWords = [
   'into',
 ];
 
-const word = (lemma: string): Element => ({ kind: 'word', lemma, text: lemma, plural: false });
-const lemmaAt = (elements: readonly Element[], at: number): string => {
-  const element = elements[at];
-  return element?.kind === 'word' ? element.lemma : element?.kind === 'article' ? element.text : '';
-};
-const quantityAt = (elements: readonly Element[], at: number): Quantity | undefined => {
-  const element = elements[at];
-  return element?.kind === 'quantity' ? element.quantity : undefined;
-};
-
-function changed(quantity: Quantity, sign: 1 | -1): Element {
-  const text = `${sign > 0 ? '+' : '-'}${quantity.text}`;
-  if (quantity.measure === 'percent')
-    return {
-      kind: 'quantity',
-      quantity: { ...quantity, measure: 'plain', value: 1 + (sign * quantity.value) / 100, change: 'multiply', text },
-    };
-  return { kind: 'quantity', quantity: { ...quantity, value: sign * quantity.value, change: 'add', text } };
-}
 const multiplied = (factor: number, text: string): Element => ({
   kind: 'quantity',
   quantity: { value: factor, measure: 'plain', word: false, fraction: false, text, notes: [], change: 'multiply' },
@@ -137,10 +105,14 @@ export function rewriteChanges(elements: readonly Element[]): Element[] {
       verb = undefined;
     }
     if (lemma === 'to' || lemma === 'by') unexplained = undefined;
+    const amount = findAmount(elements, at);
     if (lemma === 'instead' && next === 'of') {
       // "six holes instead of four": what it was.
       at += 2;
       if (quantityAt(elements, at) !== undefined || elements[at]?.kind === 'thread') at += 1;
+    } else if (amount !== undefined) {
+      result.push(...amount.said);
+      at += amount.width;
     } else if (quantity !== undefined && comparative !== undefined) {
       // "1 mm longer 1 mm longer": once more, or said twice? Nothing is guessed.
       result.push(changed(quantity, comparative[1]), word(compared.has(next) ? next : comparative[0]));

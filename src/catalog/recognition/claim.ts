@@ -40,6 +40,8 @@ export interface Context {
   parameters: ReadonlyMap<string, Parameter>;
   /** Features named somewhere in the request. */
   named: ReadonlySet<number>;
+  /** A change of a design: it need not name the part. */
+  following: boolean;
 }
 
 export type Label = Extract<Meaning, { type: 'label' }>;

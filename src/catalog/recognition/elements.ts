@@ -59,7 +59,13 @@ const isStop = (element: Element | undefined, mark: string): boolean => element?
 /** Reads the numbers, units, designations and signs of a request; what is left are words in their basic form. */
 export const readElements = (request: string): Element[] => openParentheses(readTokens(request));
 
-function readTokens(request: string): Element[] {
+/**
+ * The same for a change of a design. There "length - 2 mm" may be a size behind a dash or an amount to take off, so the dash is kept as a
+ * sign, which nobody understands.
+ */
+export const readChangeElements = (request: string): Element[] => openParentheses(readTokens(request, true));
+
+function readTokens(request: string, keepsDashes = false): Element[] {
   const reader: Reader = { tokens: tokenize(request), at: 0 };
   const { tokens } = reader;
   const elements: Element[] = [];
@@ -68,6 +74,12 @@ function readTokens(request: string): Element[] {
     const previous = elements.at(-1);
     const next = tokens[reader.at + 1];
     if (token.kind === 'sign') {
+      const isDash = token.text === '-' && !token.glued && next?.kind === 'number' && !next.glued && previous !== undefined;
+      if (isDash && keepsDashes) {
+        elements.push({ kind: 'sign', text: '-' });
+        reader.at += 1;
+        continue;
+      }
       elements.push(...readSign(reader, previous));
       continue;
     }

@@ -20,9 +20,11 @@ interface Input {
   totalItems: ReadonlySet<number>;
   negations: Negations;
   named: ReadonlySet<number>;
-  /** A change of a design: it need not name the part. */
-  following: boolean;
+  /** Features that the design being changed is without. */
+  added: ReadonlySet<number>;
   stated: ReadonlySet<string>;
+  /** Sizes that are asked for anyway. */
+  missing: readonly string[];
 }
 
 /** A number that was given a meaning, and the parameters it is for. */
@@ -68,6 +70,16 @@ const excludable = new Set([
   'handle',
 ]);
 
+/** Words that bring a feature in: true in a change when the design is without it ("another one" is not said by them). */
+const adding = new Set(['add', 'put', 'include', 'insert']);
+
+/** "add a keyway" to a gear that has none: the next feature named is one of those that the design is without. */
+function isAdded(items: readonly Item[], at: number, added: ReadonlySet<number>): boolean {
+  const next = items.slice(at + 1).find((item) => featureOf(item) !== undefined);
+  const feature = featureOf(next);
+  return feature !== undefined && added.has(feature);
+}
+
 const hollow = new Set(['wall_thickness', 'wall', 'inner_diameter', 'wall_t']);
 
 const isWord = (item: Item | undefined, ...words: string[]): boolean => item !== undefined && words.includes(item.text);
@@ -96,8 +108,8 @@ function findSharp(context: Context, stated: ReadonlySet<string>): ReadonlySet<n
 
 /** Everything in the request that was given no meaning, as its words: a part is only built when this is empty. */
 export function findLeftovers(input: Input): string[] {
-  const { context, subjects, chosen, labels, totals, totalItems, negations, named, following } = input;
-  const { items, part } = context;
+  const { context, subjects, chosen, labels, totals, totalItems, negations, named, added } = input;
+  const { items, part, following } = context;
   const accounted = new Set<number>([...totalItems, ...negations.used, ...findSharp(context, input.stated)]);
   subjects.forEach((subject, index) => {
     if (chosen[index] !== undefined) for (const at of subject.items) accounted.add(at);
@@ -117,6 +129,7 @@ export function findLeftovers(input: Input): string[] {
     switch (item.kind) {
       case 'unknown': {
         if (vague.has(item.text) && isBeforeNoun(items, at)) return;
+        if (adding.has(item.text) && isAdded(items, at, added)) return;
         const total = totalWords[item.text];
         if (total !== undefined && totals[total] !== undefined) return;
         const excluded = isWord(items[at - 1], 'no', 'without') && excludable.has(item.text);
@@ -145,7 +158,8 @@ export function findLeftovers(input: Input): string[] {
           if (isSecond(items, at)) result.push(`${item.text} (a second one)`);
           else if (item.plural && !following && item.meanings.every((meaning) => meaning.type !== 'noun' || !meaning.plural))
             result.push(`${item.text} (more than one)`);
-        } else if (isIdle(context, at, bound, usedLabels)) result.push(`${item.text} (without a value)`);
+        } else if (isIdle(context, at, bound, usedLabels) && !isAsked(context, at, input.missing))
+          result.push(`${item.text} (without a value)`);
         else if (!item.meanings.some((meaning) => isTrue(meaning, named, threads, usedLabels.has(at)))) result.push(item.text);
         return;
       case 'neutral':
@@ -200,6 +214,13 @@ function isIdle({ items, part }: Context, at: number, bound: readonly BoundPlace
     const near = scope === item.scope || (place > at && scope?.inherited?.feature === index);
     return near && parameters.some((name) => own.has(name));
   });
+}
+
+/** A feature whose sizes are missing: these are asked for. */
+function isAsked({ items, part }: Context, at: number, missing: readonly string[]): boolean {
+  const index = featureOf(items[at]);
+  const feature = index === undefined ? undefined : part.features?.[index];
+  return feature?.required?.some((name) => missing.includes(name)) === true;
 }
 
 function isTrue(

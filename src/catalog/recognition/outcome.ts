@@ -1,5 +1,5 @@
 import { namesIn } from '../../core/expression.ts';
-import { valuesOf, type ParameterValue } from '../../core/parameter.ts';
+import { valuesOf, type Parameter, type ParameterValue } from '../../core/parameter.ts';
 import type { Plan, PlanOutcome, Question } from '../../core/plan.ts';
 import type { Requirement } from '../../core/requirement.ts';
 import { findProblems, planOf, type CatalogPart } from '../part.ts';
@@ -10,6 +10,9 @@ import { doubts } from './recognise.ts';
 const totalTolerance = 0.005;
 const languageModel = 'A language model may understand more: set one up in the settings, or describe the part in other words.';
 
+/** The answer with which words that were not understood are dropped from the request. */
+const leaveItOut = 'leave it out';
+
 const show = (name: string): string => name.replaceAll('_', ' ');
 /** Enough words to see what is meant; a long request in a foreign trade has dozens. */
 const mostWords = 8;
@@ -18,6 +21,12 @@ const list = (words: readonly string[]): string =>
     .slice(0, mostWords)
     .map((word) => `"${word}"`)
     .join(', ') + (words.length > mostWords ? ', ...' : '');
+/** The part's title with its article: "an enclosure", "an L-bracket", "a U-channel". */
+function named({ title }: CatalogPart): string {
+  const isLetter = title.charAt(1) === '-';
+  const isVowel = (isLetter ? 'AEFHILMNORSX' : 'AEIOU').includes(title.charAt(0));
+  return `${isVowel ? 'an' : 'a'} ${isLetter ? title : title.toLowerCase()}`;
+}
 const figure = (value: number): string => String(Number(value.toPrecision(6)));
 
 /** A plan that holds nothing but a question. */
@@ -47,12 +56,21 @@ function ask(reading: Reading, message: string, questions: readonly Question[], 
   return { outcome: 'needsAnswer', plan: { ...draft, questions: [...questions] }, message };
 }
 
+/** The usual value of a size that has to be stated; none where it is 0, which would say that the thing is not there. */
+export function proposalFor(
+  parameter: Parameter | undefined,
+  values: Readonly<Record<string, ParameterValue>>,
+): ParameterValue | undefined {
+  const proposed = parameter === undefined ? undefined : (values[parameter.name] ?? parameter.value);
+  return proposed === 0 ? undefined : proposed;
+}
+
 function missingQuestions({ part, missing, values }: Reading): Question[] {
   return missing.map((name) => {
     const parameter = part.parameters.find((candidate) => candidate.name === name);
     const unit =
       parameter?.unit === 'count' || parameter?.unit === 'ratio' || parameter?.unit === 'bool' ? '' : ` ${parameter?.unit ?? ''}`;
-    const proposed = values[name] ?? parameter?.value;
+    const proposed = proposalFor(parameter, values);
     const text = `What is the ${show(name)} (${parameter?.meaning ?? ''})?`;
     return {
       id: name.replaceAll('_', '-').toLowerCase(),
@@ -163,12 +181,11 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
   const kept = (present?.parameters ?? []).filter((parameter) => !parameter.free).map((parameter) => parameter.name);
   const stated = new Set([...kept, ...reading.stated]);
   if (doubts(reading) > 0) {
-    const unknown =
-      leftovers.length === 0 ? [] : [`Not understood for a ${part.title.toLowerCase()}: ${list([...new Set(leftovers)])}.`];
+    const unknown = leftovers.length === 0 ? [] : [`Not understood for ${named(part)}: ${list([...new Set(leftovers)])}.`];
     const understood = reading.bound.length === 0 ? [] : [`Understood: ${reading.bound.join('; ')}.`];
     const message = [
       ...unknown,
-      ...questions,
+      ...questions.map(({ text }) => text),
       ...understood,
       ...(leftovers.length === 0 ? [] : [`Nothing is left out silently, so the part is not built. ${languageModel}`]),
     ].join(' ');
@@ -178,12 +195,17 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
         : [
             {
               id: 'not-understood',
-              text: `Please describe the whole part again, in other words or without ${list([...new Set(leftovers)])}.`,
-              answers: [],
+              text: `What is meant by ${list([...new Set(leftovers)])}? Say it in other words, or leave it out.`,
+              answers: [leaveItOut],
               blocking: true,
             },
           ]),
-      ...questions.map((text, index) => ({ id: `question-${index + 1}`, text, answers: [], blocking: true })),
+      ...questions.map(({ text, answers }, index) => ({
+        id: `question-${index + 1}`,
+        text,
+        answers: [...answers],
+        blocking: true,
+      })),
       ...missingQuestions(reading),
     ];
     return ask(reading, message, asked, present);
@@ -211,7 +233,7 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
   if (missing.length > 0) {
     return ask(
       reading,
-      `A ${part.title.toLowerCase()} was understood, but not its ${missing.map(show).join(', ')}. Please state ${missing.length === 1 ? 'it' : 'them'}.`,
+      `${named(part).replace('a', 'A')} was understood, but not its ${missing.map(show).join(', ')}. Please state ${missing.length === 1 ? 'it' : 'them'}.`,
       missingQuestions(reading),
       present,
     );

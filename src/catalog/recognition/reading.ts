@@ -5,11 +5,12 @@ import type { Element } from './element.ts';
 import { featureOf, isNoun, readItems, type Item } from './item.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findLeftovers, type Negations } from './leftovers.ts';
-import { notesOf, questionsOf } from './remarks.ts';
+import { noHints, withUnitsOf, type Hints, type OpenQuestion } from './hints.ts';
+import { nameOf, notesOf, questionsOf } from './remarks.ts';
 import type { PresentDesign } from './proportions.ts';
 import { solve } from './solve.ts';
 import { findSubjects } from './subjects.ts';
-import { collectValues } from './values.ts';
+import { collectValues, isAbsent } from './values.ts';
 
 /** Sizes of the whole part that a request may state beside its parameters. */
 export interface Totals {
@@ -35,7 +36,7 @@ export interface Reading {
   /** Words and numbers that could not be given a meaning. */
   leftovers: readonly string[];
   /** What can be read in more than one way. */
-  questions: readonly string[];
+  questions: readonly OpenQuestion[];
   /** What in the request stands against itself. */
   contradictions: readonly string[];
   /** Parameters that the request must state and does not. */
@@ -62,6 +63,13 @@ function findNegations(items: readonly Item[]): Negations {
   return { features, used };
 }
 
+/** The features that an answer left out are not there either, whatever the request says of them. */
+function withoutAnswered(said: Negations, items: readonly Item[], part: CatalogPart, { without }: Hints): Negations {
+  const answered = (part.features ?? []).flatMap(({ nouns }, index) => (without.has(nouns[0] ?? '') ? [index] : []));
+  const places = items.flatMap((item, at) => (answered.includes(featureOf(item) ?? -1) ? [at] : []));
+  return { features: new Set([...said.features, ...answered]), used: new Set([...said.used, ...places]) };
+}
+
 /** What the item's number is of the whole part: a volume, a mass, a density. */
 function totalsOf(items: readonly Item[], free: (at: number) => boolean): { totals: Totals; used: ReadonlySet<number> } {
   const totals: Totals = {};
@@ -79,17 +87,27 @@ function totalsOf(items: readonly Item[], free: (at: number) => boolean): { tota
 }
 
 /** `design` is the one being changed: nothing is then required and features not mentioned stay as they are. */
-export function readRequest(part: CatalogPart, lexicon: Lexicon, elements: readonly Element[], design?: PresentDesign): Reading {
-  const items = readItems(elements, lexicon);
-  const negations = findNegations(items);
+export function readRequest(
+  part: CatalogPart,
+  lexicon: Lexicon,
+  elements: readonly Element[],
+  design?: PresentDesign,
+  hints: Hints = noHints,
+): Reading {
+  const items = readItems(withUnitsOf(elements, hints), lexicon);
+  const negations = withoutAnswered(findNegations(items), items, part, hints);
   const nouned = new Set(items.flatMap((item, at) => (negations.used.has(at) ? [] : (featureOf(item) ?? []))));
   const context: Context = {
     part,
     items,
     parameters: new Map(part.parameters.map((parameter) => [parameter.name, parameter])),
     named: nouned,
+    following: design !== undefined,
   };
-  const subjects = findSubjects(context);
+  const subjects = findSubjects(context).map((subject) => {
+    const meaning = hints.meanings.get(subject.text);
+    return meaning === undefined ? subject : { ...subject, claims: subject.claims.filter((claim) => nameOf(claim) === meaning) };
+  });
   const labels = items.flatMap((item, at) =>
     item.kind === 'phrase' && item.meanings.every((meaning) => meaning.type === 'label' || meaning.type === 'group') ? [at] : [],
   );
@@ -113,7 +131,7 @@ export function readRequest(part: CatalogPart, lexicon: Lexicon, elements: reado
       (longest, item) => (item.text.length > (longest?.text.length ?? 0) ? item : longest),
       undefined,
     )?.text ?? '';
-  const leftovers = findLeftovers({
+  const all = findLeftovers({
     context,
     subjects,
     chosen,
@@ -122,9 +140,12 @@ export function readRequest(part: CatalogPart, lexicon: Lexicon, elements: reado
     totalItems,
     negations,
     named: collected.named,
-    following: design !== undefined,
+    added: addedFeatures(part, design),
     stated: collected.stated,
+    missing: collected.missing,
   });
+  const leftovers = all.filter((text) => !hints.leaveOut.has(text));
+  const leftOut = [...new Set(all)].filter((text) => hints.leaveOut.has(text));
   return {
     part,
     noun,
@@ -133,13 +154,24 @@ export function readRequest(part: CatalogPart, lexicon: Lexicon, elements: reado
     stated: collected.stated,
     tabled: collected.tabled,
     bound: subjects.flatMap((subject, index) => describe(subject.text, chosen[index])),
-    notes: [...notesOf(context, subjects, chosen), ...collected.notes],
+    notes: [
+      ...notesOf(context, subjects, chosen),
+      ...collected.notes,
+      ...[...hints.without].map((noun) => `Left out, as was answered: the ${noun}.`),
+      ...(leftOut.length === 0 ? [] : [`Left out, as was answered: ${leftOut.map((text) => `"${text}"`).join(', ')}.`]),
+    ],
     leftovers,
     questions: questionsOf(context, subjects, solution),
     contradictions: collected.contradictions,
     missing: collected.missing,
     totals,
   };
+}
+
+/** Features that the design is without: a change may add them. */
+function addedFeatures(part: CatalogPart, design: PresentDesign | undefined): ReadonlySet<number> {
+  if (design === undefined) return new Set();
+  return new Set((part.features ?? []).flatMap((feature, index) => (isAbsent(feature, design.values) ? [index] : [])));
 }
 
 function describe(text: string, claim: Claim | undefined): string[] {

@@ -1,6 +1,7 @@
 import type { CatalogPart } from '../part.ts';
 import type { Element } from './element.ts';
 import { readElements } from './elements.ts';
+import { noHints, type Hints } from './hints.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { readRequest, type Reading } from './reading.ts';
 import { wholeNoun } from './whole-noun.ts';
@@ -34,11 +35,11 @@ function compare(a: Reading, b: Reading): number {
 }
 
 /** The request read by every part whose noun it has, best reading first. */
-export function recognise(request: string, parts: readonly CatalogPart[]): Reading[] {
+export function recognise(request: string, parts: readonly CatalogPart[], hints: Hints = noHints): Reading[] {
   const elements = readElements(request);
   return parts
     .filter((part) => wholeNoun(elements, part) !== undefined)
-    .map((part) => readRequest(part, lexiconOf(part), elements))
+    .map((part) => readRequest(part, lexiconOf(part), elements, undefined, hints))
     .filter((reading) => reading.noun !== '')
     .sort(compare);
 }

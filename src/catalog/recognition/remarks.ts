@@ -5,6 +5,7 @@ import type { Quantity } from './element.ts';
 import { featureOf, isNoun } from './item.ts';
 import { piecesOf } from './lexicon.ts';
 import { isBeforeNoun } from './leftovers.ts';
+import type { OpenQuestion } from './hints.ts';
 import { rough, vague } from './neutral.ts';
 import type { Solution } from './solve.ts';
 import type { PlacedSubject } from './subjects.ts';
@@ -70,22 +71,26 @@ export function notesOf(context: Context, subjects: readonly PlacedSubject[], ch
 }
 
 /** What can be read in more than one way, as questions. */
-export function questionsOf(context: Context, subjects: readonly PlacedSubject[], solution: Solution): string[] {
+export function questionsOf(context: Context, subjects: readonly PlacedSubject[], solution: Solution): OpenQuestion[] {
   const { items } = context;
-  const questions = new Set<string>();
+  const questions = new Map<string, OpenQuestion>();
+  const ask = (text: string, answers: readonly string[] = [], about?: OpenQuestion['about']): void => {
+    questions.set(text, { text, answers, ...(about === undefined ? {} : { about }) });
+  };
+  const lengths = ['mm', 'inch'];
   if (solution.tooComplex)
-    questions.add(
-      'The request holds too many numbers that could mean several things. Say each size in words, such as "length 80 mm".',
-    );
+    ask('The request holds too many numbers that could mean several things. Say each size in words, such as "length 80 mm".');
   for (const item of items)
-    if (item.kind === 'quantity' && item.quantity.problem !== undefined) questions.add(item.quantity.problem);
+    if (item.kind === 'quantity' && item.quantity.problem !== undefined)
+      ask(item.quantity.problem, lengths, { kind: 'unit', text: item.quantity.text });
 
   const { chosen, rival } = solution;
   subjects.forEach((subject, index) => {
     const one = chosen[index];
     const other = rival?.[index];
     if (rival === undefined || one === other) return;
-    questions.add(`Does "${subject.text}" mean ${nameOf(one)} or ${nameOf(other)}?`);
+    const answers = [nameOf(one), nameOf(other)];
+    ask(`Does "${subject.text}" mean ${answers.join(' or ')}?`, answers, { kind: 'meaning', text: subject.text });
   });
 
   const units = new Set<string>();
@@ -96,15 +101,19 @@ export function questionsOf(context: Context, subjects: readonly PlacedSubject[]
   if (foreign.length > 0) {
     for (const { quantity, claim, group } of boundQuantities(context, subjects, chosen)) {
       if (!group && bindsLength(context, claim) && isPlainLength(context, quantity, claim))
-        questions.add(`Is "${quantity.text}" in ${foreign[0] ?? 'inch'} or in mm?`);
+        ask(`Is "${quantity.text}" in ${foreign[0] ?? 'inch'} or in mm?`, [foreign[0] ?? 'inch', 'mm'], {
+          kind: 'unit',
+          text: quantity.text,
+        });
     }
   }
-  for (const question of [...neededQuestions(context), ...singularQuestions(context)]) questions.add(question);
+  for (const { text, answers } of neededQuestions(context)) ask(text, answers);
+  for (const question of singularQuestions(context)) ask(question);
   const pipe = items.some((item) => isNoun(item) && /pipes?$/.test(item.text))
     ? pipeQuestion(context, subjects, chosen)
     : undefined;
-  if (pipe !== undefined) questions.add(pipe);
-  return [...questions];
+  if (pipe !== undefined) ask(pipe);
+  return [...questions.values()];
 }
 
 /** "with a chamfer" where the part always has two of them. */
@@ -133,17 +142,19 @@ function singularQuestions({ part, items }: Context): string[] {
 }
 
 /** Nouns that need a word which the request does not have: "box" alone may be solid, open or closed; "holes" may be in each leg. */
-function neededQuestions({ part, items }: Context): string[] {
+function neededQuestions({ part, items }: Context): OpenQuestion[] {
   const phrases = [...(part.phrases ?? []), ...(part.features ?? []).flatMap((feature) => feature.phrases ?? [])];
   const needing = phrases.filter(({ neededBy = [] }) => neededBy.length > 0);
   if (needing.length === 0) return [];
   const key = (text: string): string | undefined => piecesOf(text)?.join(' ');
   const nouns = new Set(items.filter((item) => isNoun(item) || featureOf(item) !== undefined).map((item) => key(item.text)));
-  return needing.flatMap(({ neededBy = [], words, question }): string[] => {
+  return needing.flatMap(({ neededBy = [], words, question }): OpenQuestion[] => {
     const noun = neededBy.find((name) => nouns.has(key(name)));
     const wanted = new Set(words.map(key));
     const said = items.some((item) => item.kind === 'phrase' && wanted.has(key(item.text)));
-    return noun === undefined || said ? [] : [question ?? `Is the ${noun} ${words[0] ?? ''}?`];
+    return noun === undefined || said
+      ? []
+      : [{ text: question ?? `Is the ${noun} ${words[0] ?? ''}?`, answers: words.slice(0, 1) }];
   });
 }
 
@@ -170,7 +181,8 @@ function pipeQuestion(
     : `Is "${item.text}" the nominal pipe size (outside diameter ${outside} mm), or a diameter of ${Math.round(item.quantity.value * 1000) / 1000} mm?`;
 }
 
-const nameOf = (claim: Claim | undefined): string =>
+/** A reading of a number in words, as questions and answers have it. */
+export const nameOf = (claim: Claim | undefined): string =>
   claim === undefined || claim.bindings.length === 0
     ? 'something else'
     : claim.bindings.map(({ parameter, said }) => `the ${said ?? parameter.replaceAll('_', ' ')}`).join(' and ');

@@ -170,7 +170,7 @@ export function collectValues({ part, items, bindings, nouned, negated, design }
 }
 
 /** Whether the design is without the feature: it has one, and its values say that it isn't there. */
-const isAbsent = ({ absent }: PartFeature, present: PresentDesign['values']): boolean =>
+export const isAbsent = ({ absent }: PartFeature, present: PresentDesign['values']): boolean =>
   absent !== undefined && Object.entries(absent).every(([name, value]) => present[name] === value);
 
 function findMissing(

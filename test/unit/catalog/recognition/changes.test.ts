@@ -14,6 +14,8 @@ const flange = 'flange 120 mm diameter, 12 mm thick, with a 40 mm bore and six 1
 const gear = 'spur gear module 2, 24 teeth, face width 15 mm, 12 mm bore';
 const tray = 'Open-top box, outside 100 x 70 x 40 mm, walls and floor 3 mm.';
 const tube = 'tube OD 30 mm, ID 24 mm, length 100 mm';
+const bearing = '6204 bearing';
+const shaft = 'shaft 20 dia 100 long with keyway';
 const cylinder = 'cylinder 20 mm diameter, 50 mm high';
 
 type Row = readonly [design: string, change: string, values: Readonly<Record<string, ParameterValue>>];
@@ -27,6 +29,19 @@ const rows: readonly Row[] = [
   [plate, 'change the thickness from 10 to 12 mm', { thickness: 12 }],
   [plate, 'thickness 1/2"', { thickness: 12.7 }],
   [plate, '10 mm longer', { length: 90 }],
+  [plate, 'add 5 mm to the length', { length: 85 }],
+  [plate, 'shorter by 1 cm', { length: 70 }],
+  [plate, 'length +10', { length: 90 }],
+  [plate, 'length + 10 mm', { length: 90 }],
+  [plate, 'width -5', { width: 55 }],
+  [plate, 'take 2 mm off the thickness', { thickness: 8 }],
+  [plate, 'subtract 3 mm from the width', { width: 57 }],
+  [plate, 'longer by 1 inch', { length: 105.4 }],
+  [tube, 'outer diameter +5', { outer_diameter: 35 }],
+  [gear, 'add 4 teeth', { teeth: 28 }],
+  [gear, 'add a keyway', { keyway: true }],
+  [bearing, 'make it a 6205', { bore: 25, outer_diameter: 52, width: 15, inner_shoulder: 33.1, outer_shoulder: 43.9, balls: 9 }],
+  [shaft, 'diameter 30', { diameter: 30, keyway_width: 8, keyway_depth: 4, keyway_length: 45, keyway_distance: 27.5 }],
   [plate, 'make it 10 mm longer and 5 mm wider', { length: 90, width: 65 }],
   [plate, '2 mm thinner', { thickness: 8 }],
   [plate, 'twice as thick', { thickness: 20 }],
@@ -60,10 +75,10 @@ const rows: readonly Row[] = [
 
 const questions: readonly (readonly [design: string, change: string, word: string])[] = [
   [plate, 'add a slot', 'slot'],
-  [plate, 'add two holes', 'add'],
   [plate, 'add two 6 mm holes', 'add'],
-  [plate, 'add 5 mm to the length', 'add'],
   [plate, 'increase thickness 5', 'increase'],
+  [plate, 'length - 10 mm', '-'],
+  [plate, 'add a slot and 5 mm to the length', 'add'],
   [plate, 'lower the thickness 2 mm', 'lower'],
   [plate, 'reduce the corner radius 3', 'reduce'],
   [plate, 'move the holes 2 mm', 'move'],
@@ -105,9 +120,14 @@ describe('a change in words', () => {
   }
 
   it('refuses a change that can not be built, with the numbers', () => {
-    const outcome = planChange('make the holes 30 mm', planned(plate), catalogParts);
-    assert.equal(outcome.outcome, 'refused');
-    assert.match('message' in outcome ? outcome.message : '', /30 mm/);
+    for (const [change, number] of [
+      ['make the holes 30 mm', /30 mm/],
+      ['add two holes', /hole_count = 6/],
+    ] as const) {
+      const outcome = planChange(change, planned(plate), catalogParts);
+      assert.equal(outcome.outcome, 'refused');
+      assert.match('message' in outcome ? outcome.message : '', number);
+    }
   });
 
   it('keeps what was stated before as stated', () => {
