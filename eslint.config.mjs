@@ -48,7 +48,7 @@ const packagesOf = {
   freecad: ['node:*', '@anthropic-ai/sandbox-runtime'],
   export: ['node:*', '@resvg/resvg-wasm'],
   store: ['node:*', 'ioredis'],
-  cli: ['node:*', 'commander'],
+  cli: ['node:*', 'commander', '@modelcontextprotocol/server'],
   editor: ['vscode'],
 };
 const escape = (name) => name.replaceAll('*', '.*').replaceAll('/', '\\/');

@@ -6,6 +6,7 @@ import { addCheck } from './check.ts';
 import { addDesign } from './design.ts';
 import { addDoctor } from './doctor.ts';
 import { addExport } from './export.ts';
+import { addMcp } from './mcp.ts';
 import { createOutput, type Output } from './output.ts';
 import { addRun } from './run.ts';
 import { readSettings } from './settings-file.ts';
@@ -14,6 +15,7 @@ import { addValidate } from './validate.ts';
 /** What the commands share. `designer` is built when a command first needs it. */
 export interface Session {
   designer(changes?: Partial<Settings>): Promise<Designer>;
+  settings(): Promise<Settings>;
   output: Output;
   signal: AbortSignal;
 }
@@ -37,13 +39,14 @@ export async function runProgram(commandLine: readonly string[], options: Progra
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
   const designers: Designer[] = [];
   const output = createOutput(() => program.opts<{ json?: boolean }>().json === true);
+  const settings = (): Promise<Settings> => readSettings(program.opts<{ config?: string }>().config);
   const session: Session = {
     output,
+    settings,
     signal: options.signal,
     designer: async (changes = {}) => {
       // A process that makes a run or a few gains nothing from a FreeCAD kept warm: it would wait for more to be loaded.
-      const settings = { ...(await readSettings(program.opts<{ config?: string }>().config)), warmRuns: false, ...changes };
-      const designer = await options.createDesigner(settings, process.cwd());
+      const designer = await options.createDesigner({ ...(await settings()), warmRuns: false, ...changes }, process.cwd());
       designers.push(designer);
       return designer;
     },
@@ -53,6 +56,7 @@ export async function runProgram(commandLine: readonly string[], options: Progra
     exitCode = code;
   };
   for (const add of [addDesign, addCheck, addRun, addValidate, addExport, addDoctor]) add(program, session, finish);
+  addMcp(program, session, options.version);
   program.commands.forEach((command) => {
     command.option('--json', 'print exactly one JSON object on stdout');
     command.hook('preAction', (_, action) => {
