@@ -30,6 +30,7 @@ import { createSession, type DesignSession } from './machine/session.ts';
 import { createRestingSession } from './machine/resting-session.ts';
 import type { DesignSteps } from './machine/steps.ts';
 import { createFileStore } from './store/file-store.ts';
+import { findInside } from './store/workspace-path.ts';
 
 export interface RunChoices {
   /** Absolute. */
@@ -64,6 +65,8 @@ export interface Designer extends Omit<Tuning, 'close'> {
   /** A stored design without doing anything with it. */
   open(directory: string): Promise<DesignSession>;
   list(): Promise<StoredDesign[]>;
+  /** The full path of something in the workspace, links followed. @throws DesignerError (request-invalid) when it lies outside. */
+  pathInside(path: string): Promise<string>;
   check(source: string | Uint8Array): CheckReport;
   run(script: string, choices: RunChoices, signal: AbortSignal): Promise<ExecutionResult>;
   validate(
@@ -252,6 +255,7 @@ export function createDesigner({
       return createRestingSession(record, place, script !== null);
     },
     list: () => store.list(),
+    pathInside: (path) => findInside(folder, path),
     check: checkScript,
     run: (script, choices, signal) => runScript(script, choices, [], {}, signal),
     validate: async (script, requirements, choices, signal) => {

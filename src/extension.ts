@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { registerAgentTools } from './editor/agent-tools.ts';
+import { registerChatParticipant } from './editor/chat-participant.ts';
 import { registerChatView } from './editor/chat-view.ts';
 import { registerCommands } from './editor/commands.ts';
 import { followContext } from './editor/context-keys.ts';
@@ -10,13 +12,14 @@ import { registerFreecadTasks } from './editor/freecad-tasks.ts';
 import { tellError } from './editor/notices.ts';
 import { createOpenDesigns } from './editor/open-designs.ts';
 import { followDesigns } from './editor/screen-flow.ts';
+import { registerMcpServers } from './editor/mcp-servers.ts';
 import { registerScriptLenses } from './editor/script-lenses.ts';
 import { createScriptProblems } from './editor/script-problems.ts';
 import { registerStatusBar } from './editor/status-bar.ts';
 import { createValueTuning } from './editor/value-tuning.ts';
 
 /** Registers everything and does nothing: the engine is read when a design, a run or a screen first needs it. */
-export function activate({ extensionUri, subscriptions, workspaceState }: vscode.ExtensionContext): void {
+export function activate({ extension, extensionUri, subscriptions, workspaceState }: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('FreeCAD AI Designer', { log: true });
   const designers = createDesigners(async (options) => (await import('./designer.ts')).createDesigner(options));
   const designs = createOpenDesigns(designers, workspaceState, (error) => void tellError(error, log));
@@ -40,6 +43,9 @@ export function activate({ extensionUri, subscriptions, workspaceState }: vscode
     registerChatView(extensionUri, { designers, designs, environment, log }),
     registerCommands({ designers, designs, environment, panels, problems, tasks, tree, log }),
     registerScriptLenses(designs),
+    registerAgentTools(designers, designs),
+    registerChatParticipant(designs),
+    registerMcpServers(extension),
     registerStatusBar(designs, environment),
     followDesigns(designs, panels, log),
     followContext(designs, (directory, task) => {

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { realpath } from 'node:fs/promises';
-import { isAbsolute, relative, resolve } from 'node:path';
 import {
   acceptedContent,
   inputRequired,
@@ -27,8 +25,6 @@ import { outputOf } from './run.ts';
 
 export interface AgentToolsOptions {
   designer: Designer;
-  /** The workspace: nothing outside it is read, run or written. */
-  folder: string;
   review: Settings['review'];
   /** Seals what waits for a person, so that the client can only hand it back as it is. */
   seal: (state: Waiting, context: ServerContext) => Promise<string>;
@@ -49,7 +45,7 @@ const reply = (value: object, isError = false): CallToolResult => ({
 });
 
 /** Registers the abilities of `core/agent-tools` on an MCP server. An error is a reply that says what to do, never a broken connection. */
-export function addAgentTools(server: McpServer, { designer, folder, review, seal }: AgentToolsOptions): void {
+export function addAgentTools(server: McpServer, { designer, review, seal }: AgentToolsOptions): void {
   const answered = async <Result>(work: () => Promise<Result>): Promise<Result | CallToolResult> => {
     try {
       return await work();
@@ -59,20 +55,6 @@ export function addAgentTools(server: McpServer, { designer, folder, review, sea
         true,
       );
     }
-  };
-
-  /** @throws DesignerError when the path leads out of the workspace, through a link too. */
-  const inside = async (path: string): Promise<string> => {
-    const full = resolve(folder, path);
-    const root = await realpath(folder);
-    const real = await realpath(full).catch(() => full);
-    const way = relative(root, real);
-    if (way.startsWith('..') || isAbsolute(way)) {
-      throw new DesignerError('request-invalid', `${path} lies outside the workspace ${folder}.`, {
-        nextStep: 'Give a path inside it.',
-      });
-    }
-    return real;
   };
 
   const canAsk = ({ mcpReq }: ServerContext): boolean =>
@@ -116,7 +98,7 @@ export function addAgentTools(server: McpServer, { designer, folder, review, sea
     context: ServerContext,
     work: (script: string, path: string) => Promise<CallToolResult>,
   ): Promise<CallToolResult | Awaited<ReturnType<typeof askForReview>>> => {
-    const path = await inside(file);
+    const path = await designer.pathInside(file);
     const bytes = await readScriptFile(path);
     const hash = hashOf(bytes);
     if (review !== 'never' && !wasApproved(context, hash)) return askForReview({ script: path, hash }, context);
@@ -156,7 +138,7 @@ export function addAgentTools(server: McpServer, { designer, folder, review, sea
       if (!wasApproved(context, waiting.hash)) return askForReview(waiting, context);
       return follow(await designer.rerun(waiting.directory), context, waiting.hash);
     }
-    const continueFrom = place === undefined ? undefined : await inside(place);
+    const continueFrom = place === undefined ? undefined : await designer.pathInside(place);
     return follow(await designer.design({ request, ...(continueFrom === undefined ? {} : { continueFrom }) }), context);
   };
 
@@ -171,7 +153,7 @@ export function addAgentTools(server: McpServer, { designer, folder, review, sea
     (input, context) => answered(() => design(input, context)),
   );
   server.registerTool('freecad_check', { ...config('freecad_check'), inputSchema: agentTools.freecad_check.input }, ({ file }) =>
-    answered(async () => reply(findingsReply(designer.check(await readScriptFile(await inside(file)))))),
+    answered(async () => reply(findingsReply(designer.check(await readScriptFile(await designer.pathInside(file)))))),
   );
   server.registerTool('freecad_run', { ...config('freecad_run'), inputSchema: agentTools.freecad_run.input }, (input, context) =>
     answered(() =>
@@ -201,6 +183,6 @@ export function addAgentTools(server: McpServer, { designer, folder, review, sea
       ),
   );
   server.registerTool('freecad_export', { ...config('freecad_export'), inputSchema: agentTools.freecad_export.input }, (input) =>
-    answered(async () => reply({ files: await designer.exportDesign(await inside(input.design), input.formats) })),
+    answered(async () => reply({ files: await designer.exportDesign(await designer.pathInside(input.design), input.formats) })),
   );
 }

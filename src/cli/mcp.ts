@@ -27,7 +27,6 @@ export function addMcp(program: Command, session: Session, version: string): voi
             );
             addAgentTools(server, {
               designer,
-              folder: process.cwd(),
               review,
               seal: (state, context) => waiting.mint(state, context),
             });

@@ -75,6 +75,35 @@ export function canAskPerson(envelope: unknown): boolean | undefined {
 }
 
 export type AgentToolName = keyof typeof agentTools;
+const requirementKinds = requirementSchema.options.map((option) => option.shape.kind.value);
+
+/**
+ * JSON schema of a tool's input as package.json carries it. Requirements are named by kind alone there: all their fields would cost every
+ * conversation thousands of tokens, and a wrong one is answered with what it lacks.
+ */
+export function agentToolSchema(name: AgentToolName): Record<string, unknown> {
+  const schema: Record<string, unknown> = { ...z.toJSONSchema(agentTools[name].input, { io: 'input' }) };
+  delete schema['$schema'];
+  if (name !== 'freecad_measure') return schema;
+  return {
+    ...schema,
+    properties: {
+      ...(schema['properties'] as object),
+      requirements: {
+        type: 'array',
+        minItems: 1,
+        description:
+          'Each with id, kind, source (stated or derived), text and what the kind measures, e.g. {"id": "size", "kind": "boundingBox", "source": "stated", "text": "overall size", "sizeMm": [80, 60, 10], "toleranceMm": 0.05}.',
+        items: {
+          type: 'object',
+          properties: { kind: { type: 'string', enum: requirementKinds } },
+          required: ['id', 'kind', 'source', 'text'],
+        },
+      },
+    },
+  };
+}
+
 export const agentToolNames = Object.keys(agentTools) as AgentToolName[];
 export type AgentToolInput<Name extends AgentToolName> = z.infer<(typeof agentTools)[Name]['input']>;
 

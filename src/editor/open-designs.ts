@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { DesignReport } from '../core/design.ts';
+import { DesignerError } from '../core/errors.ts';
 import { isAtRest, type DesignSnapshot } from '../core/snapshot.ts';
 import type { DesignSession } from '../machine/session.ts';
 import type { RerunChoices } from '../designer.ts';
@@ -13,6 +15,8 @@ export interface OpenDesigns extends Owned {
   /** With a design when it changed, with null when another (or none) became the current one. */
   readonly onDidChange: vscode.Event<DesignSnapshot | null>;
   find(directory: string): DesignSnapshot | undefined;
+  /** The report of the design's present journey once it is at rest. Rejects when nothing is known of the design. */
+  finished(directory: string): Promise<DesignReport>;
   /** Starts a design, or with a directory changes the one there; it becomes the current one. */
   start(request: string, directory?: string): Promise<DesignSnapshot>;
   /** Checks, runs and measures the script as it stands. */
@@ -102,6 +106,9 @@ export function createOpenDesigns(
     },
     onDidChange: changed.event,
     find: (directory) => entries.get(directory)?.snapshot,
+    finished: (directory) =>
+      entries.get(directory)?.session.done ??
+      Promise.reject(new DesignerError('state-not-found', `Nothing goes on in ${directory}.`)),
     start: async (request, directory) => {
       const folder = requireFolder().uri;
       if (directory === undefined) return begin((await designers.of(folder)).design({ request }));
