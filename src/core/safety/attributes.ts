@@ -7,6 +7,7 @@ import {
   exceptionAttributes,
   fileProperties,
   modules,
+  objectCreators,
   sinkMethods,
   verbExceptions,
   verbPattern,
@@ -50,7 +51,10 @@ export const checkAttributes: Rule = ({ node, scope, parent }, { script, refuse 
   } else if (node.ctx.nodeType !== 'Load') {
     if (fileProperties.has(attr)) {
       const stored = parent?.nodeType === 'Assign' ? parent.value : undefined;
-      if (attr !== 'Proxy' || !stored || !isProxyValue(script, stored, scope))
+      const isHarmless =
+        (attr === 'Proxy' && stored && isProxyValue(script, stored, scope)) ||
+        (attr === 'Template' && stored && isDocumentObject(script, stored, scope));
+      if (!isHarmless)
         refuse(node, 'file-property', `The property "${attr}" names a file or code and may not be set`, 'Leave it as it is');
     }
     if (findMember(value, scope) !== undefined)
@@ -112,3 +116,19 @@ const isProxyValue = (script: Script, value: Expression, scope: Scope): boolean 
   isOwnSelf(value, scope) ||
   (value.nodeType === 'Constant' && (value.value === 0 || value.value === null)) ||
   isOwnInstance(script, value, scope);
+
+/** A page takes the template object that the script has made, and no file. */
+function isDocumentObject(script: Script, value: Expression, scope: Scope): boolean {
+  const leaves = sourcesOf(script, value, scope);
+  return (
+    leaves.length > 0 &&
+    leaves.every(
+      (leaf) =>
+        leaf.kind === 'expression' &&
+        leaf.expression.nodeType === 'Call' &&
+        leaf.expression.func.nodeType === 'Attribute' &&
+        objectCreators.has(leaf.expression.func.attr) &&
+        !script.methods.has(leaf.expression.func.attr),
+    )
+  );
+}

@@ -29,6 +29,8 @@ const inserting = new Map([
   ['setdefault', 1],
 ]);
 const extending = new Set(['extend', 'update']);
+/** Functions that put their second argument into their first. */
+const filling = new Set(['heappush', 'heappushpop', 'heapreplace', 'insort', 'insort_left', 'insort_right']);
 
 /** Binds the names one node binds, and notes what it stores in attributes and containers. */
 export function bindNames(
@@ -57,6 +59,12 @@ export function bindNames(
       break;
     case 'AugAssign':
       assign(script, node.target, node.value, scope, [], scope);
+      if (node.value.nodeType !== 'Constant')
+        script.insertions.push({
+          container: node.target,
+          scope,
+          content: { kind: 'origin', expression: node.value, scope, path: [] },
+        });
       break;
     case 'For':
       assign(script, node.target, node.iter, scope, ['item'], scope);
@@ -99,7 +107,7 @@ export function bindNames(
     case 'Attribute':
       // `add = holes.append`: from here on the container may hold anything.
       if (node.ctx.nodeType === 'Load' && (inserting.has(node.attr) || extending.has(node.attr)) && !isCalled)
-        addContent(script, node.value, node, scope, []);
+        insert(script, node.value, node, scope, []);
       break;
     default:
   }
@@ -128,7 +136,7 @@ export function assign(
       push(script.attributes, target.attr, { kind: 'origin', expression, scope, path });
       break;
     case 'Subscript':
-      addContent(script, target.value, path.length === 0 ? entryOf(target.slice, expression) : expression, scope, path);
+      insert(script, target.value, path.length === 0 ? entryOf(target.slice, expression) : expression, scope, path);
       break;
     case 'Starred':
       assign(script, target.value, expression, scope, path, names);
@@ -148,15 +156,24 @@ export function assign(
 
 /** `xs.append(x)` and the like: what a container holds is part of what its name stands for. */
 function bindContents(script: Script, node: Kind<'Call'>, scope: Scope): void {
+  const [filled, filler] = node.args;
+  const called = node.func.nodeType === 'Attribute' ? node.func.attr : node.func.nodeType === 'Name' ? node.func.id : '';
+  if (filled && filler && filling.has(called)) insert(script, filled, listOf(filler), scope, []);
   if (node.func.nodeType !== 'Attribute') return;
   const position = inserting.get(node.func.attr);
   if (position !== undefined) {
     const value = node.args[position];
-    if (value) addContent(script, node.func.value, listOf(value), scope, []);
+    if (value) insert(script, node.func.value, listOf(value), scope, []);
   } else if (extending.has(node.func.attr)) {
-    for (const value of node.args) addContent(script, node.func.value, value, scope, []);
-    for (const keyword of node.keywords) addContent(script, node.func.value, listOf(keyword.value), scope, []);
+    for (const value of node.args) insert(script, node.func.value, value, scope, []);
+    for (const keyword of node.keywords) insert(script, node.func.value, listOf(keyword.value), scope, []);
   }
+}
+
+/** A container may go by several names: who looks at one of them later finds this by the container itself. */
+function insert(script: Script, container: Expression, expression: Expression, scope: Scope, path: readonly Step[]): void {
+  script.insertions.push({ container, scope, content: { kind: 'origin', expression, scope, path } });
+  addContent(script, container, expression, scope, path);
 }
 
 function addContent(script: Script, container: Node, expression: Expression, scope: Scope, path: readonly Step[]): void {
@@ -173,7 +190,7 @@ function bindOpaque(target: Node, scope: Scope): void {
   else for (const child of childrenOf(target)) bindOpaque(child, scope);
 }
 
-export function push<Value>(map: Map<string, Value[]>, name: string, value: Value): void {
+export function push<Key, Value>(map: Map<Key, Value[]>, name: Key, value: Value): void {
   const known = map.get(name);
   if (known) known.push(value);
   else map.set(name, [value]);

@@ -17,6 +17,7 @@ export function collect(tree: Kind<'Module'>): Script {
     methods: new Map(),
     classes: new Map(),
     attributes: new Map(),
+    insertions: [],
     tooDeep: [],
   };
   new Collector(script).visit(tree, root, undefined, 0, 0);

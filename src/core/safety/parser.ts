@@ -1,5 +1,6 @@
 // The one place that knows which Python parser is used, so that it can be exchanged.
 import { parse } from 'py-ast';
+import { closeSequences } from './open-sequences.ts';
 import type { ASTNodeUnion, ExprNode, Module } from 'py-ast';
 
 export type Node = ASTNodeUnion;
@@ -23,6 +24,18 @@ const numberField = (error: object, field: string): number | undefined => {
 
 /** Parses Python source into a tree shaped like CPython's `ast`, or says where it stops. Never throws. */
 export function parsePython(source: string): ParseResult {
+  const result = parseAsItStands(source);
+  if (result.tree || !/^[ \t]*match\b/m.test(source)) return result;
+  try {
+    const closed = closeSequences(source);
+    const other = closed === undefined ? result : parseAsItStands(closed);
+    return other.tree ? other : result;
+  } catch {
+    return result;
+  }
+}
+
+function parseAsItStands(source: string): ParseResult {
   try {
     return { tree: parse(source) };
   } catch (error) {

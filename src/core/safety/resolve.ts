@@ -5,6 +5,7 @@ import { argumentsFor } from './arguments.ts';
 import { contentsOf, keywordContents } from './containers.ts';
 import { findBuiltin, findMember, findModule } from './modules.ts';
 import type { Expression, Kind } from './parser.ts';
+import { push } from './bindings.ts';
 import { lookup } from './scope.ts';
 import type { Binding, ClassRecord, FunctionRecord, Origin, Scope, Step } from './scope.ts';
 
@@ -26,6 +27,32 @@ export function sourcesOf(script: Script, expression: Expression, scope: Scope, 
   const search = new Search(script, nesting);
   search.resolve(expression, scope, path);
   return search.leaves;
+}
+
+/** Containers of one script by where they were made, and what is put into them under any name. */
+interface Filled {
+  readonly expressions: Map<Expression, Origin[]>;
+  readonly attributes: Map<string, Origin[]>;
+}
+const filledOf = new WeakMap<Script, Filled>();
+
+function findFilled(script: Script): Filled {
+  const known = filledOf.get(script);
+  if (known) return known;
+  // Twice: the second time containers are followed that were put into others.
+  for (let pass = 0; pass < 2; pass += 1) {
+    const filled: Filled = { expressions: new Map(), attributes: new Map() };
+    if (pass === 0) filledOf.set(script, { expressions: new Map(), attributes: new Map() });
+    for (const { container, scope, content } of script.insertions) {
+      for (const leaf of sourcesOf(script, container, scope)) {
+        if (leaf.kind !== 'expression') continue;
+        if (leaf.expression.nodeType === 'Attribute') push(filled.attributes, leaf.expression.attr, content);
+        else push(filled.expressions, leaf.expression, content);
+      }
+    }
+    filledOf.set(script, filled);
+  }
+  return filledOf.get(script) ?? { expressions: new Map(), attributes: new Map() };
 }
 
 const transparent = new Set(['list', 'tuple', 'sorted', 'reversed', 'set', 'frozenset', 'iter', 'dict']);
@@ -60,6 +87,12 @@ class Search {
   }
 
   private follow(expression: Expression, scope: Scope, path: readonly Step[]): void {
+    if (path.length > 0 && this.script.insertions.length > 0) {
+      const filled = findFilled(this.script);
+      const contents =
+        expression.nodeType === 'Attribute' ? filled.attributes.get(expression.attr) : filled.expressions.get(expression);
+      for (const origin of contents ?? []) this.resolveOrigin(origin, path);
+    }
     switch (expression.nodeType) {
       case 'Name':
         this.resolveName(expression, scope, path);

@@ -1,11 +1,18 @@
 // A script after the first pass: its places, its functions and classes, and what it stores where.
-import type { Node } from './parser.ts';
+import type { Expression, Node } from './parser.ts';
 import type { ClassRecord, FunctionRecord, Origin, Scope } from './scope.ts';
 
 export interface Site {
   readonly node: Node;
   readonly scope: Scope;
   readonly parent: Node | undefined;
+}
+
+/** Something put into a container, by whatever name the container goes there. */
+export interface Insertion {
+  readonly container: Expression;
+  readonly scope: Scope;
+  readonly content: Origin;
 }
 
 export interface Script {
@@ -18,5 +25,6 @@ export interface Script {
   readonly classes: Map<string, ClassRecord>;
   /** What the script stores in attributes, by name: `self.width = w`, class bodies, fields. */
   readonly attributes: Map<string, Origin[]>;
+  readonly insertions: Insertion[];
   readonly tooDeep: Node[];
 }

@@ -43,6 +43,8 @@ function textsOfLeaf(script: Script, leaf: Leaf, depth: number): string[] | unde
       }
       return undefined;
     case 'Call':
+      if (expression.func.nodeType === 'Attribute' && trims.has(expression.func.attr) && isBare(expression))
+        return textsOf(script, expression.func.value, scope, depth + 1)?.map((text) => trim(text, expression.func));
       return findBuiltin(expression.func, scope) === 'str' && expression.args[0]
         ? textsOf(script, expression.args[0], scope, depth + 1)
         : undefined;
@@ -50,6 +52,15 @@ function textsOfLeaf(script: Script, leaf: Leaf, depth: number): string[] | unde
       return undefined;
   }
 }
+
+const trims = new Set(['strip', 'lstrip', 'rstrip']);
+const isBare = (call: Kind<'Call'>): boolean => call.args.length === 0 && call.keywords.length === 0;
+const trim = (text: string, method: Expression): string =>
+  method.nodeType !== 'Attribute' || method.attr === 'strip'
+    ? text.trim()
+    : method.attr === 'lstrip'
+      ? text.trimStart()
+      : text.trimEnd();
 
 function textsOfField(script: Script, value: Expression, scope: Scope, depth: number): string[] | undefined {
   if (value.nodeType === 'Constant') return typeof value.value === 'string' ? [value.value] : undefined;

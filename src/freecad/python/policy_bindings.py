@@ -2,7 +2,7 @@
 
 import ast
 
-from policy_scope import EXTENDING, INSERTING, entry_of, find_class_method, kind, list_of, origin
+from policy_scope import EXTENDING, FILLING, INSERTING, entry_of, find_class_method, kind, list_of, origin
 from policy_values import find_module
 
 
@@ -26,6 +26,8 @@ def bind_names(script, node, scope, function, parent):
             scope.bind(node.target.id, ("opaque", "pattern"))
     elif name == "AugAssign":
         assign(script, node.target, node.value, scope, (), scope)
+        if kind(node.value) != "Constant":
+            script.insertions.append((node.target, scope, origin(node.value, scope)))
     elif name == "For":
         assign(script, node.target, node.iter, scope, ("item",), scope)
     elif name == "NamedExpr":
@@ -51,7 +53,7 @@ def bind_names(script, node, scope, function, parent):
     elif name == "Attribute" and kind(node.ctx) == "Load" and (node.attr in INSERTING or node.attr in EXTENDING):
         # `add = holes.append`: from here on the container may hold anything.
         if not (kind(parent) == "Call" and parent.func is node):
-            _add_content(script, node.value, node, scope, ())
+            _insert(script, node.value, node, scope, ())
 
 
 def _bind_from(script, module, member, name, scope):
@@ -74,7 +76,7 @@ def assign(script, target, expression, scope, path, names):
     elif name == "Attribute":
         script.attributes.setdefault(target.attr, []).append(origin(expression, scope, path))
     elif name == "Subscript":
-        _add_content(script, target.value, expression if path else entry_of(_slice(target), expression), scope, path)
+        _insert(script, target.value, expression if path else entry_of(_slice(target), expression), scope, path)
     elif name == "Starred":
         assign(script, target.value, expression, scope, path, names)
     elif name in ("Tuple", "List"):
@@ -89,17 +91,26 @@ def _slice(node):
 
 
 def _bind_contents(script, node, scope):
+    called = node.func.attr if kind(node.func) == "Attribute" else node.func.id if kind(node.func) == "Name" else ""
+    if called in FILLING and len(node.args) > 1:
+        _insert(script, node.args[0], list_of(node.args[1]), scope, ())
     if kind(node.func) != "Attribute":
         return
     position = INSERTING.get(node.func.attr)
     if position is not None:
         if len(node.args) > position:
-            _add_content(script, node.func.value, list_of(node.args[position]), scope, ())
+            _insert(script, node.func.value, list_of(node.args[position]), scope, ())
     elif node.func.attr in EXTENDING:
         for value in node.args:
-            _add_content(script, node.func.value, value, scope, ())
+            _insert(script, node.func.value, value, scope, ())
         for keyword in node.keywords:
-            _add_content(script, node.func.value, list_of(keyword.value), scope, ())
+            _insert(script, node.func.value, list_of(keyword.value), scope, ())
+
+
+def _insert(script, container, expression, scope, path):
+    """A container may go by several names: who looks at one of them later finds this by the container itself."""
+    script.insertions.append((container, scope, origin(expression, scope, path)))
+    _add_content(script, container, expression, scope, path)
 
 
 def _add_content(script, container, expression, scope, path):

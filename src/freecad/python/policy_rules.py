@@ -3,7 +3,8 @@
 import re
 
 from policy_containers import text_of
-from policy_scope import is_called, kind, makes_own_instance
+from policy_own import is_harmless_value, is_own_instance, is_own_self
+from policy_scope import is_called, kind
 from policy_values import find_builtin, find_member, find_module, sources_of
 
 PLAIN_TYPES = frozenset(("int", "float", "str", "bool", "list", "tuple", "dict", "set", "complex"))
@@ -231,7 +232,7 @@ def check_attributes(site, context):
         refuse(node, "file-method", "%s reads, writes or runs something outside the part" % attr, "Leave files to the run")
     elif kind(node.ctx) != "Load":
         stored = parent.value if kind(parent) == "Assign" else None
-        if attr in rules.file_properties and not (attr == "Proxy" and stored is not None and _is_proxy_value(script, stored, scope)):
+        if attr in rules.file_properties and not is_harmless_value(script, attr, stored, scope):
             refuse(node, "file-property", "The property %s names a file or code and may not be set" % attr, "Leave it as it is")
         if find_member(script, node.value, scope) is not None:
             refuse(node, "module-store", "What a module provides may not be changed", "Keep your own values in variables")
@@ -252,14 +253,7 @@ def _is_allowed_verb(node, scope, parent, context):
     if attr not in script.methods and attr not in script.attributes:
         return False
     # FreeCAD writes its methods in camel case: `load_case` can only be the script's own.
-    return bool(SNAKE.search(attr)) or _is_own_self(node.value, scope) or is_own_instance(script, node.value, scope)
-
-
-def _is_own_self(value, scope):
-    bindings = (scope.lookup(value.id) or ()) if kind(value) == "Name" else ()
-    return bool(bindings) and all(
-        each[0] == "parameter" and each[1].method and each[1].positional() and each[1].positional()[0].arg == each[2] for each in bindings
-    )
+    return bool(SNAKE.search(attr)) or is_own_self(node.value, scope) or is_own_instance(script, node.value, scope)
 
 
 def _is_unbound_method(script, value, scope, attr):
@@ -269,18 +263,6 @@ def _is_unbound_method(script, value, scope, attr):
         record.method and not record.has_decorator("classmethod") and not record.has_decorator("property")
         for record in script.methods.get(attr, ())
     )
-
-
-def is_own_instance(script, value, scope):
-    leaves = sources_of(script, value, scope)
-    return bool(leaves) and all(
-        leaf[0] == "class" or (leaf[0] == "expression" and makes_own_instance(leaf[1], leaf[2])) for leaf in leaves
-    )
-
-
-def _is_proxy_value(script, value, scope):
-    nothing = kind(value) == "Constant" and (value.value is None or value.value == 0)
-    return _is_own_self(value, scope) or nothing or is_own_instance(script, value, scope)
 
 
 def check_strings(site, context):

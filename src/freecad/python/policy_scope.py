@@ -7,6 +7,8 @@ Flow is ignored: a name stands for everything it is ever bound to. A binding is 
 
 import ast
 
+# Functions that put their second argument into their first.
+FILLING = frozenset(("heappush", "heappushpop", "heapreplace", "insort", "insort_left", "insort_right"))
 INSERTING = {"append": 0, "add": 0, "appendleft": 0, "insert": 1, "setdefault": 1}
 EXTENDING = frozenset(("extend", "update"))
 
@@ -76,6 +78,8 @@ class Script:
         self.rules = rules
         self.root = Scope("module")
         self.sites, self.too_deep = [], []
+        # What is put into containers, by whatever name these go there: (container, scope, origin). `filled`: see policy_values.
+        self.insertions, self.filled = [], None
         self.scopes, self.functions, self.methods, self.classes, self.attributes = {}, {}, {}, {}, {}
 
 

@@ -8,6 +8,7 @@ from policy_values import find_builtin, find_member, find_module, sources_of
 
 PLAIN_PIECE = re.compile(r"(?:^|[^A-Za-z0-9])_|`|\\|#|@|\.\.|//")
 NUMBER_FORMAT = re.compile(r"[<>=^+ 0-9.,]*[dfgeFGEn%]")
+TRIMS = {"strip": str.strip, "lstrip": str.lstrip, "rstrip": str.rstrip}
 FIELD = re.compile(r"%[-+0-9.]*[sdifg]", re.ASCII)
 
 
@@ -47,6 +48,8 @@ def _texts_of_leaf(script, leaf, depth):
         if pattern is None or "%" in re.sub(r"%[0-9.]*[dfg]|%%", "", pattern, flags=re.ASCII):
             return None
         return [re.sub(r"%[0-9.]*[dfg]", "0", pattern, flags=re.ASCII)]
+    if name == "Call" and kind(expression.func) == "Attribute" and expression.func.attr in TRIMS and not (expression.args or expression.keywords):
+        return [TRIMS[expression.func.attr](text) for text in texts_of(script, expression.func.value, scope, depth + 1) or ()] or None
     if name == "Call" and find_builtin(script, expression.func, scope) == "str" and expression.args:
         return texts_of(script, expression.args[0], scope, depth + 1)
     return None

@@ -48,6 +48,23 @@ def find_builtin(script, expression, scope):
     return None
 
 
+def _filled(script):
+    """(containers by where they were made, by attribute): what is put into them under any name."""
+    if script.filled is None:
+        # Twice: the second time containers are followed that were put into others.
+        for _ in range(2):
+            filled = {}, {}
+            script.filled = script.filled or ({}, {})
+            for container, scope, content in script.insertions:
+                for leaf in sources_of(script, container, scope):
+                    if leaf[0] == "expression" and kind(leaf[1]) == "Attribute":
+                        filled[1].setdefault(leaf[1].attr, []).append(content)
+                    elif leaf[0] == "expression":
+                        filled[0].setdefault(leaf[1], []).append(content)
+            script.filled = filled
+    return script.filled
+
+
 def sources_of(script, expression, scope, path=(), nesting=0):
     """All values an expression may stand for."""
     search = Search(script, nesting)
@@ -79,6 +96,9 @@ class Search:
 
     def follow(self, expression, scope, path):
         name = kind(expression)
+        if path and self.script.insertions:
+            made, stored = _filled(self.script)
+            self.resolve_all(stored.get(expression.attr, ()) if name == "Attribute" else made.get(expression, ()), path)
         if name == "Name":
             self.resolve_name(expression, scope, path)
         elif name == "IfExp":

@@ -102,7 +102,8 @@ describe('the static check beside CPython', function () {
       }
       if (here.ok && answer && !answer.ok && answer.rules.some((rule) => !stricterInPython.has(rule)))
         found.push(`only there: ${answer.rules.join()}`);
-      if (!here.ok && answer?.ok === true && !here.findings.some(({ rule }) => rule === 'syntax')) {
+      // CPython folds letters outside ASCII before its tree shows them, so only this side can refuse them as they are written.
+      if (!here.ok && answer?.ok === true && !here.findings.some(({ rule }) => rule === 'syntax' || rule === 'identifier')) {
         found.push(`only here: ${here.findings.map(({ rule }) => rule).join()}`);
       }
       return found.length > 0 ? [`${found.join('; ')} in ${JSON.stringify(Buffer.from(bytes).toString('utf8'))}`] : [];
