@@ -47,7 +47,7 @@ const packagesOf = {
   llm: ['node:*', 'openai', '@anthropic-ai/sdk', '@google/generative-ai', 'jsonrepair', 'zod'],
   freecad: ['node:*', '@anthropic-ai/sandbox-runtime'],
   export: ['node:*', '@resvg/resvg-wasm'],
-  store: ['node:*', 'ioredis'],
+  store: ['node:*', 'ioredis', 'zod'],
   cli: ['node:*', 'commander', '@modelcontextprotocol/server'],
   editor: ['vscode'],
 };

@@ -1,14 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { askGenerator } from './agents/generator.ts';
 import { askPlanner } from './agents/planner.ts';
 import { askReviewer } from './agents/reviewer.ts';
+import { promptsOf } from './agents/prompts.ts';
 import { findExamples, type Example } from './agents/retrieval.ts';
 import { catalogParts } from './catalog/catalog.ts';
 import { findCatalogScript } from './catalog/generating.ts';
 import { planTurns } from './catalog/conversation.ts';
+import type { ModelTrace } from './core/audit.ts';
 import type { Usage } from './core/design.ts';
 import type { ViewImages } from './core/drawing.ts';
-import type { LanguageModels, RoleReply } from './core/language-model.ts';
+import type { LanguageModels, Role, RoleReply } from './core/language-model.ts';
 import { valuesOf } from './core/parameter.ts';
 import type { Plan, PlanOutcome } from './core/plan.ts';
 import type { ExecutionResult } from './core/run.ts';
@@ -25,6 +26,10 @@ export interface StepsOptions {
   /** Language models by role; roles without one are the catalog's. */
   models: LanguageModels;
   budgetUsd: number;
+  /** Fences the texts of others in prompts (agents/data-block.ts); random. */
+  marker: string;
+  /** What this journey cost before it was interrupted. */
+  spentUsd: number;
   run: (input: RunInput, signal: AbortSignal) => Promise<ExecutionResult>;
   /** A run that leaves no files behind, measured for these requirements. */
   probe: (script: string, requirements: readonly Requirement[], signal: AbortSignal) => Promise<ExecutionResult>;
@@ -67,16 +72,14 @@ function findParameterChange({ plan, present, laps, comments }: GenerateInput, b
 
 /** The work of the design machine: language models where there are any, else the catalog; check, run and judgement are always ours. */
 export function createSteps(options: StepsOptions): DesignSteps {
-  const { models } = options;
-  const marker = randomBytes(8).toString('hex');
-  let spentUsd = 0;
-  let presentPlan: Plan | null = null;
+  const { models, marker } = options;
+  let { spentUsd } = options;
   const told = options.onText === undefined ? {} : { onText: options.onText };
   const left = (): { budgetLeftUsd: number; marker: string } => ({ budgetLeftUsd: options.budgetUsd - spentUsd, marker });
-  const paid = (reply: RoleReply<unknown>): { usage: Usage } => {
+  const paid = (role: Role, reply: RoleReply<unknown>): { usage: Usage; calls: ModelTrace[] } => {
     const usage = usageOf(reply);
     spentUsd += usage.costUsd;
-    return { usage };
+    return { usage, calls: [{ role, model: `${reply.vendor}/${reply.model}`, prompts: promptsOf(role), ...usage }] };
   };
 
   const planFromCatalog = ({ brief, present, presentScript, laps }: PlanInput): PlanOutcome => {
@@ -88,7 +91,6 @@ export function createSteps(options: StepsOptions): DesignSteps {
 
   return {
     plan: async (input, signal) => {
-      presentPlan = input.present;
       if (!models.has('planner') || !models.has('generator')) {
         const outcome = planFromCatalog(input);
         if (outcome.outcome === 'planned') orderTasks(outcome.plan.tasks);
@@ -100,11 +102,11 @@ export function createSteps(options: StepsOptions): DesignSteps {
         { brief, present, presentScript, laps, standards: '', ...left(), ...told },
         signal,
       );
-      return { ...outcome, ...paid(reply) };
+      return { ...outcome, ...paid('planner', reply) };
     },
     generate: async (input, signal) => {
       const { brief, plan, present, laps, comments } = input;
-      const changed = findParameterChange(input, presentPlan);
+      const changed = findParameterChange(input, input.presentPlan);
       if (changed !== undefined) return { outcome: 'script', script: changed, author: 'parameters' };
       const isFresh = laps.length === 0 && comments.length === 0;
       const found = isFresh ? findCatalogScript(plan, present, options.presentPart, catalogParts) : undefined;
@@ -125,7 +127,7 @@ export function createSteps(options: StepsOptions): DesignSteps {
         { brief, plan, present, laps, comments, examples: near, ...left(), ...told },
         signal,
       );
-      return { outcome: 'script', script: reply.value, author: `${reply.vendor}/${reply.model}`, ...paid(reply) };
+      return { outcome: 'script', script: reply.value, author: `${reply.vendor}/${reply.model}`, ...paid('generator', reply) };
     },
     check: (script) => Promise.resolve(checkScript(script)),
     run: options.run,
@@ -140,7 +142,7 @@ export function createSteps(options: StepsOptions): DesignSteps {
       // A part that fails its measurements needs no opinion; only one that would be accepted is worth the call.
       if (measured.decision !== 'accept' || !models.has('validator')) return measured;
       const { review, reply } = await askReviewer(models, { brief, run, checks, views: [], ...left() }, signal);
-      return { ...judge(checks, run, earlier, review), ...paid(reply) };
+      return { ...judge(checks, run, earlier, review), ...paid('validator', reply) };
     },
   };
 }

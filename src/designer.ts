@@ -1,35 +1,35 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
-import { findRequestProblem, type Brief } from './core/brief.ts';
-import { designSchemaVersion, noUsage, type DesignRecord } from './core/design.ts';
+import type { AuditLine } from './core/audit.ts';
 import type { DoctorReport } from './core/doctor.ts';
 import { DesignerError } from './core/errors.ts';
-import type { LanguageModels } from './core/language-model.ts';
+import { silent, type Log } from './core/log.ts';
 import type { ParameterValues } from './core/parameter.ts';
 import type { Requirement } from './core/requirement.ts';
 import type { ExecutionResult, ExportFormat, Runner } from './core/run.ts';
 import { checkScript } from './core/safety/check.ts';
 import type { CheckReport } from './core/safety/finding.ts';
 import type { Settings } from './core/settings.ts';
-import { slugOf, titleOf } from './core/slug.ts';
-import type { StoredDesign } from './core/store.ts';
-import { findValues } from './core/tuning.ts';
+import type { DesignHold, StoredDesign } from './core/store.ts';
+import type { TrailProblem } from './core/trail.ts';
 import type { CheckResult } from './core/validation.ts';
 import { queriesOf } from './core/validate/queries.ts';
 import { validateRequirements } from './core/validate/validate.ts';
 import { diagnose } from './designer-doctor.ts';
+import { createJourneys, type Journeys } from './designer-journeys.ts';
 import { createSteps } from './designer-steps.ts';
 import { drawViews } from './designer-views.ts';
-import { createTuning, planEdited, planForValues, type Tuning } from './designer-tuning.ts';
+import { createTuning, type Tuning } from './designer-tuning.ts';
 import { findFreeCad } from './freecad/find.ts';
 import { createRunner } from './freecad/runner.ts';
 import { createLanguageModels, readCredentials, type Credentials } from './llm/chains.ts';
 import { createDesignMachine } from './machine/design-machine.ts';
-import { createSession, type DesignSession } from './machine/session.ts';
+import type { DesignSession } from './machine/session.ts';
 import { createRestingSession } from './machine/resting-session.ts';
 import type { DesignSteps } from './machine/steps.ts';
-import { createFileStore } from './store/file-store.ts';
+import { createDesignStore } from './store/design-store.ts';
+import { createFileShelf } from './store/file-shelf.ts';
 import { findInside } from './store/workspace-path.ts';
 
 export interface RunChoices {
@@ -43,30 +43,20 @@ export interface RunChoices {
   lane?: string;
 }
 
+export type { RerunChoices } from './designer-journeys.ts';
 export type { Trial } from './designer-tuning.ts';
 
-/** What a person decided about a design that is measured again. */
-export interface RerunChoices {
-  /** The plan's requirements from now on. */
-  requirements?: readonly Requirement[];
-  /** Measure only: no language model repairs or reviews. */
-  measureOnly?: boolean;
-}
-
 /** The engine, as editor, command line and gateway use it. Paths it takes and gives are absolute. */
-export interface Designer extends Omit<Tuning, 'close'> {
-  /** Starts a design, or with `continueFrom` (a design's folder) a follow-up that changes it. */
-  design(brief: { request: string; continueFrom?: string }): Promise<DesignSession>;
-  /**
-   * Runs a design's script as it is now, hand edits included, against its plan. When values of its parameters are all that was
-   * changed since the best run, the plan takes them over and nobody needs to review the script again.
-   */
-  rerun(directory: string, choices?: RerunChoices): Promise<DesignSession>;
-  /** A stored design without doing anything with it. */
+export interface Designer extends Journeys, Omit<Tuning, 'close'> {
+  /** A stored design without doing anything with it; while another process works on it, its changes are told. */
   open(directory: string): Promise<DesignSession>;
   list(): Promise<StoredDesign[]>;
   /** The full path of something in the workspace, links followed. @throws DesignerError (request-invalid) when it lies outside. */
   pathInside(path: string): Promise<string>;
+  /** The audit trail, oldest first. */
+  history(directory: string): Promise<AuditLine[]>;
+  /** What is wrong with the audit trail; nothing when it is as it was written. */
+  verifyAudit(directory: string): Promise<TrailProblem[]>;
   check(source: string | Uint8Array): CheckReport;
   run(script: string, choices: RunChoices, signal: AbortSignal): Promise<ExecutionResult>;
   validate(
@@ -89,6 +79,8 @@ export interface DesignerOptions {
   runner?: Runner;
   /** Keys and addresses of vendors; left out: those of the environment. */
   credentials?: Credentials;
+  /** Where it is told what goes on. Left out: nowhere. */
+  log?: Log;
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -101,15 +93,10 @@ export function createDesigner({
   folder,
   runner: givenRunner,
   credentials: givenCredentials,
+  log = silent,
 }: DesignerOptions): Designer {
-  const store = createFileStore(resolve(folder, settings.designsFolder));
+  const store = createDesignStore(createFileShelf(resolve(folder, settings.designsFolder)));
   const credentials = givenCredentials ?? readCredentials(process.env);
-  const models = createLanguageModels({
-    chains: settings.models,
-    credentials,
-    prices: {},
-    firstByteTimeoutMs: settings.languageModelTimeoutMs,
-  });
   let found: ReturnType<typeof findFreeCad> | undefined;
   const freecad = (): ReturnType<typeof findFreeCad> => {
     found ??= findFreeCad({ settingPath: settings.freecadPath, environment: process.env });
@@ -119,7 +106,7 @@ export function createDesigner({
   const runner =
     givenRunner ??
     createRunner({ freecad, isolation: settings.isolation, warm: settings.warmRuns, parallel: settings.parallelRuns });
-  const environment = { now: () => new Date(), hash };
+  const environment = { now: () => new Date(), hash, log };
 
   const runScript = (
     script: string,
@@ -144,16 +131,27 @@ export function createDesigner({
       signal,
     );
 
-  const stepsFor = (record: DesignRecord, prepareRun: (number: number) => Promise<string>, models: LanguageModels): DesignSteps =>
-    createSteps({
-      models,
+  const stepsFor = ({ place, record, replies, checkpoint }: DesignHold, measureOnly: boolean): DesignSteps => {
+    const marker = randomBytes(8).toString('hex');
+    const models = createLanguageModels({
+      chains: settings.models,
+      credentials,
+      prices: {},
+      firstByteTimeoutMs: settings.languageModelTimeoutMs,
+      // The marker is another one after a restart; the call is the same.
+      remember: { memory: replies, keyOf: (text) => hash(text.replaceAll(marker, '')) },
+    });
+    return createSteps({
+      marker,
+      models: measureOnly ? { ...models, has: () => false } : models,
       budgetUsd: settings.budgetUsd,
+      spentUsd: checkpoint?.context.usage.costUsd ?? 0,
       presentPart: record.plan?.catalogPart,
       draw: (part, signal) => drawViews(runner, settings, part, signal),
       run: async ({ brief, plan, script, iteration }, signal) =>
         runScript(
           script,
-          { outputFolder: await prepareRun(iteration), name: record.slug },
+          { outputFolder: await store.prepareRun(place, iteration), name: record.slug },
           plan.requirements,
           { request: brief.id, promptHash: hash(brief.request), title: plan.title },
           signal,
@@ -161,9 +159,7 @@ export function createDesigner({
       probe: (script, requirements, signal) =>
         runScript(script, { outputFolder: tmpdir(), name: record.slug, formats: [] }, requirements, {}, signal),
     });
-
-  const machineFor = (record: DesignRecord, prepareRun: (number: number) => Promise<string>, measureOnly = false) =>
-    createDesignMachine(stepsFor(record, prepareRun, measureOnly ? { ...models, has: () => false } : models));
+  };
 
   const load = async (directory: string) => {
     const stored = await store.load(directory);
@@ -177,83 +173,19 @@ export function createDesigner({
     run: (script, plan, choices, signal) => runScript(script, choices, plan.requirements, {}, signal),
   });
 
-  const createBrief = (request: string, conversation: Brief['conversation']): Brief => {
-    const problem = findRequestProblem(request);
-    if (problem !== undefined) throw new DesignerError('request-invalid', problem);
-    return { id: randomUUID(), request: request.trim(), conversation, createdAt: environment.now().toISOString() };
-  };
-
-  const start = async (request: string): Promise<DesignSession> => {
-    const brief = createBrief(request, []);
-    const draft: DesignRecord = {
-      schemaVersion: designSchemaVersion,
-      id: randomUUID(),
-      slug: slugOf(titleOf(request)),
-      createdAt: brief.createdAt,
-      updatedAt: brief.createdAt,
-      status: 'working',
-      state: 'planning',
-      message: '',
-      brief,
-      plan: null,
-      iterations: [],
-      best: null,
-      usage: noUsage,
-      approvedScriptHash: null,
-    };
-    const { place, record } = await store.create(draft);
-    const machine = machineFor(record, (number) => store.prepareRun(place, number));
-    return createSession(machine, store, place, record, { brief, limits: settings }, environment);
-  };
-
-  const resume = async (directory: string, request: string | null, choices: RerunChoices = {}): Promise<DesignSession> => {
-    const { place, record, script } = await load(directory);
-    const { brief: before } = record;
-    const measured = record.best === null ? null : await store.readIterationScript(place, record.best);
-    const values = request !== null || measured === null || script === null ? undefined : findValues(measured, script);
-    const { requirements = record.plan?.requirements ?? [] } = choices;
-    const chosen = record.plan === null || request !== null ? record.plan : { ...record.plan, requirements: [...requirements] };
-    const plan = chosen === null || values === undefined ? chosen : planForValues(chosen, values);
-    if (plan !== record.plan && JSON.stringify(plan) !== JSON.stringify(record.plan)) {
-      await store.append(place, planEdited(record, values, environment.now()));
-    }
-    const brief =
-      request === null
-        ? before
-        : createBrief(request, [...before.conversation, { request: before.request, answer: record.message }]);
-    if (request === null && (plan === null || script === null)) {
-      throw new DesignerError('state-invalid', `${place.directory} has no script to run yet.`, {
-        nextStep: 'Answer its questions first.',
-      });
-    }
-    const present = plan !== null && script !== null ? { plan, script } : undefined;
-    const edited = request === null && script !== null ? script : undefined;
-    const next: DesignRecord = { ...record, brief, plan, status: 'working', state: 'planning' };
-    return createSession(
-      machineFor(record, (number) => store.prepareRun(place, number), choices.measureOnly),
-      store,
-      place,
-      next,
-      {
-        brief,
-        limits: choices.measureOnly === true ? { ...settings, maximumIterations: 1 } : settings,
-        firstIteration: Math.max(0, ...record.iterations.map((iteration) => iteration.number)) + 1,
-        approved: record.approvedScriptHash !== null && (edited === undefined || hash(edited) === record.approvedScriptHash),
-        ...(present === undefined ? {} : { present }),
-        ...(edited === undefined ? {} : { editedScript: edited, onlyValuesEdited: values !== undefined }),
-      },
-      environment,
-    );
-  };
+  const journeys = createJourneys({
+    store,
+    settings,
+    environment,
+    machineFor: (hold, measureOnly) => createDesignMachine(stepsFor(hold, measureOnly)),
+  });
 
   return {
-    design: ({ request, continueFrom }) => (continueFrom === undefined ? start(request) : resume(continueFrom, request)),
+    ...journeys,
     ...tuning,
-    rerun: (directory, choices) => resume(directory, null, choices),
-    open: async (directory) => {
-      const { place, record, script } = await load(directory);
-      return createRestingSession(record, place, script !== null);
-    },
+    open: async (directory) => createRestingSession(await load(directory), store),
+    history: async (directory) => store.readAudit((await load(directory)).place),
+    verifyAudit: async (directory) => store.verifyAudit((await load(directory)).place),
     list: () => store.list(),
     pathInside: (path) => findInside(folder, path),
     check: checkScript,
@@ -295,6 +227,7 @@ export function createDesigner({
     close: async () => {
       await runner.close();
       await tuning.close();
+      await store.close();
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Role } from '../core/language-model.ts';
 import freecad from './prompts/freecad.md';
 import generator from './prompts/generator.md';
 import planner from './prompts/planner.md';
@@ -16,3 +17,12 @@ export const plannerPrompt: Prompt = { name: 'planner', version: '3', text: plan
 export const generatorPrompt: Prompt = { name: 'generator', version: '1', text: generator };
 export const repairPrompt: Prompt = { name: 'repair', version: '1', text: repair };
 export const reviewerPrompt: Prompt = { name: 'reviewer', version: '1', text: reviewer };
+
+const byRole: Readonly<Record<Role, readonly Prompt[]>> = {
+  planner: [plannerPrompt],
+  generator: [generatorPrompt, freecadPrompt, repairPrompt],
+  validator: [reviewerPrompt],
+  vision: [reviewerPrompt],
+};
+/** Names and versions of the prompts of a role ("generator 1, freecad 1, repair 1"), for the audit trail. */
+export const promptsOf = (role: Role): string => byRole[role].map(({ name, version }) => `${name} ${version}`).join(', ');

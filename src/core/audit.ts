@@ -6,6 +6,7 @@ export const auditEventTypes = [
   'plan_edited',
   'question_asked',
   'request_refused',
+  'model_called',
   'script_generated',
   'script_edited',
   'check_failed',
@@ -19,13 +20,14 @@ export const auditEventTypes = [
   'values_solved',
   'refinement_started',
   'replanning_started',
+  'design_resumed',
   'design_accepted',
   'design_failed',
   'design_cancelled',
   'design_exported',
 ] as const;
 
-/** A line of audit.jsonl. */
+/** Something that happened to a design. */
 export const auditEventSchema = z.object({
   time: z.string(),
   /** The request's correlation id. */
@@ -37,3 +39,36 @@ export const auditEventSchema = z.object({
   detail: z.record(z.string(), z.unknown()).default({}),
 });
 export type AuditEvent = z.infer<typeof auditEventSchema>;
+
+/** What an event says by itself; time, request and lap are the journey's. */
+export type AuditEntry = Pick<AuditEvent, 'type' | 'actor' | 'detail'>;
+
+/** A line of audit.jsonl: an event, its place in the trail, and the hashes that chain it to the line before. */
+export const auditLineSchema = z.object({
+  /** 1, 2, 3 ... without a gap. */
+  seq: z.number().int().positive(),
+  ...auditEventSchema.shape,
+  /** `hash` of the line before. */
+  previous: z.string(),
+  /** SHA-256, hexadecimal, of the line without this field. */
+  hash: z.string(),
+});
+export type AuditLine = z.infer<typeof auditLineSchema>;
+
+/** The end of a trail: number and hash of its last line. */
+export const trailHeadSchema = z.object({ seq: z.number().int().nonnegative(), hash: z.string() });
+export type TrailHead = z.infer<typeof trailHeadSchema>;
+export const emptyTrail: TrailHead = { seq: 0, hash: '0'.repeat(64) };
+
+/** A call of a language model that was answered, for the trail: no text of the talk. */
+export interface ModelTrace {
+  role: string;
+  /** vendor/model as the vendor names what answered. */
+  model: string;
+  /** Names and versions of the prompts it was given. */
+  prompts: string;
+  calls: number;
+  inputTokens: number;
+  outputTokens: number;
+  costUsd: number;
+}

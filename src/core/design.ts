@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { emptyTrail, trailHeadSchema } from './audit.ts';
 import { briefSchema } from './brief.ts';
 import { planSchema } from './plan.ts';
 import { executionResultSchema } from './run.ts';
 import { validationResultSchema } from './validation.ts';
 
-/** Version of design.json. Raise it together with a migration in store/. */
-export const designSchemaVersion = 1;
+/** Version of design.json. Raise it together with a migration in store/migrate.ts. */
+export const designSchemaVersion = 2;
 
 export const usageSchema = z.object({
   calls: z.number().int(),
@@ -20,6 +21,12 @@ export const addUsage = (a: Usage, b: Usage): Usage => ({
   inputTokens: a.inputTokens + b.inputTokens,
   outputTokens: a.outputTokens + b.outputTokens,
   costUsd: a.costUsd + b.costUsd,
+});
+export const lessUsage = (a: Usage, b: Usage): Usage => ({
+  calls: a.calls - b.calls,
+  inputTokens: a.inputTokens - b.inputTokens,
+  outputTokens: a.outputTokens - b.outputTokens,
+  costUsd: a.costUsd - b.costUsd,
 });
 
 /** How a design stands when its machine has come to rest. */
@@ -61,6 +68,10 @@ export const designRecordSchema = z.object({
   usage: usageSchema,
   /** SHA-256 of the script a person last approved for running; a script that differs is reviewed again. */
   approvedScriptHash: z.string().nullable().default(null),
+  /** Counts the commits: what was written last has the greatest. */
+  revision: z.number().int().nonnegative().default(0),
+  /** The end of audit.jsonl, so that lines cut off there are missed. */
+  trail: trailHeadSchema.default(emptyTrail),
 });
 export type DesignRecord = z.infer<typeof designRecordSchema>;
 

@@ -9,10 +9,12 @@ import {
   type Role,
   type Vendor,
 } from '../core/language-model.ts';
+import type { ReplyMemory } from '../core/store.ts';
 import { createAnthropic } from './anthropic.ts';
 import { createGoogle } from './google.ts';
 import { createOpenAi } from './openai.ts';
 import type { Prices } from './prices.ts';
+import { rememberReplies } from './remembered-replies.ts';
 import { createRouter } from './router.ts';
 
 /** Keys and addresses of vendors: from the environment, or VS Code's SecretStorage before it. */
@@ -83,10 +85,13 @@ export interface ModelsOptions {
   /** Models of the editor (vscode/...), by name. */
   editorModels?: (name: string) => LanguageModel | undefined;
   onAttempt?: (role: Role, attempt: Attempt) => void;
+  /** Where replies are kept until their step has ended. */
+  remember?: { memory: ReplyMemory; keyOf: (call: string) => string };
 }
 
 /** The language models of the settings. A chain ends at "catalog": what stands behind it is never asked. */
 export function createLanguageModels(options: ModelsOptions): LanguageModels {
+  const { remember } = options;
   const chainOf = (names: readonly string[]): LanguageModel[] => {
     const parsed = names.map(parseModelName);
     const end = parsed.findIndex(({ vendor }) => vendor === 'catalog');
@@ -94,8 +99,13 @@ export function createLanguageModels(options: ModelsOptions): LanguageModels {
       (name) => (name.vendor === 'vscode' ? options.editorModels?.(name.model) : findModel(name, options.credentials)) ?? [],
     );
   };
+  const remembering = (model: LanguageModel): LanguageModel =>
+    remember === undefined ? model : rememberReplies(model, remember.memory, remember.keyOf);
   return createRouter({
-    chains: Object.fromEntries(roles.map((role) => [role, chainOf(options.chains[role])])) as Record<Role, LanguageModel[]>,
+    chains: Object.fromEntries(roles.map((role) => [role, chainOf(options.chains[role]).map(remembering)])) as Record<
+      Role,
+      LanguageModel[]
+    >,
     prices: options.prices,
     firstByteTimeoutMs: options.firstByteTimeoutMs,
     wait: (ms, signal) => pause(ms, undefined, { signal }),

@@ -1,18 +1,25 @@
-import type { AuditEvent } from '../core/audit.ts';
+import type { AuditEntry } from '../core/audit.ts';
+import type { Hash } from '../core/trail.ts';
 import type { DesignContext } from './context.ts';
 
-type Entry = Pick<AuditEvent, 'type' | 'actor' | 'detail'>;
+type Make = (type: AuditEntry['type'], actor: string, detail?: Record<string, unknown>) => AuditEntry;
+const entry: Make = (type, actor, detail = {}) => ({ type, actor, detail });
 
 const person = (context: DesignContext): boolean => context.author === 'person';
 
+/** The calls of language models in the step that has just ended. */
+export const modelEntries = (context: DesignContext): AuditEntry[] =>
+  context.calls.map(({ role, ...detail }) => entry('model_called', role, detail));
+
+/** What taking up an interrupted journey says: the step that was under way begins again. */
+export const resumedEntries = (state: string, context: DesignContext, hash: Hash): AuditEntry[] => [
+  entry('design_resumed', 'person', { state }),
+  ...(state === 'validating' ? [] : entered(state, state, context, hash)),
+];
+
 /** What entering a state says to the audit trail, given the context after it. */
-export function auditEntries(state: string, before: string | undefined, context: DesignContext): Entry[] {
-  const entry = (type: AuditEvent['type'], actor: string, detail: Record<string, unknown> = {}): Entry => ({
-    type,
-    actor,
-    detail,
-  });
-  const planned = before === 'planning' && context.plan !== null && state !== 'needsAnswer';
+export function auditEntries(state: string, before: string | undefined, context: DesignContext, hash: Hash): AuditEntry[] {
+  const planned = before === 'planning' && state === 'generating';
   const plan = planned
     ? [
         entry('plan_generated', 'planner', {
@@ -42,15 +49,11 @@ export function auditEntries(state: string, before: string | undefined, context:
           }),
         ]
       : [];
-  return [...plan, ...unsafe, ...validated, ...entered(state, before, context, entry)];
+  return [...plan, ...unsafe, ...validated, ...entered(state, before, context, hash)];
 }
 
-function entered(
-  state: string,
-  before: string | undefined,
-  context: DesignContext,
-  entry: (type: AuditEvent['type'], actor: string, detail?: Record<string, unknown>) => Entry,
-): Entry[] {
+function entered(state: string, before: string | undefined, context: DesignContext, hash: Hash): AuditEntry[] {
+  const script = context.script === null ? {} : { scriptHash: hash(context.script) };
   switch (state) {
     case 'planning':
       return before === undefined ? [entry('prompt_received', 'person', { request: context.brief.request })] : [];
@@ -58,15 +61,16 @@ function entered(
       return [
         entry(person(context) ? 'script_edited' : 'script_generated', person(context) ? 'person' : 'generator', {
           author: context.author,
+          ...script,
         }),
       ];
     case 'reviewing':
-      return [entry('review_requested', 'engine')];
+      return [entry('review_requested', 'engine', script)];
     case 'running':
       return [
-        ...(before === 'reviewing' ? [entry('review_approved', 'person')] : []),
-        ...(before === 'solving' ? [entry('values_solved', 'engine', { message: context.solveNote })] : []),
-        entry('execution_started', 'engine'),
+        ...(before === 'reviewing' ? [entry('review_approved', 'person', script)] : []),
+        ...(before === 'solving' ? [entry('values_solved', 'engine', { message: context.solveNote, ...script })] : []),
+        entry('execution_started', 'engine', script),
       ];
     case 'validating':
       return [
@@ -74,6 +78,12 @@ function entered(
           reason: context.run?.reason,
           durationMs: context.run?.durationMs,
           isolation: context.run?.isolation.backend,
+          freecad: context.run?.freecad.version,
+          ...script,
+          // Of what was measured: two runs that give the same part give the same hash, whatever else differs.
+          ...(context.run?.shape == null
+            ? {}
+            : { resultHash: hash(JSON.stringify([context.run.shape, context.run.measurements])) }),
         }),
       ];
     case 'refining':

@@ -1,4 +1,6 @@
+import type { ModelTrace } from '../core/audit.ts';
 import type { Brief } from '../core/brief.ts';
+import { resumableStates, type Checkpoint, type ResumableState } from '../core/checkpoint.ts';
 import { addUsage, noUsage, type DesignStatus, type Usage } from '../core/design.ts';
 import type { Plan, PlanOutcome } from '../core/plan.ts';
 import type { ExecutionResult } from '../core/run.ts';
@@ -28,6 +30,8 @@ export interface DesignInput {
   editedScript?: string;
   /** Values of its parameters are all in which the edited script differs from one that was reviewed and run: it is not reviewed again. */
   onlyValuesEdited?: boolean;
+  /** Where an interrupted journey stands: it goes on from there. */
+  checkpoint?: Checkpoint;
 }
 
 export interface DesignContext {
@@ -59,6 +63,10 @@ export interface DesignContext {
   /** The script a person last said Run to. */
   approvedScript: string | null;
   usage: Usage;
+  /** The calls of language models in the last finished step, for the trail. */
+  calls: readonly ModelTrace[];
+  /** Where to begin when the journey was interrupted. */
+  resumeAt: ResumableState | null;
   message: string;
   /** Names of the states gone through, for the record and for people. */
   journey: readonly string[];
@@ -79,6 +87,11 @@ export type DesignEvent =
   | { type: 'design.cancel' };
 
 export function createContext({ input }: { input: DesignInput }): DesignContext {
+  if (input.checkpoint !== undefined) {
+    const { state, context } = input.checkpoint;
+    // Checked when it was read; what it may be besides is what this machine wrote. Limits are those of today's settings.
+    return { ...(context as unknown as DesignContext), limits: input.limits, calls: [], resumeAt: state };
+  }
   const firstIteration = input.firstIteration ?? 1;
   return {
     brief: input.brief,
@@ -102,10 +115,18 @@ export function createContext({ input }: { input: DesignInput }): DesignContext 
     disputed: null,
     approvedScript: input.onlyValuesEdited === true ? (input.editedScript ?? null) : null,
     usage: noUsage,
+    calls: [],
+    resumeAt: null,
     message: '',
     journey: [],
   };
 }
+
+/** The ways into an interrupted journey: each to the state that it was in. */
+export const takingUp = resumableStates.map((state) => ({
+  guard: ({ context }: { context: DesignContext }) => context.resumeAt === state,
+  target: state,
+}));
 
 /** The context with its present lap finished and the best lap kept: a worse one never replaces a better one. */
 export function finishLap(context: DesignContext): Partial<DesignContext> {
@@ -122,7 +143,7 @@ export function finishLap(context: DesignContext): Partial<DesignContext> {
 
 /** The context with what planning came to. */
 export const plannedContext = (context: DesignContext, output: WithUsage<PlanOutcome>): Partial<DesignContext> => ({
-  ...withUsage(context, output.usage),
+  ...withUsage(context, output),
   ...(output.outcome === 'refused' ? {} : { plan: output.plan }),
   ...(output.outcome === 'planned' ? {} : { message: output.message }),
 });
@@ -142,6 +163,10 @@ export function solvedContext(context: DesignContext, outcome: SolveOutcome): Pa
   };
 }
 
-export const withUsage = (context: DesignContext, usage: Usage | undefined): { usage: Usage } => ({
+export const withUsage = (
+  context: DesignContext,
+  { usage, calls }: WithUsage<unknown>,
+): { usage: Usage; calls: readonly ModelTrace[] } => ({
   usage: usage === undefined ? context.usage : addUsage(context.usage, usage),
+  calls: calls ?? [],
 });

@@ -5,6 +5,7 @@ import {
   finishLap,
   plannedContext,
   solvedContext,
+  takingUp,
   withUsage,
   type DesignContext,
   type DesignEvent,
@@ -23,8 +24,7 @@ const whenBroken = [
 
 /** Room for what surrounds a call: retries and fallbacks of a language model, starting and ending FreeCAD. */
 const modelCallsPerStep = 20;
-const runSlackMs = 30_000;
-const runsPerSolving = 5;
+const [runSlackMs, runsPerSolving] = [30_000, 5];
 
 /**
  * The journey of one design. The machine holds the arrows and the limits; the work is handed in as `steps`.
@@ -75,7 +75,7 @@ export function createDesignMachine(steps: DesignSteps) {
     on: { 'design.cancel': { target: '.cancelled', actions: { type: 'say', params: { message: stoppedMessage } } } },
     output: ({ event, context }) => ({ status: event.output as DesignOutput['status'], message: context.message }),
     states: {
-      starting: { always: [{ guard: 'isEdited', target: 'checking' }, { target: 'planning' }] },
+      starting: { always: [...takingUp, { guard: 'isEdited', target: 'checking' }, { target: 'planning' }] },
       planning: {
         entry: { type: 'note', params: { state: 'planning' } },
         after: {
@@ -113,12 +113,12 @@ export function createDesignMachine(steps: DesignSteps) {
             {
               guard: ({ event }) => event.output.outcome === 'stuck',
               target: 'givingUp',
-              actions: assign(({ context, event }) => withUsage(context, event.output.usage)),
+              actions: assign(({ context, event }) => withUsage(context, event.output)),
             },
             {
               target: 'checking',
               actions: assign(({ context, event }) => ({
-                ...withUsage(context, event.output.usage),
+                ...withUsage(context, event.output),
                 ...(event.output.outcome === 'script' ? { script: event.output.script, author: event.output.author } : {}),
               })),
             },
@@ -220,7 +220,7 @@ export function createDesignMachine(steps: DesignSteps) {
           onDone: {
             target: 'deciding',
             actions: [
-              assign(({ context, event }) => ({ ...withUsage(context, event.output.usage), validation: event.output })),
+              assign(({ context, event }) => ({ ...withUsage(context, event.output), validation: event.output })),
               'finishLap',
             ],
           },

@@ -27,6 +27,7 @@ export const toGenerateInput = (context: DesignContext): GenerateInput => ({
   brief: context.brief,
   plan: planIn(context),
   present: context.best?.script ?? context.script,
+  presentPlan: context.presentPlan,
   laps: context.laps,
   comments: context.comments,
 });

@@ -1,19 +1,58 @@
 import type { DesignRecord } from '../core/design.ts';
-import type { DesignPlace } from '../core/store.ts';
+import type { DesignState } from '../core/snapshot.ts';
+import type { DesignStore, StoredDesign } from '../core/store.ts';
 import { toReport } from './report.ts';
 import type { DesignSession } from './session.ts';
 import { toSnapshot } from './snapshot.ts';
 
-/** A stored design at which nothing happens: its snapshot and report, for looking at. An interrupted one shows as cancelled. */
-export function createRestingSession(record: DesignRecord, place: DesignPlace, hasScript: boolean): DesignSession {
-  const state = record.status === 'working' ? 'cancelled' : record.status;
-  const snapshot = toSnapshot(record, place.directory, state, null);
+type Readable = Extract<StoredDesign, { kind: 'ok' }>;
+
+/** What people are told of a design at which this process does nothing. */
+function describeRest({ record, owner, resumable, readOnly }: Readable): string {
+  if (readOnly !== null) return readOnly;
+  if (owner !== null)
+    return `Another process works on it (${owner.pid} on ${owner.host}, since ${owner.since}). ${record.message}`.trim();
+  if (resumable !== null && record.status === 'working')
+    return `It was interrupted while ${resumable}. Every finished step is there; continue it to go on from the last one.`;
+  return record.message;
+}
+
+const stateOf = ({ record, owner }: Readable): DesignState => {
+  if (record.status !== 'working') return record.status;
+  return owner === null ? 'cancelled' : (record.state as DesignState);
+};
+
+const told = (design: Readable): DesignRecord => ({ ...design.record, message: describeRest(design) });
+
+/**
+ * A stored design at which this process does nothing: its snapshot and report, for looking at. An interrupted one shows as cancelled;
+ * what another process does with it is told as it comes, while somebody listens.
+ */
+export function createRestingSession(stored: Readable, store: Pick<DesignStore, 'follow'>): DesignSession {
+  const { place } = stored;
+  let latest = stored;
+  const snapshotOf = (design: Readable) => toSnapshot(told(design), place.directory, stateOf(design), null);
   return {
-    id: record.id,
+    id: stored.record.id,
     place,
-    snapshot: () => snapshot,
-    subscribe: () => () => undefined,
+    snapshot: () => snapshotOf(latest),
+    subscribe: (listener) => {
+      const following = store.follow(place.directory, (design) => {
+        if (design.kind === 'unreadable' || JSON.stringify(design) === JSON.stringify(latest)) return;
+        latest = design;
+        listener(snapshotOf(design));
+      });
+      following.catch(() => undefined);
+      return () => {
+        void following.then(
+          (stop) => {
+            stop();
+          },
+          () => undefined,
+        );
+      };
+    },
     send: () => undefined,
-    done: Promise.resolve(toReport(record, place, hasScript)),
+    done: Promise.resolve(toReport(told(stored), place, stored.script !== null)),
   };
 }

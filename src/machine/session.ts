@@ -1,19 +1,24 @@
 import { createActor, type Actor, type SnapshotFrom } from 'xstate';
-import type { DesignRecord, DesignReport, Iteration } from '../core/design.ts';
-import { addUsage, designStatusSchema } from '../core/design.ts';
+import { resumableStates, type Checkpoint } from '../core/checkpoint.ts';
+import type { DesignRecord, DesignReport } from '../core/design.ts';
+import { addUsage, designStatusSchema, lessUsage } from '../core/design.ts';
+import { describeError } from '../core/errors.ts';
+import type { Log } from '../core/log.ts';
 import type { DesignSnapshot, DesignState } from '../core/snapshot.ts';
-import type { DesignPlace, DesignStore } from '../core/store.ts';
-import { auditEntries } from './audit-events.ts';
+import type { DesignHold, DesignPlace, DesignStore } from '../core/store.ts';
+import type { Hash } from '../core/trail.ts';
+import { auditEntries, modelEntries, resumedEntries } from './audit-events.ts';
 import type { DesignContext, DesignEvent, DesignInput } from './context.ts';
 import type { DesignMachine } from './design-machine.ts';
+import { toKeptLap, withoutExports } from './kept-lap.ts';
 import { toReport } from './report.ts';
 import { toSnapshot } from './snapshot.ts';
-import type { Lap } from './steps.ts';
 
 /** What the session needs of the world around it. */
 export interface Environment {
-  now(): Date;
-  hash(text: string): string;
+  readonly now: () => Date;
+  readonly hash: Hash;
+  readonly log: Log;
 }
 
 export interface DesignSession {
@@ -27,119 +32,142 @@ export interface DesignSession {
   readonly done: Promise<DesignReport>;
 }
 
-/** outputs/ holds the files of the best iteration alone. */
-function withoutExports(iteration: Iteration): Iteration {
-  if (iteration.run === null) return iteration;
-  const { preview } = iteration.run.files;
-  return { ...iteration, run: { ...iteration.run, files: preview === undefined ? {} : { preview } } };
+const noCalls: DesignContext['calls'] = [];
+
+/** A clock that is set back moves nothing in the record before what was there. */
+const later = (a: string, b: string): string => (a > b ? a : b);
+
+/** The machine's context as it is written down: limits are settings, and calls are in the trail. */
+function toCheckpoint(state: DesignState, context: DesignContext): Checkpoint | null {
+  const resumable = resumableStates.find((name) => name === state);
+  if (resumable === undefined) return null;
+  const kept: Partial<DesignContext> = { ...context };
+  delete kept.limits;
+  delete kept.calls;
+  delete kept.resumeAt;
+  return { state: resumable, context: kept as unknown as Checkpoint['context'] };
 }
 
 /**
- * One journey of a design: runs the machine and keeps the design's record, script, iterations and audit trail as it goes,
- * each step written before the next is told.
+ * One journey of a design: runs the machine and commits each of its transitions (record, script, lap, trail, and where to go on after a
+ * crash) before it is told. What can't be written ends the journey; what was committed stays.
  */
 export function createSession(
   machine: DesignMachine,
-  store: DesignStore,
-  place: DesignPlace,
+  store: Pick<DesignStore, 'readScript'>,
+  hold: DesignHold,
   first: DesignRecord,
   input: DesignInput,
   environment: Environment,
 ): DesignSession {
+  const { place } = hold;
+  const { now, hash, log } = environment;
   const actor: Actor<DesignMachine> = createActor(machine, { input });
   const listeners = new Set<(snapshot: DesignSnapshot) => void>();
+  const begun = input.checkpoint;
+  const usageBefore = begun === undefined ? first.usage : lessUsage(first.usage, begun.context.usage);
   let record = first;
+  let checkpoint = begun ?? null;
   let written: Promise<unknown> = Promise.resolve();
   let failure: unknown;
-  let seenStates = 0;
-  let seenLaps = 0;
-  let seenScript = input.present?.script ?? null;
-  let current: DesignSnapshot = toSnapshot(record, place.directory, 'planning', null);
+  let seenStates = begun?.context.journey.length ?? 0;
+  let seenCalls = noCalls;
+  let seenLaps = begun?.context.laps.length ?? 0;
+  let seenScript = begun?.context.script ?? input.present?.script ?? null;
+  let current: DesignSnapshot = toSnapshot(record, place.directory, begun?.state ?? 'planning', null);
 
-  const write = (work: () => Promise<unknown>): void => {
-    written = written.then(work).catch((error: unknown) => {
-      failure ??= error;
-      actor.send({ type: 'design.cancel' });
-    });
+  const write = (work: () => Promise<void>): void => {
+    written = written
+      .then(() => (failure === undefined ? work() : undefined))
+      .catch((error: unknown) => {
+        failure ??= error;
+        actor.send({ type: 'design.cancel' });
+      });
   };
 
-  const keepLap = (lap: Lap, isBest: boolean): void => {
-    const iteration: Iteration = {
-      number: lap.iteration,
-      startedAt: environment.now().toISOString(),
-      scriptHash: environment.hash(lap.script),
-      author: lap.author,
-      run: lap.run,
-      validation: lap.validation,
-    };
-    record = { ...record, iterations: [...record.iterations, iteration], best: isBest ? lap.iteration : record.best };
-    write(async () => {
-      const kept = await store.keepIteration(place, iteration, lap.script, isBest ? record.slug : null);
-      record = {
-        ...record,
-        iterations: record.iterations.map((other) =>
-          other.number === kept.number ? kept : isBest ? withoutExports(other) : other,
-        ),
-      };
-    });
+  /** Where a design that came to rest can be taken up: one that was stopped or broke, at the step that it was in. */
+  const checkpointAtRest = (state: DesignState, context: DesignContext): Checkpoint | null => {
+    if (state === 'cancelled') return checkpoint;
+    const isBroken = state === 'failed' && context.validation?.decision !== 'fail';
+    // A new one ends the step: replies that led to a failure are not given again.
+    return isBroken && checkpoint !== null ? { ...checkpoint } : null;
   };
 
   const follow = (snapshot: SnapshotFrom<DesignMachine>): void => {
     const context: DesignContext = snapshot.context;
     const state = snapshot.value as DesignState;
-    const entered = context.journey
-      .slice(seenStates)
-      .map((name, index) => ({ name, before: context.journey[seenStates + index - 1] }));
+    const isDone = snapshot.status === 'done';
+    const time = later(now().toISOString(), record.updatedAt);
+    const entered = context.journey.slice(seenStates).map((name, index) => {
+      const before = context.journey[seenStates + index - 1];
+      return begun !== undefined && seenStates + index === begun.context.journey.length
+        ? resumedEntries(name, context, hash)
+        : auditEntries(name, before, context, hash);
+    });
     seenStates = context.journey.length;
+    const calls = context.calls === seenCalls ? [] : modelEntries(context);
+    seenCalls = context.calls;
+    const events = [...calls, ...entered.flat()].map((entry) => ({
+      time,
+      request: context.brief.id,
+      iteration: context.iteration,
+      ...entry,
+    }));
+
+    const finished = context.laps.slice(seenLaps).at(-1);
+    seenLaps = context.laps.length;
+    const isBest = finished !== undefined && context.best?.iteration === finished.iteration;
+    const lap = finished === undefined ? null : toKeptLap(finished, isBest ? record.slug : null, environment);
+
+    const script = isDone && state !== 'cancelled' && context.best !== null ? context.best.script : context.script;
+    const changedScript = script === seenScript ? null : script;
+    seenScript = script;
+
     record = {
       ...record,
-      updatedAt: environment.now().toISOString(),
-      status: snapshot.status === 'done' ? designStatusSchema.parse(state) : 'working',
+      updatedAt: time,
+      status: isDone ? designStatusSchema.parse(state) : 'working',
       state,
       message: context.message,
       plan: context.plan ?? record.plan,
-      usage: addUsage(first.usage, context.usage),
-      approvedScriptHash: context.approvedScript === null ? record.approvedScriptHash : environment.hash(context.approvedScript),
+      usage: addUsage(usageBefore, context.usage),
+      approvedScriptHash: context.approvedScript === null ? record.approvedScriptHash : hash(context.approvedScript),
     };
-    if (context.script !== null && context.script !== seenScript) {
-      const script = context.script;
-      seenScript = script;
-      write(() => store.saveScript(place, script));
+    if (lap !== null) {
+      const earlier = record.iterations.map((other) => (isBest ? withoutExports(other) : other));
+      record = {
+        ...record,
+        iterations: [...earlier, lap.iteration],
+        best: isBest ? lap.iteration.number : record.best,
+      };
     }
-    for (const lap of context.laps.slice(seenLaps)) keepLap(lap, context.best?.iteration === lap.iteration);
-    seenLaps = context.laps.length;
-    if (snapshot.status === 'done' && context.best !== null && context.best.script !== context.script && state !== 'cancelled') {
-      const { script } = context.best;
-      write(() => store.saveScript(place, script));
-    }
+    checkpoint = isDone ? checkpointAtRest(state, context) : toCheckpoint(state, context);
+    const step = { record, script: changedScript, lap, events, checkpoint };
     write(async () => {
-      for (const { name, before } of entered) {
-        for (const entry of auditEntries(name, before, context)) {
-          await store.append(place, {
-            time: environment.now().toISOString(),
-            request: context.brief.id,
-            iteration: context.iteration,
-            ...entry,
-          });
-        }
-      }
-      if (entered.length > 0) await store.save(place, record);
-      current = toSnapshot(record, place.directory, state, context);
+      if (entered.length > 0) await hold.commit(step);
+      log('info', `design ${state}`, { design: record.id, request: context.brief.id, iteration: context.iteration });
+      current = toSnapshot(step.record, place.directory, state, context);
       for (const listener of listeners) listener(current);
     });
   };
 
   const done = new Promise<DesignReport>((resolve, reject) => {
+    const end = async (): Promise<void> => {
+      await written;
+      await hold.release();
+      if (failure === undefined) resolve(toReport(record, place, seenScript !== null));
+      else {
+        log('error', describeError(failure), { design: record.id, request: input.brief.id });
+        reject(failure instanceof Error ? failure : new Error('The design could not be written.'));
+      }
+    };
     actor.subscribe({
       next: follow,
-      error: reject,
-      complete: () => {
-        write(() => Promise.resolve());
-        void written.then(() => {
-          if (failure === undefined) resolve(toReport(record, place, seenScript !== null));
-          else reject(failure instanceof Error ? failure : new Error('The design could not be written.'));
-        });
+      error: (error) => {
+        failure ??= error;
+        void end();
       },
+      complete: () => void end(),
     });
   });
   actor.start();

@@ -1,3 +1,4 @@
+import type { ModelTrace } from '../core/audit.ts';
 import type { Brief } from '../core/brief.ts';
 import type { Usage } from '../core/design.ts';
 import type { Plan, PlanOutcome } from '../core/plan.ts';
@@ -30,6 +31,8 @@ export interface GenerateInput {
   plan: Plan;
   /** The script to repair or change; null for the first. */
   present: string | null;
+  /** The plan that the present script was made for, when this one changes it. */
+  presentPlan: Plan | null;
   laps: readonly Lap[];
   /** What a person said when rejecting the script. */
   comments: readonly string[];
@@ -55,7 +58,8 @@ export interface SolveStepInput extends RunInput {
   validation: ValidationResult;
 }
 
-export type WithUsage<T> = T & { usage?: Usage };
+/** What a step gave, and what language models took for it. */
+export type WithUsage<T> = T & { usage?: Usage; calls?: readonly ModelTrace[] };
 
 /**
  * The work of the design machine, handed in: plain asynchronous functions that stop when `signal` is aborted.

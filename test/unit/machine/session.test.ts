@@ -2,18 +2,21 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { emptyTrail } from '../../../src/core/audit.ts';
 import { noUsage, type DesignRecord } from '../../../src/core/design.ts';
+import { silent } from '../../../src/core/log.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
 import type { DesignSnapshot } from '../../../src/core/snapshot.ts';
 import type { DesignInput } from '../../../src/machine/context.ts';
 import { createDesignMachine } from '../../../src/machine/design-machine.ts';
 import { createSession } from '../../../src/machine/session.ts';
-import { createFileStore } from '../../../src/store/file-store.ts';
+import { createDesignStore } from '../../../src/store/design-store.ts';
+import { createFileShelf } from '../../../src/store/file-shelf.ts';
 import { createFakeSteps, plainPlan, runResult, type Answers } from '../../support/fake-steps.ts';
 
 const brief = { id: 'r1', request: 'plate', conversation: [], createdAt: '2026-01-01T00:00:00Z' };
 const draft: DesignRecord = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   id: 'd1',
   slug: 'plate',
   createdAt: brief.createdAt,
@@ -27,6 +30,8 @@ const draft: DesignRecord = {
   best: null,
   usage: noUsage,
   approvedScriptHash: null,
+  revision: 0,
+  trail: emptyTrail,
 };
 
 describe('a session', () => {
@@ -38,8 +43,9 @@ describe('a session', () => {
 
   /** A session whose runs write a STEP file that holds its iteration's number. */
   async function start(answers: Answers, input: Partial<DesignInput> = {}) {
-    const store = createFileStore(root);
-    const { place, record } = await store.create(draft);
+    const store = createDesignStore(createFileShelf(root));
+    const hold = await store.create(draft);
+    const { place, record } = hold;
     const { steps } = createFakeSteps(answers);
     const machine = createDesignMachine({
       ...steps,
@@ -55,10 +61,10 @@ describe('a session', () => {
     const session = createSession(
       machine,
       store,
-      place,
+      hold,
       record,
       { brief, limits, ...input },
-      { now: () => new Date(0), hash: (text) => `#${text}` },
+      { now: () => new Date(0), hash: (text) => `#${text}`, log: silent },
     );
     return { session, store, place };
   }

@@ -1,155 +1,146 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { noUsage, type DesignRecord, type Iteration } from '../../../src/core/design.ts';
 import { DesignerError } from '../../../src/core/errors.ts';
-import { createFileStore } from '../../../src/store/file-store.ts';
-import { runResult, verdict } from '../../support/fake-steps.ts';
-
-const record: DesignRecord = {
-  schemaVersion: 1,
-  id: 'd1',
-  slug: 'plate',
-  createdAt: '2026-01-01T00:00:00Z',
-  updatedAt: '2026-01-01T00:00:00Z',
-  status: 'working',
-  state: 'planning',
-  message: '',
-  brief: { id: 'r1', request: 'plate', conversation: [], createdAt: '2026-01-01T00:00:00Z' },
-  plan: null,
-  iterations: [],
-  best: null,
-  usage: noUsage,
-  approvedScriptHash: null,
-};
-const iteration: Iteration = {
-  number: 1,
-  startedAt: '2026-01-01T00:00:00Z',
-  scriptHash: 'h',
-  author: 'catalog',
-  run: null,
-  validation: verdict(['accept', 1]),
-};
+import type { DesignStore } from '../../../src/core/store.ts';
+import { createDesignStore } from '../../../src/store/design-store.ts';
+import { createFileShelf } from '../../../src/store/file-shelf.ts';
+import { checkpoint, draft, event, stepOf } from '../../support/stored-design.ts';
 
 describe('a store of files', () => {
   let root = '';
+  let store: DesignStore;
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'designs ü 🔩-'));
+    store = createDesignStore(createFileShelf(root));
   });
-  afterEach(async () => {
-    await rm(root, { recursive: true, force: true });
+  afterEach(() => rm(root, { recursive: true, force: true }));
+
+  /** A design at rest after one step. */
+  async function createDesign() {
+    const hold = await store.create(draft);
+    await hold.commit(stepOf(hold, { record: { ...hold.record, status: 'accepted' }, script: 'x = 1\n' }));
+    await hold.release();
+    return { place: hold.place, record: hold.record };
+  }
+
+  it('leaves nothing behind but what the design is', async () => {
+    const { place } = await createDesign();
+    assert.deepEqual((await readdir(place.directory)).sort(), ['audit.jsonl', 'design.json', 'model.py']);
   });
 
-  it('gives two designs of one name two folders, also at the same time', async () => {
-    const store = createFileStore(root);
-    const places = await Promise.all([store.create(record), store.create(record), store.create(record)]);
-    assert.deepEqual(
-      new Set(places.map(({ place: { directory } }) => directory.slice(root.length + 1))),
-      new Set(['plate', 'plate-2', 'plate-3']),
-    );
-    assert.deepEqual((await store.list()).map((design) => design.kind === 'ok' && design.record.slug).sort(), [
-      'plate',
-      'plate-2',
-      'plate-3',
-    ]);
-  });
-  it('gives back what it was given', async () => {
-    const store = createFileStore(root);
-    const { place } = await store.create(record);
-    await store.saveScript(place, 'x = 1\n');
-    await store.save(place, { ...record, status: 'accepted', message: 'done' });
-    const loaded = await store.load(place.directory);
-    assert.ok(loaded.kind === 'ok');
-    assert.deepEqual([loaded.record.status, loaded.record.message, loaded.script], ['accepted', 'done', 'x = 1\n']);
-  });
-  it("keeps an iteration and makes the best one the design's outputs", async () => {
-    const store = createFileStore(root);
-    const { place } = await store.create(record);
-    const folder = await store.prepareRun(place, 1);
-    const files = { step: join(folder, 'raw.step'), preview: join(folder, 'raw.preview') };
-    for (const file of Object.values(files)) await writeFile(file, 'content');
-    const kept = await store.keepIteration(place, { ...iteration, run: { ...runResult('finished'), files } }, 'x = 1\n', 'plate');
-    assert.deepEqual(kept.run?.files, { step: 'outputs/plate.step', preview: 'history/001/preview.bin' });
-    assert.deepEqual((await readdir(join(place.directory, 'history/001'))).sort(), ['model.py', 'preview.bin', 'report.json']);
-    assert.equal(await readFile(join(place.outputs, 'plate.step'), 'utf8'), 'content');
-    assert.equal(await store.readIterationScript(place, 1), 'x = 1\n');
-  });
-  it('lets a worse iteration leave the outputs alone', async () => {
-    const store = createFileStore(root);
-    const { place } = await store.create(record);
-    const folder = await store.prepareRun(place, 2);
-    await writeFile(join(folder, 'raw.step'), 'worse');
-    const kept = await store.keepIteration(
-      place,
-      { ...iteration, number: 2, run: { ...runResult('finished'), files: { step: join(folder, 'raw.step') } } },
-      'x',
-      null,
-    );
-    assert.deepEqual(kept.run?.files, {});
-    assert.deepEqual(await readdir(place.outputs), []);
-  });
-  it('reads the audit trail past a line that a crash cut short', async () => {
-    const store = createFileStore(root);
-    const { place } = await store.create(record);
-    const event = {
-      time: '2026-01-01T00:00:00Z',
-      request: 'r1',
-      type: 'prompt_received' as const,
-      actor: 'person',
-      iteration: null,
-      detail: {},
-    };
-    await store.append(place, event);
-    await writeFile(join(place.directory, 'audit.jsonl'), '{"time": "20', { flag: 'a' });
-    assert.deepEqual(await store.readAudit(place), [event]);
-  });
   const damaged: [string, string, RegExp][] = [
-    [
-      'from the future',
-      JSON.stringify({ ...record, schemaVersion: 99 }),
-      /newer version \(schema 99; this one knows 1\).*update/,
-    ],
-    ['truncated', JSON.stringify(record).slice(0, 60), /not valid JSON/],
-    ['edited wrongly', JSON.stringify({ ...record, best: 'two' }), /not a design: best:/],
+    ['truncated', JSON.stringify(draft).slice(0, 60), /not valid JSON/],
+    ['edited wrongly', JSON.stringify({ ...draft, best: 'two' }), /not a design: best:/],
     ['something else', '[]', /not a design/],
+    [
+      'newer than can be understood',
+      JSON.stringify({ ...draft, schemaVersion: 99, brief: null }),
+      /newer version \(schema 99; this one knows 2\).*update/,
+    ],
   ];
   for (const [what, text, message] of damaged) {
     it(`says what is wrong with a record that is ${what}, and leaves it`, async () => {
-      const store = createFileStore(root);
-      const { place } = await store.create(record);
+      const { place } = await createDesign();
       await writeFile(place.record, text);
       const loaded = await store.load(place.directory);
       assert.ok(loaded.kind === 'unreadable');
       assert.match(loaded.message, message);
+      await assert.rejects(store.hold(place.directory), message);
       assert.equal(await readFile(place.record, 'utf8'), text);
       assert.equal((await store.list())[0]?.kind, 'unreadable');
     });
   }
-  it('says that a folder holds no design', async () => {
+  it('shows a record of a newer version, and lets nobody change it', async () => {
+    const { place, record } = await createDesign();
+    const text = JSON.stringify({ ...record, schemaVersion: 99, invented: true });
+    await writeFile(place.record, text);
+    const loaded = await store.load(place.directory);
+    assert.ok(loaded.kind === 'ok');
+    assert.match(loaded.readOnly ?? '', /newer version \(schema 99; this one knows 2\).*looked at; update/);
     await assert.rejects(
-      createFileStore(root).load(root),
-      (error) => error instanceof DesignerError && error.code === 'state-not-found',
+      store.hold(place.directory),
+      (error) => error instanceof DesignerError && error.code === 'state-newer' && /schema 99/.test(error.message),
     );
+    assert.equal(await readFile(place.record, 'utf8'), text);
   });
-  it('lists nothing where there is no folder yet', async () => {
-    assert.deepEqual(await createFileStore(join(root, 'none')).list(), []);
+  it('brings a record of version 1 to this version when it is first changed, with what was there beside it', async () => {
+    const { place } = await createDesign();
+    const old = { ...draft, schemaVersion: 1, status: 'accepted', revision: undefined, trail: undefined };
+    const oldTrail = `${JSON.stringify(event('prompt_received', { request: 'plate' }))}\n${JSON.stringify(event('design_accepted'))}\n{"time"`;
+    await writeFile(place.record, JSON.stringify(old));
+    await writeFile(join(place.directory, 'audit.jsonl'), oldTrail);
+    const looked = await store.load(place.directory);
+    assert.equal(looked.kind === 'ok' && looked.record.schemaVersion, 2);
+    assert.equal(await readFile(place.record, 'utf8'), JSON.stringify(old), 'looking changes nothing');
+    await store.append(place, event('design_exported'));
+    assert.equal(await readFile(join(place.directory, 'design.v1.json'), 'utf8'), JSON.stringify(old));
+    assert.equal(await readFile(join(place.directory, 'audit.v1.jsonl'), 'utf8'), oldTrail);
+    assert.deepEqual(
+      (await store.readAudit(place)).map(({ type }) => type),
+      ['prompt_received', 'design_accepted', 'design_exported'],
+    );
+    assert.deepEqual(await store.verifyAudit(place), []);
   });
   it('says why it could not write, and leaves nothing half-written', async () => {
-    const store = createFileStore(join(root, 'file'));
     await writeFile(join(root, 'file'), '');
     await assert.rejects(
-      store.create(record),
-      (error) => error instanceof DesignerError && error.code === 'state-write' && /not a folder|EEXIST|file/.test(error.message),
+      createDesignStore(createFileShelf(join(root, 'file'))).create(draft),
+      (error) => error instanceof DesignerError && error.code === 'state-write',
     );
     assert.deepEqual(await readdir(root), ['file']);
   });
-  it('leaves no temporary file when a write fails', async () => {
-    const store = createFileStore(root);
-    const { place } = await store.create(record);
-    await mkdir(place.script);
-    await assert.rejects(store.saveScript(place, 'x'), DesignerError);
-    assert.deepEqual((await readdir(place.directory)).sort(), ['design.json', 'model.py']);
-    await chmod(place.directory, 0o755);
+  it('finishes a step that was committed when the process ended before it was carried out', async () => {
+    const hold = await store.create(draft);
+    // A folder where the script belongs: the step is written down, doing it fails on the way.
+    await mkdir(hold.place.script);
+    const next = { ...hold.record, message: 'second' };
+    await assert.rejects(hold.commit(stepOf(hold, { record: next, script: 'x = 2\n', checkpoint })), /model\.py/);
+    await hold.release();
+    await writeFile(join(hold.place.directory, '.model.py.left.part'), 'half');
+    await rm(hold.place.script, { recursive: true });
+    const loaded = await store.load(hold.place.directory);
+    assert.ok(loaded.kind === 'ok');
+    assert.deepEqual(
+      [loaded.record.message, loaded.record.revision, loaded.script, loaded.resumable],
+      ['second', 1, 'x = 2\n', 'generating'],
+    );
+    assert.deepEqual(await store.verifyAudit(hold.place), []);
+    assert.deepEqual((await readdir(hold.place.directory)).sort(), ['audit.jsonl', 'design.json', 'journey.json', 'model.py']);
+  });
+  it('cuts off the line that a crash cut short, and goes on after the last whole one', async () => {
+    const { place } = await createDesign();
+    await writeFile(join(place.directory, 'audit.jsonl'), '{"seq":2,"time":"20', { flag: 'a' });
+    await store.append(place, event('design_exported'));
+    assert.deepEqual(await store.verifyAudit(place), []);
+    assert.equal((await store.readAudit(place)).length, 2);
+  });
+  for (const [what, claim] of [
+    ['has ended', { pid: 4_194_303, started: '1' }],
+    ['has the number of another that lives', { pid: process.pid, started: 'long ago' }],
+    ['was on another computer and has long been silent', { pid: 1, host: 'elsewhere', started: '1', touched: 10 }],
+  ] as const) {
+    it(`takes over the lock of a process that ${what}`, async () => {
+      const { place } = await createDesign();
+      const path = join(place.directory, '.lock');
+      await writeFile(path, JSON.stringify({ host: hostname(), since: '2026-01-01T00:00:00Z', token: 't1', ...claim }));
+      if ('touched' in claim) await utimes(path, Date.now() / 1000 - 600, Date.now() / 1000 - 600);
+      const attempts = await Promise.allSettled(Array.from({ length: 8 }, () => store.hold(place.directory)));
+      assert.equal(attempts.filter(({ status }) => status === 'fulfilled').length, 1, 'exactly one gets it');
+      for (const attempt of attempts) if (attempt.status === 'fulfilled') await attempt.value.release();
+      assert.deepEqual(
+        (await readdir(place.directory)).filter((name) => name.startsWith('.')),
+        [],
+      );
+    });
+  }
+  it('leaves the lock of a process on another computer that was there a moment ago', async () => {
+    const { place } = await createDesign();
+    await writeFile(
+      join(place.directory, '.lock'),
+      JSON.stringify({ pid: 7, host: 'elsewhere', started: '1', since: '2026-01-01T00:00:00Z', token: 't1' }),
+    );
+    await assert.rejects(store.hold(place.directory), /process 7 on elsewhere since 2026-01-01/);
   });
 });

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { emptyTrail } from './core/audit.ts';
+import { findRequestProblem, type Brief } from './core/brief.ts';
+import type { Checkpoint } from './core/checkpoint.ts';
+import { designSchemaVersion, noUsage, type DesignRecord } from './core/design.ts';
+import { DesignerError } from './core/errors.ts';
+import type { Requirement } from './core/requirement.ts';
+import type { Settings } from './core/settings.ts';
+import { slugOf, titleOf } from './core/slug.ts';
+import type { DesignHold, DesignStore } from './core/store.ts';
+import { findValues } from './core/tuning.ts';
+import { planEdited, planForValues } from './designer-tuning.ts';
+import type { DesignInput } from './machine/context.ts';
+import type { DesignMachine } from './machine/design-machine.ts';
+import { createSession, type DesignSession, type Environment } from './machine/session.ts';
+
+/** The ways to set a design in motion. Each takes hold of it until its session is done. */
+export interface Journeys {
+  /** Starts a design, or with `continueFrom` (a design's folder) a follow-up that changes it. */
+  design(brief: { request: string; continueFrom?: string }): Promise<DesignSession>;
+  /**
+   * Runs a design's script as it is now, hand edits included, against its plan. When values of its parameters are all that was
+   * changed since the best run, the plan takes them over and nobody needs to review the script again.
+   */
+  rerun(directory: string, choices?: RerunChoices): Promise<DesignSession>;
+  /**
+   * Goes on with a design that was interrupted, stopped or broke, from its last finished step. A script that was edited since is what
+   * is checked and run. @throws DesignerError (state-invalid) when nothing is left to go on with.
+   */
+  resume(directory: string): Promise<DesignSession>;
+}
+
+/** What a person decided about a design that is measured again. */
+export interface RerunChoices {
+  /** The plan's requirements from now on. */
+  requirements?: readonly Requirement[];
+  /** Measure only: no language model repairs or reviews. */
+  measureOnly?: boolean;
+}
+
+export interface JourneyOptions {
+  store: DesignStore;
+  settings: Settings;
+  environment: Environment;
+  machineFor: (hold: DesignHold, measureOnly: boolean) => DesignMachine;
+}
+
+/** The script was edited while nobody was at work: what the person wrote is checked and run, as after an edit at the review. */
+function withEditedScript({ state, context }: Checkpoint, script: string): Checkpoint {
+  // Solving comes after the end of a lap; in the other states the lap is still under way.
+  const iteration = state === 'solving' ? context.iteration + 1 : context.iteration;
+  const lap = { iteration, script, author: 'person', check: null, run: null, validation: null };
+  return { state: 'checking', context: { ...context, ...lap } };
+}
+
+export function createJourneys({ store, settings, environment, machineFor }: JourneyOptions): Journeys {
+  const createBrief = (request: string, conversation: Brief['conversation']): Brief => {
+    const problem = findRequestProblem(request);
+    if (problem !== undefined) throw new DesignerError('request-invalid', problem);
+    return { id: randomUUID(), request: request.trim(), conversation, createdAt: environment.now().toISOString() };
+  };
+
+  const begin = (
+    hold: DesignHold,
+    record: DesignRecord,
+    input: Omit<DesignInput, 'limits'> & Partial<Pick<DesignInput, 'limits'>>,
+    measureOnly = false,
+  ): DesignSession =>
+    createSession(machineFor(hold, measureOnly), store, hold, record, { limits: settings, ...input }, environment);
+
+  /** Takes hold of a design; gives it back when `work` fails. */
+  const holding = async (directory: string, work: (hold: DesignHold) => Promise<DesignSession>): Promise<DesignSession> => {
+    const hold = await store.hold(directory);
+    try {
+      return await work(hold);
+    } catch (error) {
+      await hold.release();
+      throw error;
+    }
+  };
+
+  const start = async (request: string): Promise<DesignSession> => {
+    const brief = createBrief(request, []);
+    const hold = await store.create({
+      schemaVersion: designSchemaVersion,
+      id: randomUUID(),
+      slug: slugOf(titleOf(request)),
+      createdAt: brief.createdAt,
+      updatedAt: brief.createdAt,
+      status: 'working',
+      state: 'planning',
+      message: '',
+      brief,
+      plan: null,
+      iterations: [],
+      best: null,
+      usage: noUsage,
+      approvedScriptHash: null,
+      revision: 0,
+      trail: emptyTrail,
+    });
+    return begin(hold, hold.record, { brief });
+  };
+
+  /** The plan with what a person changed of it: requirements, or values in the script. */
+  const editedPlan = async (hold: DesignHold, script: string | null, { requirements }: RerunChoices) => {
+    const { record, place } = hold;
+    const measured = record.best === null ? null : await store.readIterationScript(place, record.best);
+    const values = measured === null || script === null ? undefined : findValues(measured, script);
+    const chosen =
+      record.plan === null || requirements === undefined ? record.plan : { ...record.plan, requirements: [...requirements] };
+    const plan = chosen === null || values === undefined ? chosen : planForValues(chosen, values);
+    if (JSON.stringify(plan) !== JSON.stringify(record.plan)) {
+      const events = [planEdited(record, values, environment.now())];
+      await hold.commit({ record: { ...record, plan }, script: null, lap: null, events, checkpoint: hold.checkpoint });
+    }
+    return { plan, values };
+  };
+
+  const followUp = (directory: string, request: string | null, choices: RerunChoices = {}): Promise<DesignSession> =>
+    holding(directory, async (hold) => {
+      const { place } = hold;
+      const script = await store.readScript(place);
+      const { plan, values } =
+        request === null ? await editedPlan(hold, script, choices) : { plan: hold.record.plan, values: undefined };
+      const { record } = hold;
+      const { brief: before } = record;
+      const brief =
+        request === null
+          ? before
+          : createBrief(request, [...before.conversation, { request: before.request, answer: record.message }]);
+      if (request === null && (plan === null || script === null)) {
+        throw new DesignerError('state-invalid', `${place.directory} has no script to run yet.`, {
+          nextStep: 'Answer its questions first.',
+        });
+      }
+      const present = plan !== null && script !== null ? { plan, script } : undefined;
+      const edited = request === null && script !== null ? script : undefined;
+      const isKnown = edited === undefined || environment.hash(edited) === record.approvedScriptHash;
+      return begin(
+        hold,
+        { ...record, brief, status: 'working', state: 'planning' },
+        {
+          brief,
+          firstIteration: Math.max(0, ...record.iterations.map((iteration) => iteration.number)) + 1,
+          approved: record.approvedScriptHash !== null && isKnown,
+          ...(present === undefined ? {} : { present }),
+          ...(choices.measureOnly === true ? { limits: { ...settings, maximumIterations: 1 } } : {}),
+          ...(edited === undefined ? {} : { editedScript: edited, onlyValuesEdited: values !== undefined }),
+        },
+        choices.measureOnly,
+      );
+    });
+
+  return {
+    design: ({ request, continueFrom }) => (continueFrom === undefined ? start(request) : followUp(continueFrom, request)),
+    rerun: (directory, choices) => followUp(directory, null, choices),
+    resume: (directory) =>
+      holding(directory, async (hold) => {
+        const { place, record, checkpoint } = hold;
+        if (checkpoint === null && record.status === 'working' && record.revision === 0) {
+          // It ended before its first step was written down: the request is all there is.
+          return begin(hold, record, { brief: record.brief });
+        }
+        if (checkpoint === null) {
+          throw new DesignerError(
+            'state-invalid',
+            `${place.directory} has come to its end (${record.status}): nothing is left to go on with.`,
+            {
+              nextStep: 'Say what should change to go on from there.',
+            },
+          );
+        }
+        const script = await store.readScript(place);
+        const isEdited = script !== null && checkpoint.context.script !== null && script !== checkpoint.context.script;
+        const { brief } = checkpoint.context;
+        return begin(hold, record, { brief, checkpoint: isEdited ? withEditedScript(checkpoint, script) : checkpoint });
+      }),
+  };
+}

@@ -1,0 +1,25 @@
+import type { LanguageModel } from '../core/language-model.ts';
+import type { ReplyMemory } from '../core/store.ts';
+
+/**
+ * The model, with each reply written down as soon as it is there: after a crash the same call gets the same reply and nobody pays twice.
+ * A call whose reply could not be written down is not made.
+ */
+export function rememberReplies(model: LanguageModel, memory: ReplyMemory, keyOf: (call: string) => string): LanguageModel {
+  return {
+    ...model,
+    call: async (call, signal) => {
+      const { system, messages, output, maximumOutputTokens } = call;
+      const key = keyOf(JSON.stringify([model.vendor, model.model, system, messages, output, maximumOutputTokens]));
+      const known = await memory.find(key);
+      if (known !== undefined) {
+        call.onText?.(known.text);
+        return known;
+      }
+      await memory.expect(key);
+      const reply = await model.call(call, signal);
+      await memory.keep(key, reply);
+      return reply;
+    },
+  };
+}
