@@ -1,0 +1,77 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DesignReport } from '../../src/core/design.ts';
+import { fixtures, type Case } from './cases.ts';
+import { runTurn } from './journey.ts';
+import { readReplies, type Role } from './reply-file.ts';
+import { startReplyServer, type Answerer } from './reply-server.ts';
+
+/** What came of one turn; its files are copies, because a later turn writes over the design's own. */
+export interface PlayedTurn {
+  name: string;
+  turn: number;
+  report: DesignReport;
+  part: string | null;
+  document: string | null;
+}
+
+/** Answers with the kept replies of each name, each role's in their order. */
+function createKeptAnswers(): Answerer {
+  const used = new Map<string, number>();
+  return (name, role: Role) => {
+    const key = `${name} ${role}`;
+    const index = used.get(key) ?? 0;
+    used.set(key, index + 1);
+    const kept = readReplies(join(fixtures, `${name}.replies.txt`)).filter((reply) => reply.role === role);
+    return Promise.resolve(kept[index]?.text);
+  };
+}
+
+const keep = async (file: string | undefined, to: string): Promise<string | null> => {
+  if (file === undefined) return null;
+  await copyFile(file, to);
+  return to;
+};
+
+/** Plays a case through the whole product, with the replies of the file of that name. */
+async function playCase(entry: Case, name: string, baseUrl: string, folder: string): Promise<PlayedTurn[]> {
+  const work = join(folder, name);
+  await mkdir(work, { recursive: true });
+  const played: PlayedTurn[] = [];
+  for (const [index, { request }] of entry.turns.entries()) {
+    const before = played.at(-1)?.report.directory ?? null;
+    const report = await runTurn(work, request, baseUrl, before);
+    const copy = join(work, `turn-${index + 1}`);
+    const part = await keep(report.exports.step, `${copy}.step`);
+    const document = await keep(report.exports.fcstd, `${copy}.FCStd`);
+    played.push({ name, turn: index, report, part, document });
+  }
+  return played;
+}
+
+/** Plays cases, some at a time; `suffix` tells the replies of another mind to the same cases apart. */
+export async function playCases(
+  cases: readonly Case[],
+  suffix: string,
+  folder: string,
+  progress: (line: string) => void,
+  atOnce = 2,
+): Promise<Map<string, PlayedTurn[]>> {
+  const server = await startReplyServer(createKeptAnswers());
+  const played = new Map<string, PlayedTurn[]>();
+  const waiting = [...cases];
+  const work = async (): Promise<void> => {
+    for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift()) {
+      const name = `${entry.id}${suffix}`;
+      const turns = await playCase(entry, name, server.urlOf(name), folder);
+      played.set(entry.id, turns);
+      progress(`${name}: ${turns.map(({ report }) => `${report.status}, ${report.iterations} laps`).join('; ')}`);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: atOnce }, work));
+  } finally {
+    await server.close();
+  }
+  return played;
+}
