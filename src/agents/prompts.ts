@@ -16,7 +16,7 @@ export const freecadPrompt: Prompt = { name: 'freecad', version: '1', text: free
 export const plannerPrompt: Prompt = { name: 'planner', version: '3', text: planner };
 export const generatorPrompt: Prompt = { name: 'generator', version: '1', text: generator };
 export const repairPrompt: Prompt = { name: 'repair', version: '1', text: repair };
-export const reviewerPrompt: Prompt = { name: 'reviewer', version: '1', text: reviewer };
+export const reviewerPrompt: Prompt = { name: 'reviewer', version: '2', text: reviewer };
 
 const byRole: Readonly<Record<Role, readonly Prompt[]>> = {
   planner: [plannerPrompt],

@@ -18,7 +18,9 @@ const caseSchema = z.object({
   kind: z.string(),
   turns: z.array(turnSchema).min(1),
   /** Other values of parameters that the request names, with what is true of the part then. */
-  variants: z.array(z.object({ set: z.record(z.string(), z.union([z.number(), z.boolean()])), truth: z.record(z.string(), z.unknown()) })).default([]),
+  variants: z
+    .array(z.object({ set: z.record(z.string(), z.union([z.number(), z.boolean()])), truth: z.record(z.string(), z.unknown()) }))
+    .default([]),
 });
 export type Case = z.infer<typeof caseSchema>;
 

@@ -16,7 +16,10 @@ const used = new Map<string, number>();
 const describe = (body: CallBody): string =>
   body.messages
     .map(({ role, content }) => {
-      const text = typeof content === 'string' ? content : content.map((part) => String(part['text'] ?? '[image]')).join('\n');
+      const text =
+        typeof content === 'string'
+          ? content
+          : content.map((part) => (typeof part['text'] === 'string' ? part['text'] : '[image]')).join('\n');
       return `# ${role}\n\n${text}\n`;
     })
     .join('\n');

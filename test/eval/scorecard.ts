@@ -91,14 +91,23 @@ export function describeRows(title: string, rows: readonly Row[]): string {
     String(row.report.usage.inputTokens),
     String(row.report.usage.outputTokens),
     row.report.usage.costUsd.toFixed(4),
-    [isFalseAccept(row) ? 'FALSE ACCEPT' : '', isFalseReject(row) ? 'FALSE REJECT' : '', ...Object.keys(row.verdict?.failed ?? {})]
+    [
+      isFalseAccept(row) ? 'FALSE ACCEPT' : '',
+      isFalseReject(row) ? 'FALSE REJECT' : '',
+      ...Object.keys(row.verdict?.failed ?? {}),
+    ]
       .filter((word) => word !== '')
       .join(' '),
   ]);
   const head = ['request', 'kind', 'status', 'right', 'bare', 'editable', 'laps', 'in', 'out', 'USD', ''];
   const table = [head, ...cells];
   const widths = head.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0)));
-  const lines = table.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  const lines = table.map((line) =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   const t = totalsOf(rows);
   const perRight = t.right === 0 ? Number.NaN : t.costUsd / t.right;
   return [

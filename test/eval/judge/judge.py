@@ -13,6 +13,8 @@ sys.path.insert(0, own)
 import judge_expert as expert
 import FreeCAD
 import Part
+import PartDesign
+import Sketcher
 
 
 def is_editable(file):
