@@ -16,6 +16,7 @@ import { registerMcpServers } from './editor/mcp-servers.ts';
 import { registerScriptLenses } from './editor/script-lenses.ts';
 import { createScriptProblems } from './editor/script-problems.ts';
 import { registerStatusBar } from './editor/status-bar.ts';
+import { registerTestExplorer } from './editor/test-explorer.ts';
 import { createValueTuning } from './editor/value-tuning.ts';
 
 /** Registers everything and does nothing: the engine is read when a design, a run or a screen first needs it. */
@@ -43,6 +44,7 @@ export function activate({ extension, extensionUri, subscriptions, workspaceStat
     registerChatView(extensionUri, { designers, designs, environment, log }),
     registerCommands({ designers, designs, environment, panels, problems, tasks, tree, log }),
     registerScriptLenses(designs),
+    registerTestExplorer(designers, designs),
     registerAgentTools(designers, designs),
     registerChatParticipant(designs),
     registerMcpServers(extension),
