@@ -36,7 +36,7 @@ describe('requirements as tests', () => {
     await page.keyboard.press('ArrowRight');
     const requirements = page.locator('.test-explorer .monaco-list-row[aria-level="2"]');
     await requirements.first().waitFor();
-    const labels = await requirements.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
+    const labels = await Promise.all((await requirements.all()).map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
     assert.ok(labels.length >= 3 && labels.every((label) => label.includes('(Passed)')), labels.join('\n'));
     await workbench.screenshot('testing');
   });
