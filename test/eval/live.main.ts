@@ -7,7 +7,8 @@ import { readCases } from './cases.ts';
 import { promptVersions } from './prompt-versions.ts';
 
 // Gathers replies: runs cases through the product, answers from the kept replies while there are some, and lays every further prompt
-// into a folder, where somebody (or some other program) answers it from the prompt alone. `live.main.js DESK CASE...`
+// into a folder, where somebody (or some other program) answers it from the prompt alone. `live.main.js DESK CASE...`, a case as
+// `ID` or, for the replies of another mind, `ID.weak`.
 const [desk = '', ...names] = process.argv.slice(2);
 const fixtures = join(process.cwd(), 'test/fixtures/eval');
 mkdirSync(desk, { recursive: true });
@@ -41,14 +42,17 @@ async function answer(name: string, role: Role, body: CallBody): Promise<string>
 }
 
 const server = await startReplyServer(answer);
-const cases = readCases().filter((entry) => names.length === 0 || names.includes(entry.id));
+const all = readCases();
+const wanted = names.length === 0 ? all.map(({ id }) => id) : names;
 await Promise.all(
-  cases.map(async (entry) => {
+  wanted.map(async (name) => {
+    const entry = all.find(({ id }) => name === id || name.startsWith(`${id}.`));
+    if (entry === undefined) throw new Error(`There is no case ${name}.`);
     let folder: string | null = null;
     for (const [turn, { request }] of entry.turns.entries()) {
-      const report = await runTurn(join(desk, 'work', entry.id), request, server.urlOf(entry.id), folder);
-      writeFileSync(join(desk, `${entry.id}.${turn + 1}.report.json`), JSON.stringify(report, undefined, 1));
-      process.stdout.write(`${entry.id} turn ${turn + 1}: ${report.status}, ${report.iterations} laps, ${report.message}\n`);
+      const report = await runTurn(join(desk, 'work', name), request, server.urlOf(name), folder);
+      writeFileSync(join(desk, `${name}.${turn + 1}.report.json`), JSON.stringify(report, undefined, 1));
+      process.stdout.write(`${name} turn ${turn + 1}: ${report.status}, ${report.iterations} laps, ${report.message}\n`);
       folder = report.directory;
     }
   }),
