@@ -12,6 +12,7 @@ export interface LapReport {
 
 const longestTraceback = 1500;
 const round = (value: number): number => Math.round(value * 1000) / 1000;
+const at = (point: readonly number[]): string => point.map(round).join(', ');
 
 function describeShape(run: ExecutionResult): string[] {
   const { shape } = run;
@@ -25,6 +26,15 @@ function describeShape(run: ExecutionResult): string[] {
         (hole) =>
           `hole Ø${round(hole.diameterMm)} ${hole.through ? 'through' : 'blind'} depth ${round(hole.depthMm)} at ${hole.position.map(round).join(', ')} along ${hole.axis.map(round).join(', ')}`,
       ),
+    ...shape.bosses
+      .slice(0, 20)
+      .map((boss) => `boss Ø${round(boss.diameterMm)} height ${round(boss.heightMm)} at ${at(boss.position)}`),
+    ...shape.chamfers
+      .slice(0, 20)
+      .map((chamfer) => `chamfer ${round(chamfer.sizeMm)} mm x ${round(chamfer.angleDeg)}° at ${at(chamfer.at)}`),
+    ...shape.fillets
+      .slice(0, 20)
+      .map((fillet) => `${fillet.convex ? 'rounded edge' : 'filled corner'} R${round(fillet.radiusMm)} at ${at(fillet.at)}`),
   ];
 }
 
