@@ -15,6 +15,7 @@ import measureCylinders from './python/measure_cylinders.py';
 import measureEnds from './python/measure_ends.py';
 import measureLimits from './python/measure_limits.py';
 import measureLines from './python/measure_lines.py';
+import measureOutline from './python/measure_outline.py';
 import measurePattern from './python/measure_pattern.py';
 import measureQueries from './python/measure_queries.py';
 import measureSolid from './python/measure_solid.py';
@@ -61,6 +62,7 @@ export const pythonModules: Readonly<Record<string, string>> = {
   measure_ends: measureEnds,
   measure_limits: measureLimits,
   measure_lines: measureLines,
+  measure_outline: measureOutline,
   measure_pattern: measurePattern,
   measure_queries: measureQueries,
   measure_solid: measureSolid,

@@ -106,7 +106,7 @@ def fillets(topology, full_turn):
 def _width(face, edge):
     """How far a planar face reaches across one of its straight edges."""
     direction, start = edge.tangent(), edge.middle()
-    across = unit(face.shape.normalAt(0, 0).cross(direction))
+    across = unit(face.normal.cross(direction))
     offsets = [(vertex.Point - start).dot(across) for vertex in face.shape.Vertexes]
     return max(offsets) - min(offsets)
 
@@ -115,7 +115,7 @@ def _flat_chamfer(face):
     """(size along one face, along the other, its face numbers): a planar face narrower than the two that it lies between."""
     lines = [edge for edge in face.edges if edge.kind == LINE and edge.other(face) is not None]
     lines.sort(key=lambda edge: -edge.shape.Length)
-    normal = face.shape.normalAt(0, 0)
+    normal = face.normal
     for position, first in enumerate(lines[:4]):
         for second in lines[position + 1 : 4]:
             if first.tangent().cross(second.tangent()).Length > 1e-4:
@@ -130,7 +130,7 @@ def _flat_chamfer(face):
 
 
 def _bevel_between(face, normal, first, second, one, two):
-    normal_one, normal_two = one.shape.normalAt(0, 0), two.shape.normalAt(0, 0)
+    normal_one, normal_two = one.normal, two.normal
     turn_one, turn_two, whole = angle_between(normal, normal_one), angle_between(normal, normal_two), angle_between(normal_one, normal_two)
     # The bevel's normal lies between the others: it takes away an edge (or fills one) instead of standing on a side of its own.
     if min(turn_one, turn_two) < math.radians(5) or abs(turn_one + turn_two - whole) > 1e-4 or whole > MOST_BEVELLED:

@@ -6,7 +6,7 @@ import FreeCAD
 import Part
 
 from measure_box import narrowed
-from measure_lines import Unclear
+from measure_outline import Unclear
 from measure_topology import CONE, CYLINDER, PLANE, SPHERE, unit
 
 Vector = FreeCAD.Vector
@@ -129,7 +129,7 @@ def _arcs(targets, circle):
             continue
         for angle in circle.angles(target):
             point = circle.point(angle)
-            place = target.on_face(*target.surface.parameter(point))
+            place = target.place(point)
             if place is None or target.surface.value(*place).distanceToPoint(point) > 1e-5:
                 continue
             slope = target.face.shape.normalAt(*place).dot(circle.way(angle))

@@ -9,7 +9,8 @@ import FreeCAD
 import Part
 
 from measure_limits import NotMeasured
-from measure_topology import CONE, CYLINDER, PLANE, SPHERE, TORUS, canonical, is_inside
+from measure_outline import Outline, Unclear
+from measure_topology import CIRCLE, CONE, CYLINDER, LINE, PLANE, SPHERE, TORUS, canonical, is_inside
 
 Vector = FreeCAD.Vector
 # Crossings closer together than this are one edge or a tangent face.
@@ -18,14 +19,10 @@ JOINT = 1e-7
 ASIDE = ((0.0, 0.0), (0.62, 0.35), (-0.41, 0.83), (0.29, -0.97), (-1.7, -0.6))
 
 
-class Unclear(Exception):
-    """The line runs along a face or through an edge."""
-
-
 class Target:
     """What a line needs of a face, gathered once."""
 
-    __slots__ = ('face', 'kind', 'surface', 'low', 'high', 'range', 'periods', 'is_patch', 'figures')
+    __slots__ = ('face', 'kind', 'surface', 'low', 'high', 'range', 'periods', 'is_patch', 'figures', 'outline')
 
     def __init__(self, face):
         self.face = face
@@ -43,13 +40,14 @@ class Target:
             self.figures = Vector(surface.Center), Vector(surface.Axis), surface.Radius
         elif self.kind == CONE:
             self.figures = Vector(surface.Apex), Vector(surface.Axis), math.cos(surface.SemiAngle) ** 2
-        self.is_patch = self._is_patch()
+        self.is_patch = self.kind == CYLINDER and self._is_whole_patch()
+        self.outline = Outline(face) if self.kind == PLANE else None
 
-    def _is_patch(self):
-        """The face is all of its parameter range: its area says so. Then no border need be asked."""
-        u0, u1, v0, v1 = self.range
-        whole = {PLANE: 1.0, CYLINDER: self.figures[2] if self.kind == CYLINDER else 0.0}.get(self.kind, 0.0) * (u1 - u0) * (v1 - v0)
-        return whole > 0 and abs(self.face.shape.Area - whole) <= 1e-9 * whole
+    def _is_whole_patch(self):
+        """The face is all of its parameter range: two circles across its axis and one or two lines along it. Its border need not be asked."""
+        rims = sum(1 for edge in self.face.edges if edge.kind == CIRCLE and abs(abs(edge.curve.Axis.dot(self.surface.Axis)) - 1) < 1e-9)
+        sides = sum(1 for edge in self.face.edges if edge.kind == LINE)
+        return rims == 2 and sides in (1, 2) and rims + sides == len(self.face.edges)
 
     def is_near(self, origin, direction):
         """Whether the line meets the face's box."""
@@ -109,7 +107,7 @@ class Target:
             point = origin + direction * distance
             if any(value < low or value > high for value, low, high in zip(point, self.low, self.high)):
                 continue
-            place = self.on_face(*self.surface.parameter(point))
+            place = self.place(point)
             if place is None:
                 continue
             slope = self.face.shape.normalAt(*place).dot(direction)
@@ -117,7 +115,11 @@ class Target:
                 raise Unclear()
             yield distance, slope > 0, abs(slope)
 
-    def on_face(self, u, v):
+    def place(self, point):
+        """The parameters of a point of the surface; None where the face isn't."""
+        u, v = self.surface.parameter(point)
+        if self.outline is not None and self.outline.is_plain:
+            return (u, v) if self.outline.holds(point) else None
         u0, u1, v0, v1 = self.range
         u, v = _shifted(u, u0, self.periods[0]), _shifted(v, v0, self.periods[1])
         margin_u, margin_v = 1e-9 * (1 + u1 - u0), 1e-9 * (1 + v1 - v0)

@@ -7,7 +7,8 @@ import Part
 
 from measure_circles import Circle, material
 from measure_limits import NotMeasured
-from measure_lines import Lines, Unclear
+from measure_lines import Lines
+from measure_outline import Unclear
 from measure_topology import is_inside, topology_of, unit
 
 Vector = FreeCAD.Vector

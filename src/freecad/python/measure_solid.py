@@ -14,15 +14,14 @@ def is_closed(shape):
     return bool(shells) and all(shell.isClosed() for shell in shells)
 
 
-def is_valid(shape):
+def is_valid(shape, volumes):
     """OpenCASCADE finds nothing wrong, and no solid is turned inside out (its volume would be negative)."""
-    return bool(shape.isValid()) and all(solid.Volume > 0 for solid in shape.Solids)
+    return bool(shape.isValid()) and all(volume > 0 for volume in volumes)
 
 
-def mass_properties(shape):
+def mass_properties(shape, volumes):
     """Volume of the solids alone; area of all faces; centre weighted by volume, or by area where there is no solid."""
     solids = shape.Solids
-    volumes = [solid.Volume for solid in solids]
     total = sum(volumes)
     if abs(total) > 1e-12:
         centre = solids[0].CenterOfMass * (volumes[0] / total)

@@ -14,7 +14,7 @@ LINE, CIRCLE = 'Part::GeomLine', 'Part::GeomCircle'
 class Face:
     """A face with its surface, and its outward normal on demand."""
 
-    __slots__ = ('index', 'shape', 'surface', 'kind', 'edges', 'solid', '_box')
+    __slots__ = ('index', 'shape', 'surface', 'kind', 'edges', 'solid', '_box', '_normal')
 
     def __init__(self, index, shape, solid):
         self.index = index
@@ -23,7 +23,7 @@ class Face:
         self.kind = self.surface.TypeId
         self.edges = None
         self.solid = solid
-        self._box = None
+        self._box = self._normal = None
 
     @property
     def box(self):
@@ -33,7 +33,16 @@ class Face:
             self._box.enlarge(self._box.DiagonalLength * 0.01 + 1e-6)
         return self._box
 
+    @property
+    def normal(self):
+        """Of a flat face: the same everywhere."""
+        if self._normal is None:
+            self._normal = self.shape.normalAt(0, 0)
+        return self._normal
+
     def normal_at(self, point):
+        if self.kind == PLANE:
+            return self.normal
         u, v = self.surface.parameter(point)
         return self.shape.normalAt(u, v)
 
@@ -86,12 +95,20 @@ class Topology:
         self.faces = []
         self.edges = []
         self._table = {}
+        self._volumes = None
         owners = self.solids or [shape]
         for number, owner in enumerate(owners):
             for face in owner.Faces:
                 self.faces.append(Face(len(self.faces), face, number))
         for face in self.faces:
             face.edges = [edge for edge in (self._edge(item, face) for item in face.shape.Edges) if edge is not None]
+
+    @property
+    def volumes(self):
+        """Of the solids, in their order."""
+        if self._volumes is None:
+            self._volumes = [solid.Volume for solid in self.solids]
+        return self._volumes
 
     def _edge(self, item, face):
         if item.Degenerated:

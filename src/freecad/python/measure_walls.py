@@ -21,7 +21,7 @@ START = 1e-3
 
 
 def _triangles(shape, deviation):
-    """(corner, edge, edge, unit normal, area, number of the face), as plain tuples of floats."""
+    """(corner, edge, edge, unit normal, area, number of the face, lowest and highest corner of its box), as plain tuples of floats."""
     shape.tessellate(deviation)
     found = []
     for number, face in enumerate(shape.Faces):
@@ -33,18 +33,13 @@ def _triangles(shape, deviation):
             length = normal.Length
             if length > 1e-12:
                 normal = normal * (1 / length)
-                found.append((tuple(a), tuple(first), tuple(second), tuple(normal), length / 2, number))
+                low, high = tuple(map(min, a, b, c)), tuple(map(max, a, b, c))
+                found.append((tuple(a), tuple(first), tuple(second), tuple(normal), length / 2, number, low, high))
     return found
 
 
 def _box(triangles):
-    low, high = [math.inf] * 3, [-math.inf] * 3
-    for a, first, second, _, _, _ in triangles:
-        for k in range(3):
-            values = (a[k], a[k] + first[k], a[k] + second[k])
-            low[k] = min(low[k], *values)
-            high[k] = max(high[k], *values)
-    return low, high
+    return [min(values) for values in zip(*(item[6] for item in triangles))], [max(values) for values in zip(*(item[7] for item in triangles))]
 
 
 def _build(triangles):
@@ -53,7 +48,7 @@ def _build(triangles):
     if len(triangles) <= LEAF:
         return low, high, None, None, triangles
     k = max(range(3), key=lambda index: high[index] - low[index])
-    ordered = sorted(triangles, key=lambda item: 3 * item[0][k] + item[1][k] + item[2][k])
+    ordered = sorted(triangles, key=lambda item: item[6][k] + item[7][k])
     middle = len(ordered) // 2
     return low, high, _build(ordered[:middle]), _build(ordered[middle:]), None
 
@@ -70,7 +65,7 @@ def _enters(node, origin, inverse, limit):
 
 def _hit(triangle, origin, direction):
     """Distance along the ray to the triangle (Möller and Trumbore); infinite when it misses."""
-    (ax, ay, az), (ux, uy, uz), (vx, vy, vz), _, _, _ = triangle
+    (ax, ay, az), (ux, uy, uz), (vx, vy, vz) = triangle[:3]
     dx, dy, dz = direction
     px, py, pz = dy * vz - dz * vy, dz * vx - dx * vz, dx * vy - dy * vx
     determinant = ux * px + uy * py + uz * pz
@@ -133,7 +128,7 @@ def _face_samples(triangles):
 
 
 def _start(triangle, u, v):
-    a, first, second, normal, _, number = triangle
+    a, first, second, normal, _, number = triangle[:6]
     return tuple(a[k] + u * first[k] + v * second[k] for k in range(3)), tuple(-value for value in normal), number
 
 

@@ -46,14 +46,14 @@ def _cylinders(shape, topology, makers):
 
 # Measurements in the order of their weight; each gives fields of the report.
 STAGES = {
-    'mass': lambda shape, topology, makers: measure_solid.mass_properties(shape),
+    'mass': lambda shape, topology, makers: measure_solid.mass_properties(shape, topology.volumes),
     'closed': lambda shape, topology, makers: {'closed': measure_solid.is_closed(shape)},
     'boundingBox': lambda shape, topology, makers: {'boundingBox': measure_box.bounding_box(topology)},
     'cylinders': _cylinders,
     'chamfers': lambda shape, topology, makers: {'chamfers': measure_blends.chamfers(topology)},
     'round surfaces': lambda shape, topology, makers: measure_blends.round_surfaces(topology),
     'genus': lambda shape, topology, makers: {'genus': measure_solid.genus(shape)},
-    'valid': lambda shape, topology, makers: {'valid': measure_solid.is_valid(shape)},
+    'valid': lambda shape, topology, makers: {'valid': measure_solid.is_valid(shape, topology.volumes)},
 }
 
 # What tells a part that was measured before.

@@ -87,7 +87,7 @@ def check_bytes(data, policy):
     `data` are the bytes of the script, `policy` is what policy.json holds. The tree is the one to compile. Never raises,
     whatever the bytes. Columns count from 1, in bytes.
     """
-    rules = Policy(policy)
+    rules = _prepared(policy)
     findings = Findings(rules.limits["findings"])
     text = policy_bytes.decode(data, rules, findings)
     if text is None or findings.found:
@@ -105,14 +105,28 @@ def check_bytes(data, policy):
     return (None if findings.found else tree), findings.found
 
 
+_latest = [None, None]
+
+
+def _prepared(policy):
+    """The policy made ready; that of the file asked for last is kept."""
+    if _latest[0] is not policy:
+        _latest[:] = policy, Policy(policy)
+    return _latest[1]
+
+
 def _check_tree(tree, rules, findings):
     script = policy_collect.collect(tree, rules)
     policy_bindings.link(script)
     for node in script.too_deep[:1]:
         findings.refuse(node, "nesting", "The script is nested too deeply", "Use intermediate variables and functions")
     context = policy_rules.Context(script, rules, findings.refuse)
+    by_kind = {}
     for site in script.sites:
-        for rule in policy_rules.RULES:
-            rule(site, context)
-        for rule in policy_calls.RULES:
+        kind = type(site[0]).__name__
+        rules_of_kind = by_kind.get(kind)
+        if rules_of_kind is None:
+            both = (*policy_rules.RULES, *policy_calls.RULES)
+            rules_of_kind = by_kind[kind] = [rule for rule, kinds in both if kinds is None or kind in kinds]
+        for rule in rules_of_kind:
             rule(site, context)

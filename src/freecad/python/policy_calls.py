@@ -283,4 +283,7 @@ def _is_own(name, scope, what, context):
     return bool(bindings) and all(map(fits, bindings))
 
 
-RULES = (check_calls, check_sinks, check_documents, check_expressions, check_formats, check_classes)
+RULES = (
+    (check_calls, ("Call",)), (check_sinks, ("Call", "Name")), (check_documents, ("Call", "Attribute")),
+    (check_expressions, ("Call", "Attribute")), (check_formats, ("Call",)), (check_classes, ("ClassDef", "FunctionDef")),
+)

@@ -47,8 +47,21 @@ def _visit(script, entry, push):
         _visit_comprehension(script, node, scope, into)
     else:
         bind_names(script, node, scope, function, parent)
-        for child in ast.iter_child_nodes(node):
+        for child in _children(node):
             into(child, scope)
+
+
+def _children(node):
+    """All child nodes but Load and Store, of which every name has one."""
+    for field in node._fields:
+        value = getattr(node, field, None)
+        if isinstance(value, ast.AST):
+            if field != "ctx":
+                yield value
+        elif isinstance(value, list):
+            for item in value:
+                if isinstance(item, ast.AST):
+                    yield item
 
 
 def _visit_function(script, node, scope, parent, into):

@@ -278,4 +278,8 @@ def check_strings(site, context):
         context.refuse(node, "machinery-text", "Text that names Python's or FreeCAD's machinery", "Leave it out")
 
 
-RULES = (check_node, check_identifiers, check_names, check_imports, check_attributes, check_strings)
+# Each with the kinds of nodes that it has something to say about; None: all.
+RULES = (
+    (check_node, None), (check_identifiers, None), (check_names, None), (check_imports, ("Import", "ImportFrom", "alias", "Attribute")),
+    (check_attributes, ("Attribute",)), (check_strings, ("Constant",)),
+)
