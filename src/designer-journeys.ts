@@ -5,6 +5,7 @@ import type { Checkpoint } from './core/checkpoint.ts';
 import { designSchemaVersion, noUsage, type DesignRecord } from './core/design.ts';
 import { DesignerError } from './core/errors.ts';
 import type { Requirement } from './core/requirement.ts';
+import { changedTasks } from './core/script.ts';
 import type { Settings } from './core/settings.ts';
 import { slugOf, titleOf } from './core/slug.ts';
 import type { DesignHold, DesignStore } from './core/store.ts';
@@ -134,6 +135,9 @@ export function createJourneys({ store, settings, environment, machineFor }: Jou
           nextStep: 'Answer its questions first.',
         });
       }
+      const ran = record.best ?? record.iterations.at(-1)?.number;
+      const source = ran === undefined ? null : await store.readIterationScript(place, ran);
+      const keptTasks = source === null || script === null ? [] : changedTasks(source, script);
       const present = plan !== null && script !== null ? { plan, script } : undefined;
       const edited = request === null && script !== null ? script : undefined;
       const isKnown = edited === undefined || environment.hash(edited) === record.approvedScriptHash;
@@ -144,6 +148,7 @@ export function createJourneys({ store, settings, environment, machineFor }: Jou
           brief,
           firstIteration: Math.max(0, ...record.iterations.map((iteration) => iteration.number)) + 1,
           approved: record.approvedScriptHash !== null && isKnown,
+          ...(keptTasks.length === 0 ? {} : { keptTasks }),
           ...(present === undefined ? {} : { present }),
           ...(choices.measureOnly === true ? { limits: { ...settings, maximumIterations: 1 } } : {}),
           ...(edited === undefined ? {} : { editedScript: edited, onlyValuesEdited: values !== undefined }),

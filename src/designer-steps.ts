@@ -1,25 +1,25 @@
 import { askGenerator } from './agents/generator.ts';
 import { askPlanner } from './agents/planner.ts';
-import { askReviewer } from './agents/reviewer.ts';
 import { promptsOf } from './agents/prompts.ts';
 import { findExamples, type Example } from './agents/retrieval.ts';
 import { catalogParts } from './catalog/catalog.ts';
 import { findCatalogScript } from './catalog/generating.ts';
 import { planTurns } from './catalog/conversation.ts';
 import type { ModelTrace } from './core/audit.ts';
+import type { Brief } from './core/brief.ts';
 import type { Usage } from './core/design.ts';
 import type { ViewImages } from './core/drawing.ts';
 import type { LanguageModels, Role, RoleReply } from './core/language-model.ts';
-import { valuesOf } from './core/parameter.ts';
+import { findParameterProblem, valuesOf } from './core/parameter.ts';
 import type { Plan, PlanOutcome } from './core/plan.ts';
 import type { ExecutionResult } from './core/run.ts';
 import { checkScript } from './core/safety/check.ts';
 import { parseParameters, writeParameters } from './core/script.ts';
 import type { Requirement } from './core/requirement.ts';
+import { describeStandards } from './core/standards/mentioned.ts';
 import { solveTargets } from './core/solve/solve.ts';
 import { orderTasks } from './core/task-graph.ts';
-import { judge } from './core/validate/judge.ts';
-import { validateRequirements } from './core/validate/validate.ts';
+import { createValidate } from './designer-review.ts';
 import type { DesignSteps, GenerateInput, PlanInput, RunInput } from './machine/steps.ts';
 
 export interface StepsOptions {
@@ -55,6 +55,16 @@ const usageOf = ({ usage }: RoleReply<unknown>): Usage => ({
   costUsd: usage.costUsd,
 });
 
+const standardsFor = (brief: Brief): string =>
+  describeStandards([...brief.conversation.map((turn) => turn.request), brief.request].join('\n'));
+
+/** The planner looked at its figures again and changed nothing that the script would have to follow: the script is measured anew. */
+const isOnlyJudgedAnew = ({ judgeAnew, plan, presentPlan }: GenerateInput): boolean =>
+  judgeAnew &&
+  presentPlan !== null &&
+  JSON.stringify([plan.parameters, plan.tasks]) === JSON.stringify([presentPlan.parameters, presentPlan.tasks]) &&
+  JSON.stringify(plan.requirements) !== JSON.stringify(presentPlan.requirements);
+
 /** The script with new values when values are all that the plan changed: nobody needs to be asked for that. */
 function findParameterChange({ plan, present, laps, comments }: GenerateInput, before: Plan | null): string | undefined {
   if (present === null || before === null || laps.length > 0 || comments.length > 0) return undefined;
@@ -67,7 +77,12 @@ function findParameterChange({ plan, present, laps, comments }: GenerateInput, b
       before.requirements.map((requirement) => requirement.id).join();
   if (!isSameShape || !Object.keys(values).every((name) => known.has(name))) return undefined;
   const changed = Object.entries(values).some(([name, value]) => known.get(name)?.value !== value);
-  return changed ? writeParameters(present, values) : undefined;
+  // A value beyond the range for which the script was written is more than a change of a value.
+  const fits = Object.entries(values).every(([name, value]) => {
+    const parameter = known.get(name);
+    return parameter !== undefined && findParameterProblem(parameter, value) === undefined;
+  });
+  return changed && fits ? writeParameters(present, values) : undefined;
 }
 
 /** The work of the design machine: language models where there are any, else the catalog; check, run and judgement are always ours. */
@@ -99,15 +114,17 @@ export function createSteps(options: StepsOptions): DesignSteps {
       const { brief, present, presentScript, laps } = input;
       const { outcome, reply } = await askPlanner(
         models,
-        { brief, present, presentScript, laps, standards: '', ...left(), ...told },
+        { brief, present, presentScript, laps, standards: standardsFor(brief), ...left(), ...told },
         signal,
       );
       return { ...outcome, ...paid('planner', reply) };
     },
     generate: async (input, signal) => {
-      const { brief, plan, present, laps, comments } = input;
+      const { brief, plan, present, laps, comments, keptTasks } = input;
       const changed = findParameterChange(input, input.presentPlan);
       if (changed !== undefined) return { outcome: 'script', script: changed, author: 'parameters' };
+      if (present !== null && isOnlyJudgedAnew(input))
+        return { outcome: 'script', script: present, author: laps.at(-1)?.author ?? 'planner' };
       const isFresh = laps.length === 0 && comments.length === 0;
       const found = isFresh ? findCatalogScript(plan, present, options.presentPart, catalogParts) : undefined;
       if (found !== undefined) return { outcome: 'script', ...found };
@@ -124,7 +141,7 @@ export function createSteps(options: StepsOptions): DesignSteps {
       );
       const reply = await askGenerator(
         models,
-        { brief, plan, present, laps, comments, examples: near, ...left(), ...told },
+        { brief, plan, present, laps, comments, keptTasks, standards: standardsFor(brief), examples: near, ...left(), ...told },
         signal,
       );
       return { outcome: 'script', script: reply.value, author: `${reply.vendor}/${reply.model}`, ...paid('generator', reply) };
@@ -135,14 +152,6 @@ export function createSteps(options: StepsOptions): DesignSteps {
       solveTargets({ plan, script, run, checks: validation.checks }, (tried, requirements) =>
         options.probe(tried, requirements, signal),
       ),
-    validate: async ({ brief, plan, run, script, laps }, signal) => {
-      const checks = validateRequirements(plan.requirements, run, { script });
-      const earlier = laps.flatMap((lap) => lap.validation ?? []);
-      const measured = judge(checks, run, earlier, null);
-      // A part that fails its measurements needs no opinion; only one that would be accepted is worth the call.
-      if (measured.decision !== 'accept' || !models.has('validator')) return measured;
-      const { review, reply } = await askReviewer(models, { brief, run, checks, views: [], ...left() }, signal);
-      return { ...judge(checks, run, earlier, review), ...paid('validator', reply) };
-    },
+    validate: createValidate({ models, draw: options.draw, probe: options.probe, left, paid }),
   };
 }

@@ -1,3 +1,4 @@
+import { describeChange } from './memory.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import type { CheckReport } from '../core/safety/finding.ts';
 import type { ValidationResult } from '../core/validation.ts';
@@ -5,6 +6,7 @@ import type { ValidationResult } from '../core/validation.ts';
 /** What an agent is told of a lap that came to nothing. */
 export interface LapReport {
   iteration: number;
+  script: string;
   check: CheckReport | null;
   run: ExecutionResult | null;
   validation: ValidationResult | null;
@@ -42,7 +44,7 @@ function describeShape(run: ExecutionResult): string[] {
 export function describeLap({ iteration, check, run, validation }: LapReport): string {
   const lines = [`Attempt ${iteration}:`];
   for (const finding of check?.findings ?? [])
-    lines.push(`refused by the safety check, line ${finding.line}: ${finding.message} ${finding.instead}`);
+    lines.push(`refused by the safety check (${finding.rule}), line ${finding.line}: ${finding.message} ${finding.instead}`);
   if (run?.error !== undefined) {
     lines.push(
       `run ended: ${run.reason}, ${run.error.type}: ${run.error.message}${run.error.line === null ? '' : ` (line ${run.error.line})`}`,
@@ -66,4 +68,28 @@ export function describeLap({ iteration, check, run, validation }: LapReport): s
   return lines.join('\n');
 }
 
-export const describeLaps = (laps: readonly LapReport[]): string => laps.map(describeLap).join('\n\n');
+/** Laps told in whole; of older ones only what they changed is worth its tokens. */
+const toldInWhole = 2;
+
+/** What was tried and what each try changed in the numbers. */
+export function describeLaps(laps: readonly LapReport[]): string {
+  return laps
+    .map((lap, index) => {
+      const before = laps[index - 1];
+      const change = before === undefined ? [] : describeChange(before, lap);
+      const isOld = index < laps.length - toldInWhole;
+      const told = isOld ? `Attempt ${lap.iteration}: ${summaryOf(lap)}` : describeLap(lap);
+      return [told, ...change].join('\n');
+    })
+    .join('\n\n');
+}
+
+function summaryOf({ check, run, validation }: LapReport): string {
+  const [finding] = check?.findings ?? [];
+  if (finding !== undefined) return `refused by the safety check: ${finding.message}`;
+  if (run?.error !== undefined) return `${run.error.type}: ${run.error.message}`;
+  const failed = (validation?.checks ?? []).filter((result) => !result.passed);
+  return failed.length === 0
+    ? 'every measurement held'
+    : failed.map(({ requirement, measured }) => `${requirement} failed (${measured})`).join('; ');
+}

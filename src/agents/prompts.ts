@@ -1,6 +1,14 @@
 import type { Role } from '../core/language-model.ts';
+import fixError from './prompts/fix-error.md';
+import fixIntent from './prompts/fix-intent.md';
+import fixRecompute from './prompts/fix-recompute.md';
+import fixRefused from './prompts/fix-refused.md';
+import fixRequirement from './prompts/fix-requirement.md';
+import fixSyntax from './prompts/fix-syntax.md';
 import freecad from './prompts/freecad.md';
 import generator from './prompts/generator.md';
+import oneTask from './prompts/one-task.md';
+import otherWay from './prompts/other-way.md';
 import planner from './prompts/planner.md';
 import repair from './prompts/repair.md';
 import reviewer from './prompts/reviewer.md';
@@ -15,12 +23,25 @@ export interface Prompt {
 export const freecadPrompt: Prompt = { name: 'freecad', version: '1', text: freecad };
 export const plannerPrompt: Prompt = { name: 'planner', version: '3', text: planner };
 export const generatorPrompt: Prompt = { name: 'generator', version: '1', text: generator };
-export const repairPrompt: Prompt = { name: 'repair', version: '1', text: repair };
+export const oneTaskPrompt: Prompt = { name: 'one-task', version: '1', text: oneTask };
+export const repairPrompt: Prompt = { name: 'repair', version: '2', text: repair };
+export const otherWayPrompt: Prompt = { name: 'other-way', version: '1', text: otherWay };
 export const reviewerPrompt: Prompt = { name: 'reviewer', version: '2', text: reviewer };
+
+/** What went wrong in a lap, by the kind of correction that it needs. */
+export type Trouble = 'syntax' | 'refused' | 'error' | 'recompute' | 'requirement' | 'intent';
+export const correctionPrompts: Readonly<Record<Trouble, Prompt>> = {
+  syntax: { name: 'fix-syntax', version: '1', text: fixSyntax },
+  refused: { name: 'fix-refused', version: '1', text: fixRefused },
+  error: { name: 'fix-error', version: '1', text: fixError },
+  recompute: { name: 'fix-recompute', version: '1', text: fixRecompute },
+  requirement: { name: 'fix-requirement', version: '1', text: fixRequirement },
+  intent: { name: 'fix-intent', version: '1', text: fixIntent },
+};
 
 const byRole: Readonly<Record<Role, readonly Prompt[]>> = {
   planner: [plannerPrompt],
-  generator: [generatorPrompt, freecadPrompt, repairPrompt],
+  generator: [generatorPrompt, freecadPrompt, oneTaskPrompt, repairPrompt, otherWayPrompt, ...Object.values(correctionPrompts)],
   validator: [reviewerPrompt],
   vision: [reviewerPrompt],
 };

@@ -98,7 +98,7 @@ export interface PartFeature {
 
 /** A designation that stands for several sizes of the part, from a table of catalog/sizes: "M8 washer", "608 bearing". */
 export interface PartStandard {
-  /** Name of the table, see catalog/sizes/standards.ts. */
+  /** Name of the table, see core/standards/standards.ts. */
   table: string;
   /**
    * Standards by whose name the part is asked for: "DIN 933 M8 x 30" needs no noun. When a request names one, its table holds and no

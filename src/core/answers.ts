@@ -7,6 +7,7 @@ import { plannerRequirementSchema, writtenRequirementSchema } from './planner-re
 import { readTasks, writtenTaskSchema } from './planner-task.ts';
 import type { Requirement } from './requirement.ts';
 import { resolveRequirement } from './resolve.ts';
+import { reviewFindingSchema } from './validation.ts';
 
 /** The planner's answer as it is written. */
 const writtenAnswerSchema = z.object({
@@ -111,7 +112,7 @@ export function createPlannerAnswerSchema(): z.ZodType<PlannerAnswer> {
 
 /** What the reviewer answers. */
 export const reviewerAnswerSchema = z.object({
-  findings: z.array(z.object({ feature: z.string(), verdict: z.enum(['present', 'absent', 'wrong']), evidence: z.string() })),
+  findings: z.array(reviewFindingSchema).describe('One for each requirement and each feature that the request names.'),
   intentMatch: z.number().min(0).max(1),
 });
 

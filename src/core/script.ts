@@ -133,28 +133,57 @@ export function blankValues(source: string): string {
 const cellName = (cell: Cell): string => cell.task ?? `${cell.kind} ${cell.title}`;
 
 /**
- * The script with the cells of `changes` put in place of its own of the same name, new ones put before the end; nothing else changed.
- * A cell `# %% header` stands for what comes before the first cell.
+ * The script with the cells of `changes` put in place of its own of the same name, and nothing else changed. A new cell comes after the
+ * cell that it follows in `changes`, or else at the end. A cell `# %% header` stands for what comes before the first cell.
  */
 export function mergeCells(source: string, changes: string): string {
-  const textOf = (whole: string, cell: Cell): string =>
-    linesOf(whole)
-      .slice(cell.firstLine - 1, cell.lastLine)
-      .join('\n');
-  const replacements = new Map<string, string>();
+  const merged = parseCells(source).map((cell) => ({ name: cellName(cell), text: textOf(source, cell) }));
+  let before: string | undefined;
   for (const cell of parseCells(changes)) {
-    const text = textOf(changes, cell).trimEnd();
     const isHeader = cell.kind === 'other' && cell.title.toLowerCase() === 'header';
-    if (isHeader) replacements.set('header ', text.split('\n').slice(1).join('\n'));
-    else if (cell.kind !== 'header') replacements.set(cellName(cell), text);
+    if (cell.kind === 'header') continue;
+    const name = isHeader ? 'header ' : cellName(cell);
+    const text = textOf(changes, cell).trimEnd();
+    const body = isHeader ? text.split('\n').slice(1).join('\n') : text;
+    const present = merged.find((other) => other.name === name);
+    if (present !== undefined) {
+      // The empty lines that set the next cell off stay as they were.
+      present.text = body + present.text.slice(present.text.trimEnd().length);
+    } else {
+      const at = merged.findIndex((other) => other.name === before);
+      const place = at < 0 ? merged.length : at + 1;
+      const previous = merged[place - 1];
+      if (previous !== undefined) previous.text = `${previous.text.trimEnd()}\n`;
+      merged.splice(place, 0, { name, text: place < merged.length ? `${body}\n` : body });
+    }
+    before = name;
   }
-  const merged = parseCells(source).map((cell) => {
-    const old = textOf(source, cell);
-    const replacement = replacements.get(cellName(cell));
-    replacements.delete(cellName(cell));
-    // The empty lines that set the next cell off stay as they were.
-    return replacement === undefined ? old : replacement + old.slice(old.trimEnd().length);
-  });
-  const added = [...replacements.values()].map((text) => `\n${text}`);
-  return `${[merged.join('\n').trimEnd(), ...added].join('\n')}\n`;
+  return `${merged
+    .map(({ text }) => text)
+    .join('\n')
+    .trimEnd()}\n`;
+}
+
+const textOf = (source: string, cell: Cell): string =>
+  linesOf(source)
+    .slice(cell.firstLine - 1, cell.lastLine)
+    .join('\n');
+
+/** The script with the import lines that stand before the first cell of `other` and that it lacks. */
+export function addImports(source: string, other: string): string {
+  const [header] = parseCells(other);
+  if (header?.kind !== 'header') return source;
+  const present = new Set(linesOf(source).map((line) => line.trim()));
+  const missing = textOf(other, header)
+    .split('\n')
+    .filter((line) => (line.startsWith('import ') || line.startsWith('from ')) && !present.has(line.trim()));
+  return missing.length === 0 ? source : `${missing.join('\n')}\n${source}`;
+}
+
+/** The tasks whose cells differ between two scripts, those that only one of them has included. */
+export function changedTasks(before: string, after: string): string[] {
+  const cellsOf = (source: string): Map<string, string> =>
+    new Map(parseCells(source).flatMap((cell) => (cell.task === undefined ? [] : [[cell.task, textOf(source, cell).trimEnd()]])));
+  const [old, now] = [cellsOf(before), cellsOf(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].filter((task) => old.get(task) !== now.get(task));
 }

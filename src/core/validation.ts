@@ -34,19 +34,39 @@ export type Scores = z.infer<typeof scoresSchema>;
 export const decisions = ['accept', 'refine', 'replan', 'fail'] as const;
 export type Decision = (typeof decisions)[number];
 
+/** What a review says of one feature of the request, or of one requirement (`requirement` is its id). */
+export const reviewFindingSchema = z.object({
+  feature: z.string(),
+  requirement: z.string().nullish(),
+  verdict: z.enum(['present', 'absent', 'wrong']),
+  evidence: z.string(),
+});
+export type ReviewFinding = z.infer<typeof reviewFindingSchema>;
+
 /** The design review by a language model; it can lower a score, never overrule a measurement. */
 export const reviewSchema = z.object({
   intentMatch: z.number().min(0).max(1),
-  findings: z.array(z.object({ feature: z.string(), verdict: z.enum(['present', 'absent', 'wrong']), evidence: z.string() })),
+  findings: z.array(reviewFindingSchema),
   reviewer: z.string(),
 });
 export type DesignReview = z.infer<typeof reviewSchema>;
+
+/** How well the part can be worked on, measured and told; it decides nothing unless the request asked for it. */
+export const craftSchema = z.object({
+  /** An editable history: one body, features, sketches without freedom. */
+  editable: z.object({ holds: z.boolean(), notes: z.array(z.string()) }),
+  /** Runs with other parameter values, and how many met what the plan then expects. */
+  variants: z.object({ tried: z.number().int(), held: z.number().int(), failures: z.array(z.string()) }),
+});
+export type Craft = z.infer<typeof craftSchema>;
 
 export const validationResultSchema = z.object({
   scores: scoresSchema,
   decision: z.enum(decisions),
   checks: z.array(checkResultSchema),
   review: reviewSchema.nullable().default(null),
+  /** null: the part did not come so far. */
+  craft: craftSchema.nullable().default(null),
   /** Things worth knowing that decide nothing (overhangs, unused objects ...). */
   warnings: z.array(z.string()).default([]),
 });

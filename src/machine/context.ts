@@ -4,6 +4,7 @@ import { resumableStates, type Checkpoint, type ResumableState } from '../core/c
 import { addUsage, noUsage, type DesignStatus, type Usage } from '../core/design.ts';
 import type { Plan, PlanOutcome } from '../core/plan.ts';
 import type { ExecutionResult } from '../core/run.ts';
+import { changedTasks } from '../core/script.ts';
 import type { CheckReport } from '../core/safety/finding.ts';
 import type { SolveOutcome } from '../core/solve/solve.ts';
 import type { Settings } from '../core/settings.ts';
@@ -26,6 +27,8 @@ export interface DesignInput {
   firstIteration?: number;
   /** A person has approved a script of this design before. */
   approved?: boolean;
+  /** Tasks whose cells a person wrote into the present script. */
+  keptTasks?: readonly string[];
   /** Script to check and run as it is, for a design whose script a person edited. */
   editedScript?: string;
   /** Values of its parameters are all in which the edited script differs from one that was reviewed and run: it is not reviewed again. */
@@ -51,6 +54,7 @@ export interface DesignContext {
   laps: readonly Lap[];
   best: Lap | null;
   comments: readonly string[];
+  keptTasks: readonly string[];
   approved: boolean;
   /** The script for which free values were last solved, with success or without. */
   solveTried: string | null;
@@ -108,6 +112,7 @@ export function createContext({ input }: { input: DesignInput }): DesignContext 
     laps: [],
     best: null,
     comments: [],
+    keptTasks: input.keptTasks ?? [],
     approved: input.approved ?? false,
     solveTried: null,
     solveNote: '',
@@ -146,6 +151,13 @@ export const plannedContext = (context: DesignContext, output: WithUsage<PlanOut
   ...withUsage(context, output),
   ...(output.outcome === 'refused' ? {} : { plan: output.plan }),
   ...(output.outcome === 'planned' ? {} : { message: output.message }),
+});
+
+/** The context with what a person made of the script: the cells that they changed are theirs from now on. */
+export const editedContext = (context: DesignContext, script: string): Partial<DesignContext> => ({
+  script,
+  author: 'person',
+  keptTasks: [...new Set([...context.keptTasks, ...changedTasks(context.script ?? '', script)])],
 });
 
 /** The context with the values that were found. */

@@ -28,3 +28,16 @@ export function isDisputable({ validation, disputed }: DesignContext): boolean {
   const failures = gatingFailures(validation.checks);
   return failures.length > 0 && failures.every((check) => check.source === 'derived');
 }
+
+/**
+ * Twice now everything measured held and the review objected: the script was sent back once for it, and that did not settle it. An
+ * opinion against measurements is for a person to decide, not for more laps.
+ */
+export const isOpinionLeft = ({ laps }: DesignContext): boolean =>
+  laps.filter(
+    ({ validation }) =>
+      validation !== null &&
+      validation.decision !== 'accept' &&
+      validation.review !== null &&
+      gatingFailures(validation.checks).length === 0,
+  ).length >= 2;

@@ -2,6 +2,7 @@ import { assign, fromPromise, setup } from 'xstate';
 import { describeError, isCancelled } from '../core/errors.ts';
 import {
   createContext,
+  editedContext,
   finishLap,
   plannedContext,
   solvedContext,
@@ -12,7 +13,7 @@ import {
   type DesignInput,
   type DesignOutput,
 } from './context.ts';
-import { canSolve, hasLapsLeft, isDisputable } from './decisions.ts';
+import { canSolve, hasLapsLeft, isDisputable, isOpinionLeft } from './decisions.ts';
 import { mustBeReviewed, toGenerateInput, toPlanInput, toRunInput, toSolveInput, toValidateInput } from './inputs.ts';
 import type { DesignSteps, GenerateInput, PlanInput, RunInput, SolveStepInput, ValidateInput } from './steps.ts';
 import { describeAcceptance, describeGivingUp, describeSolving, stoppedMessage, tooSlow, waitingMessage } from './words.ts';
@@ -56,6 +57,7 @@ export function createDesignMachine(steps: DesignSteps) {
       isOverBudget: ({ context }) => context.usage.costUsd > 0 && context.usage.costUsd >= context.limits.budgetUsd,
       hasLapsLeft: ({ context }) => hasLapsLeft(context),
       canSolve: ({ context }) => canSolve(context),
+      isOpinionLeft: ({ context }) => isOpinionLeft(context),
       isDisputable: ({ context }) => isDisputable(context),
       isEdited: ({ context }) => context.author === 'person' && context.script !== null && context.plan !== null,
       isAccepted: ({ context }) => context.validation?.decision === 'accept',
@@ -161,15 +163,14 @@ export function createDesignMachine(steps: DesignSteps) {
               guard: ({ context, event }) => event.script !== undefined && event.script !== context.script,
               target: 'checking',
               actions: assign(({ context, event }) => ({
-                script: event.script ?? context.script,
-                author: 'person',
+                ...editedContext(context, event.script ?? ''),
                 approved: true,
                 approvedScript: event.script ?? context.script,
               })),
             },
             { target: 'running', actions: assign(({ context }) => ({ approved: true, approvedScript: context.script })) },
           ],
-          'review.edit': { target: 'checking', actions: assign(({ event }) => ({ script: event.script, author: 'person' })) },
+          'review.edit': { target: 'checking', actions: assign(({ context, event }) => editedContext(context, event.script)) },
           'review.leave': { target: 'needsReview', actions: { type: 'say', params: { message: waitingMessage } } },
           'review.reject': [
             {
@@ -238,6 +239,7 @@ export function createDesignMachine(steps: DesignSteps) {
             actions: assign(({ context }) => ({ message: describeGivingUp(context) })),
           },
           { guard: ({ context }) => !hasLapsLeft(context), target: 'givingUp' },
+          { guard: 'isOpinionLeft', target: 'givingUp' },
           { guard: 'isDisputable', target: 'replanning', actions: assign(({ context }) => ({ disputed: context.iteration })) },
           { guard: 'isReplannable', target: 'replanning' },
           { target: 'refining' },

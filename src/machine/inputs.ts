@@ -22,14 +22,24 @@ export const toPlanInput = (context: DesignContext): PlanInput => ({
   laps: context.laps,
 });
 
-/** A lap that made things worse is not built upon: the best script so far is the one to repair. */
+/**
+ * A lap that made things worse is not built upon: the best script so far is the one to repair. One that was refused is mended where it
+ * was refused, and while none has made a part the newest is the furthest.
+ */
+function presentScript({ best, script, laps }: DesignContext): string | null {
+  const wasRefused = laps.at(-1)?.check?.ok === false;
+  return wasRefused || best?.run?.ok !== true ? script : best.script;
+}
+
 export const toGenerateInput = (context: DesignContext): GenerateInput => ({
   brief: context.brief,
   plan: planIn(context),
-  present: context.best?.script ?? context.script,
+  present: presentScript(context),
   presentPlan: context.presentPlan,
   laps: context.laps,
   comments: context.comments,
+  judgeAnew: context.disputed !== null && context.iteration === context.disputed + 1,
+  keptTasks: context.keptTasks,
 });
 
 export const toRunInput = (context: DesignContext): RunInput => ({

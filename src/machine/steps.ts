@@ -36,6 +36,10 @@ export interface GenerateInput {
   laps: readonly Lap[];
   /** What a person said when rejecting the script. */
   comments: readonly string[];
+  /** The plan was looked at again because of its own figures, and nothing was run since. */
+  judgeAnew: boolean;
+  /** Tasks whose cells a person wrote: a repair leaves them as they are. */
+  keptTasks: readonly string[];
 }
 
 /** `stuck`: the generator has nothing else to offer (the catalog's script is what it is). */

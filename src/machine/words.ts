@@ -38,6 +38,11 @@ export function describeGivingUp(context: DesignContext): string {
   }
   const failed = best.validation.checks.filter((check) => !check.passed);
   const first = failed[0];
+  const objections = (best.validation.review?.findings ?? []).filter((finding) => finding.verdict !== 'present');
+  if (first === undefined && objections.length > 0) {
+    const told = objections.map(({ feature, verdict, evidence }) => `${feature} ${verdict} (${evidence})`).join('; ');
+    return `All ${best.validation.checks.length} checks hold, but the design review objects: ${told}. Look at it and decide.`;
+  }
   return first === undefined
     ? `The best of ${laps(context.laps.length)} was not accepted. Look at it and decide.`
     : `${failed.length} of ${best.validation.checks.length} checks failed in the best of ${laps(context.laps.length)}: ${first.message}`;

@@ -91,6 +91,7 @@ export function verdict(
       source: 'stated',
     })),
     review: null,
+    craft: null,
     warnings: [],
   };
 }

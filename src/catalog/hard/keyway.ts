@@ -1,4 +1,4 @@
-import { keyFormula } from '../sizes/keys.ts';
+import { keyFormula } from '../../core/standards/keys.ts';
 
 /** Width and depth in mm of the keyway in the bore: the parameters, or where they are 0 the standard's. */
 export const keywayWidth = `(keyway_width or ${keyFormula('width', 'bore')})`;

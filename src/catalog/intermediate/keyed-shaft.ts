@@ -1,6 +1,6 @@
 import { definePart } from '../part.ts';
 import { exactVolume, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
-import { hasStandardKey, keyFormula, keyLengthFormula } from '../sizes/keys.ts';
+import { hasStandardKey, keyFormula, keyLengthFormula } from '../../core/standards/keys.ts';
 import { centredOnOrigin, round, sharpEdges } from '../words.ts';
 import { keywayVolume } from './shaft-keyway.ts';
 import script from './keyed_shaft.py';

@@ -1,7 +1,7 @@
 import { definePart } from '../part.ts';
 import { exactVolume, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
 import { centredOnOrigin, sharpEdges } from '../words.ts';
-import { hasStandardKey, keyFormula, keyLengthFormula } from '../sizes/keys.ts';
+import { hasStandardKey, keyFormula, keyLengthFormula } from '../../core/standards/keys.ts';
 import { keywayVolume } from './shaft-keyway.ts';
 import script from './stepped_shaft.py';
 

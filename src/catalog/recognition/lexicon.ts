@@ -1,6 +1,6 @@
 import type { ParameterValues } from '../../core/parameter.ts';
 import type { CatalogPart, ParameterWords, PartPhrase, SizeGroup } from '../part.ts';
-import type { ClearanceSeries } from '../sizes/threads.ts';
+import type { ClearanceSeries } from '../../core/standards/threads.ts';
 import type { Element } from './element.ts';
 import { readElements } from './elements.ts';
 

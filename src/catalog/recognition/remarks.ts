@@ -1,5 +1,5 @@
-import { pipes } from '../sizes/machine-parts.ts';
-import { findSize } from '../sizes/table.ts';
+import { pipes } from '../../core/standards/machine-parts.ts';
+import { findSize } from '../../core/standards/table.ts';
 import type { Claim, Context } from './claim.ts';
 import type { Quantity } from './element.ts';
 import { featureOf, isNoun } from './item.ts';

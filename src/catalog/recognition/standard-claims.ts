@@ -1,7 +1,7 @@
 import type { PartStandard } from '../part.ts';
-import { findStandard } from '../sizes/standards.ts';
-import { findSize } from '../sizes/table.ts';
-import { clearanceHoles, isThreadPitch, type ClearanceSeries } from '../sizes/threads.ts';
+import { findStandard } from '../../core/standards/standards.ts';
+import { findSize } from '../../core/standards/table.ts';
+import { clearanceHoles, isThreadPitch, type ClearanceSeries } from '../../core/standards/threads.ts';
 import { valueFor, type Binding, type Claim, type Context } from './claim.ts';
 import type { Group } from './group.ts';
 import { featureOf, isStandardName } from './item.ts';

@@ -164,6 +164,8 @@ describe('the generator', () => {
     present: null,
     laps: [],
     comments: [],
+    keptTasks: [],
+    standards: '',
     examples: [{ id: 'e', title: 'Box', words: '', script: 'example script' }],
     budgetLeftUsd: 1,
     marker: 'k3y',
@@ -183,7 +185,7 @@ describe('the generator', () => {
     await assert.rejects(askGenerator(fakeModels('I can not do that.'), input, signal), /no script/);
   });
   it('repairs by cells and touches nothing else', async () => {
-    const laps = [{ iteration: 1, check: unsafe, run: runResult('script-error'), validation: verdict(['refine', 0.5]) }];
+    const laps = [{ iteration: 1, script, check: unsafe, run: runResult('script-error'), validation: verdict(['refine', 0.5]) }];
     const models = fakeModels(fenced('# %% task: base Base\nx = 2\n'));
     const { value } = await askGenerator(models, { ...input, present: script, laps }, signal);
     assert.equal(value, script.replace('x = 1', 'x = 2'));
@@ -207,8 +209,10 @@ describe('the reviewer', () => {
       models,
       {
         brief,
+        plan: plainPlan,
         run: runResult('finished'),
         checks: [],
+        before: null,
         views: [{ title: 'front', base64: 'QQ==' }],
         budgetLeftUsd: 1,
         marker: 'k',

@@ -1,8 +1,9 @@
-/** Shafts and bores over `over` up to `upTo` mm, and the key for them: its width, and the depth of the keyway in shaft (t1) and hub (t2), mm. */
+/** Shafts and bores over `over` up to `upTo` mm, and the key for them: its width and height, and the depth of the keyway in shaft (t1) and hub (t2), mm. */
 export interface KeySize {
   over: number;
   upTo: number;
   width: number;
+  height: number;
   shaftDepth: number;
   hubDepth: number;
 }
@@ -10,24 +11,34 @@ export interface KeySize {
 /** Parallel keys, DIN 6885-1:1968 (high form), the same as ISO/R 773. */
 const parallelKeys: readonly KeySize[] = (
   [
-    [6, 8, 2, 1.2, 1],
-    [8, 10, 3, 1.8, 1.4],
-    [10, 12, 4, 2.5, 1.8],
-    [12, 17, 5, 3, 2.3],
-    [17, 22, 6, 3.5, 2.8],
-    [22, 30, 8, 4, 3.3],
-    [30, 38, 10, 5, 3.3],
-    [38, 44, 12, 5, 3.3],
-    [44, 50, 14, 5.5, 3.8],
-    [50, 58, 16, 6, 4.3],
-    [58, 65, 18, 7, 4.4],
-    [65, 75, 20, 7.5, 4.9],
-    [75, 85, 22, 9, 5.4],
-    [85, 95, 25, 9, 5.4],
-    [95, 110, 28, 10, 6.4],
-    [110, 130, 32, 11, 7.4],
+    [6, 8, 2, 2, 1.2, 1],
+    [8, 10, 3, 3, 1.8, 1.4],
+    [10, 12, 4, 4, 2.5, 1.8],
+    [12, 17, 5, 5, 3, 2.3],
+    [17, 22, 6, 6, 3.5, 2.8],
+    [22, 30, 8, 7, 4, 3.3],
+    [30, 38, 10, 8, 5, 3.3],
+    [38, 44, 12, 8, 5, 3.3],
+    [44, 50, 14, 9, 5.5, 3.8],
+    [50, 58, 16, 10, 6, 4.3],
+    [58, 65, 18, 11, 7, 4.4],
+    [65, 75, 20, 12, 7.5, 4.9],
+    [75, 85, 22, 14, 9, 5.4],
+    [85, 95, 25, 14, 9, 5.4],
+    [95, 110, 28, 16, 10, 6.4],
+    [110, 130, 32, 18, 11, 7.4],
   ] as const
-).map(([over, upTo, width, shaftDepth, hubDepth]) => ({ over, upTo, width, shaftDepth, hubDepth }));
+).map(([over, upTo, width, height, shaftDepth, hubDepth]) => ({ over, upTo, width, height, shaftDepth, hubDepth }));
+
+/** The whole table in words, with its source. */
+export const describeKeys = (): string =>
+  [
+    'Parallel keys, DIN 6885-1 (DIN 6885-1:1968, high form), mm:',
+    ...parallelKeys.map(
+      ({ over, upTo, width, height, shaftDepth, hubDepth }) =>
+        `- shaft over ${over} up to ${upTo}: width ${width}, height ${height}, depth in shaft ${shaftDepth}, depth in hub ${hubDepth}`,
+    ),
+  ].join('\n');
 
 /** Lengths of parallel keys, DIN 6885-1:1968, mm. */
 const keyLengths = [

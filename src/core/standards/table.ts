@@ -1,3 +1,6 @@
+/** thread: M8. nema, dn, ipe, hea, heb, ansi: the word and a number. number: bare, as of bearings. size: what the row is for. */
+export type Designation = 'thread' | 'nema' | 'number' | 'chain a' | 'chain b' | 'ansi' | 'dn' | 'ipe' | 'hea' | 'heb' | 'size';
+
 /** A standard's sizes by designation. Lengths in mm. */
 export interface SizeTable {
   /** Name by which parts refer to it: "ISO 7089". */
@@ -5,7 +8,7 @@ export interface SizeTable {
   /** Where the figures come from, with the edition where it matters. */
   source: string;
   /** How its rows are asked for: "M8", "NEMA 17", or a bare number ("608"). */
-  designation: 'thread' | 'nema' | 'number' | 'chain a' | 'chain b' | 'ansi';
+  designation: Designation;
   /** A row's name for people; "M8", "NEMA 17" and bare numbers need none. */
   show?: (designation: number) => string;
   columns: readonly string[];

@@ -1,0 +1,88 @@
+import { addImports, mergeCells, parseCells, parseParameters } from '../core/script.ts';
+import type { Structured } from '../core/language-model.ts';
+import type { Plan } from '../core/plan.ts';
+
+const fenceMark = /^\s*(```+|~~~+)\s*([\w+-]*)\s*$/;
+
+/** What stands in the reply's fences; a fence that is never closed goes on to the end. */
+function fencesOf(text: string): string[] {
+  const blocks: string[][] = [];
+  let open: { mark: string; lines: string[] } | undefined;
+  for (const line of text.split(/\r\n|\n/)) {
+    const [, mark, language] = fenceMark.exec(line) ?? [];
+    if (open === undefined && mark !== undefined) {
+      open = { mark, lines: [] };
+      blocks.push(open.lines);
+    } else if (open !== undefined && mark?.startsWith(open.mark) === true && language === '') open = undefined;
+    else open?.lines.push(line);
+  }
+  return blocks.map((lines) => lines.join('\n'));
+}
+
+/** The code of a reply: its longest fence, or several that hold cells, joined; without a fence the text when it has a cell mark or an import. */
+function codeOf(text: string): string | undefined {
+  const fences = fencesOf(text).filter((code) => code.trim() !== '');
+  const withCells = fences.filter((code) => parseCells(code).length > 1 || code.trimStart().startsWith('# %%'));
+  if (withCells.length > 1) return withCells.join('\n\n');
+  if (fences.length > 0) return fences.reduce((a, b) => (b.length > a.length ? b : a));
+  return text.split('\n').some((line) => line.startsWith('# %% ') || /^(?:import|from) /.test(line)) ? text : undefined;
+}
+
+const ended = (code: string): string => `${code.trimEnd()}\n`;
+
+/**
+ * Reads a whole script. Parameters that the user named must be in its parameters cell, so that they can be changed there; one that only
+ * the plan thought of may be missing: the part is not wrong for it.
+ */
+export function readScript(text: string, plan: Plan, request: string): Structured<string> {
+  const code = codeOf(text);
+  if (code === undefined) return { ok: false, problem: 'There was no script in a ```python fence.' };
+  const names = new Set(parseParameters(code).map((parameter) => parameter.name));
+  const words = new Set(request.split(/[^A-Za-z0-9_]+/));
+  const missing = plan.parameters.filter(({ name }) => !names.has(name) && (names.size === 0 || isNamed(name, words)));
+  if (missing.length > 0)
+    return {
+      ok: false,
+      problem: `The "# %% parameters" cell lacks ${missing.map(({ name }) => name).join(', ')} (one "name = number  # unit [min:max] meaning" a line).`,
+    };
+  return { ok: true, value: ended(code) };
+}
+
+/** A name that nobody writes in a sentence by chance stands in the request. */
+const isNamed = (name: string, words: ReadonlySet<string>): boolean => words.has(name) && (name.includes('_') || /\d/.test(name));
+
+/** Reads a repair: cells to put into the present script, or a whole script. Cells in `kept` stay as they are in the present one. */
+export function readRepair(
+  text: string,
+  present: string,
+  plan: Plan,
+  request: string,
+  kept: readonly string[],
+): Structured<string> {
+  const code = codeOf(text);
+  if (code === undefined) return { ok: false, problem: 'There were no cells in a ```python fence.' };
+  const cells = parseCells(code);
+  const own = parseCells(present);
+  const tasks = new Set(cells.flatMap((cell) => cell.task ?? []));
+  const isWhole =
+    cells.some((cell) => cell.kind === 'parameters') && own.every((cell) => cell.task === undefined || tasks.has(cell.task));
+  if (isWhole || own.length < 2) {
+    const read = readScript(text, plan, request);
+    return read.ok ? { ok: true, value: keep(read.value, present, kept) } : read;
+  }
+  if (cells.length < 2 && cells[0]?.kind === 'header')
+    return { ok: false, problem: 'Each changed cell must be given whole and start with its "# %%" line.' };
+  return { ok: true, value: keep(mergeCells(addImports(present, code), code), present, kept) };
+}
+
+/** The script with the cells that a person wrote as they were. */
+const keep = (script: string, present: string, kept: readonly string[]): string =>
+  kept.length === 0 ? script : mergeCells(script, cellsNamed(present, kept));
+
+function cellsNamed(source: string, names: readonly string[]): string {
+  const lines = source.split(/\r\n|\n/);
+  return parseCells(source)
+    .filter((cell) => cell.task !== undefined && names.includes(cell.task))
+    .map((cell) => lines.slice(cell.firstLine - 1, cell.lastLine).join('\n'))
+    .join('\n');
+}
