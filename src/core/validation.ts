@@ -66,7 +66,7 @@ export const validationResultSchema = z.object({
   checks: z.array(checkResultSchema),
   review: reviewSchema.nullable().default(null),
   /** null: the part did not come so far. */
-  craft: craftSchema.nullable().default(null),
+  craft: craftSchema.nullable().optional(),
   /** Things worth knowing that decide nothing (overhangs, unused objects ...). */
   warnings: z.array(z.string()).default([]),
 });
