@@ -24,8 +24,7 @@ const whenBroken = [
 ] as const;
 
 /** Room for what surrounds a call: retries and fallbacks of a language model, starting and ending FreeCAD. */
-const modelCallsPerStep = 20;
-const [runSlackMs, runsPerSolving] = [30_000, 5];
+const room = { modelCallsPerStep: 20, runSlackMs: 30_000, runsPerSolving: 5 };
 
 /**
  * The journey of one design. The machine holds the arrows and the limits; the work is handed in as `steps`.
@@ -48,15 +47,14 @@ export function createDesignMachine(steps: DesignSteps) {
       solve: fromPromise(({ input, signal }: { input: SolveStepInput; signal: AbortSignal }) => steps.solve(input, signal)),
     },
     delays: {
-      modelTimeout: ({ context }) => context.limits.languageModelTimeoutMs * modelCallsPerStep,
-      runTimeout: ({ context }) => context.limits.runTimeoutMs + context.limits.measureTimeoutMs + runSlackMs,
-      solveTimeout: ({ context }) => runsPerSolving * context.limits.runTimeoutMs,
+      modelTimeout: ({ context }) => context.limits.languageModelTimeoutMs * room.modelCallsPerStep,
+      runTimeout: ({ context }) => context.limits.runTimeoutMs + context.limits.measureTimeoutMs + room.runSlackMs,
+      solveTimeout: ({ context }) => room.runsPerSolving * context.limits.runTimeoutMs,
     },
     guards: {
       wasStopped: ({ event }) => 'error' in event && isCancelled(event.error),
       isOverBudget: ({ context }) => context.usage.costUsd > 0 && context.usage.costUsd >= context.limits.budgetUsd,
       hasLapsLeft: ({ context }) => hasLapsLeft(context),
-      canSolve: ({ context }) => canSolve(context),
       isOpinionLeft: ({ context }) => isOpinionLeft(context),
       isDisputable: ({ context }) => isDisputable(context),
       isEdited: ({ context }) => context.author === 'person' && context.script !== null && context.plan !== null,
@@ -230,7 +228,7 @@ export function createDesignMachine(steps: DesignSteps) {
       },
       deciding: {
         always: [
-          { guard: 'canSolve', target: 'solving' },
+          { guard: ({ context }) => canSolve(context), target: 'solving' },
           { guard: 'isAccepted', target: 'accepted' },
           { guard: 'isOverBudget', target: 'givingUp' },
           {
