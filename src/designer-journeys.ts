@@ -7,7 +7,7 @@ import { DesignerError } from './core/errors.ts';
 import type { Requirement } from './core/requirement.ts';
 import { changedTasks } from './core/script.ts';
 import type { Settings } from './core/settings.ts';
-import { slugOf, titleOf } from './core/slug.ts';
+import { slugForRequest } from './core/slug.ts';
 import type { DesignHold, DesignStore } from './core/store.ts';
 import { findValues } from './core/tuning.ts';
 import { planEdited, planForValues } from './designer-tuning.ts';
@@ -85,7 +85,7 @@ export function createJourneys({ store, settings, environment, machineFor }: Jou
     const hold = await store.create({
       schemaVersion: designSchemaVersion,
       id: randomUUID(),
-      slug: slugOf(titleOf(request)),
+      slug: slugForRequest(request, environment.now()),
       createdAt: brief.createdAt,
       updatedAt: brief.createdAt,
       status: 'working',

@@ -6,7 +6,7 @@ import type { Settings } from '../core/settings.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
 import type { DesignSession } from '../machine/session.ts';
 import type { Session } from './program.ts';
-import { askForReview } from './review.ts';
+import { askForAnswer, askForReview } from './review.ts';
 import { describeDesign, describeStep } from './words.ts';
 
 interface DesignOptions {
@@ -27,12 +27,16 @@ function settingsOf(options: DesignOptions): Partial<Settings> {
   };
 }
 
+const restingStates = { accepted: true, needsReview: true, needsAnswer: true, refused: true, failed: true, cancelled: true };
+
 /** Shows the steps as they come; at the review asks on a terminal, and else ends the journey with the script kept for later. */
 async function follow(design: DesignSession, session: Session): Promise<DesignReport> {
   let shown = '';
   const show = (snapshot: DesignSnapshot): void => {
     const line = describeStep(snapshot);
-    if (line !== shown) session.output.progress(line);
+    // What it came to is the result, which follows; only a log beside a JSON object says it as well.
+    const isResult = snapshot.state in restingStates && !session.output.isJson;
+    if (line !== shown && !isResult) session.output.progress(line);
     shown = line;
     if (snapshot.state === 'reviewing') void askForReview(design, session.output);
   };
@@ -48,6 +52,13 @@ async function follow(design: DesignSession, session: Session): Promise<DesignRe
     session.signal.removeEventListener('abort', cancel);
   }
 }
+
+/** The words that a follow-up of the same design needs as well. */
+const againOf = ({ model, yes }: DesignOptions, config: string | undefined): string[] => [
+  ...(model === undefined ? [] : ['--model', model]),
+  ...(yes === true ? ['--yes'] : []),
+  ...(config === undefined ? [] : ['--config', config]),
+];
 
 export function addDesign(program: Command, session: Session, finish: (code: number) => void): void {
   program
@@ -69,8 +80,15 @@ export function addDesign(program: Command, session: Session, finish: (code: num
         request,
         ...(options.continue === undefined ? {} : { continueFrom: resolve(options.continue) }),
       });
-      const report = await follow(design, session);
-      session.output.result(report, describeDesign(report));
+      let report = await follow(design, session);
+      const again = againOf(options, session.config());
+      // On a terminal the questions are asked at once; without one the answer comes with --continue.
+      while (report.status === 'needsAnswer' && !session.output.isJson) {
+        const answer = await askForAnswer(report, session.output);
+        if (answer === undefined) break;
+        report = await follow(await designer.design({ request: answer, continueFrom: report.directory }), session);
+      }
+      session.output.result(report, describeDesign(report, again));
       finish(report.status === 'accepted' ? 0 : 1);
     });
 }

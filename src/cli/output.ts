@@ -8,23 +8,21 @@ export interface Output {
   fail(code: string, message: string): void;
 }
 
-export function createOutput(isJson: () => boolean): Output {
+export function createOutput(isJson: boolean): Output {
   const print = (value: unknown): void => {
     process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
   };
   return {
-    get isJson() {
-      return isJson();
-    },
+    isJson,
     result: (value, text) => {
-      if (isJson()) print(value);
+      if (isJson) print(value);
       else process.stdout.write(`${text}\n`);
     },
     progress: (text) => {
       process.stderr.write(`${text}\n`);
     },
     fail: (code, message) => {
-      if (isJson()) print({ error: { code, message } });
+      if (isJson) print({ error: { code, message } });
       process.stderr.write(`${message}\n`);
     },
   };

@@ -17,6 +17,8 @@ export interface Session {
   designer(changes?: Partial<Settings>): Promise<Designer>;
   settings(): Promise<Settings>;
   output: Output;
+  /** The file given with --config. */
+  config(): string | undefined;
   signal: AbortSignal;
 }
 
@@ -28,6 +30,8 @@ export interface ProgramOptions {
 
 /** Runs the command line. @returns the exit code: 0 only when the thing asked for was reached. */
 export async function runProgram(commandLine: readonly string[], options: ProgramOptions): Promise<number> {
+  // An error of usage comes before the options are read.
+  const output = createOutput(commandLine.includes('--json'));
   const program = new Command('freecad-designer')
     .description('Turns a request in plain words into a measured FreeCAD part.')
     .version(options.version)
@@ -36,14 +40,20 @@ export async function runProgram(commandLine: readonly string[], options: Progra
     .addOption(new Option('--color', 'colour is never printed').hideHelp())
     .exitOverride()
     .showHelpAfterError('Try freecad-designer --help.')
-    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+    .configureOutput({
+      writeErr: (text) => process.stderr.write(text),
+      writeOut: (text) => {
+        // Help and version are results: with --json they are the one object.
+        output.result({ text: text.trimEnd() }, text.trimEnd());
+      },
+    });
   const designers: Designer[] = [];
-  const output = createOutput(() => program.opts<{ json?: boolean }>().json === true);
   const settings = (): Promise<Settings> => readSettings(program.opts<{ config?: string }>().config);
   const session: Session = {
     output,
     settings,
     signal: options.signal,
+    config: () => program.opts<{ config?: string }>().config,
     designer: async (changes = {}) => {
       // A process that makes a run or a few gains nothing from a FreeCAD kept warm: it would wait for more to be loaded.
       const designer = await options.createDesigner({ ...(await settings()), warmRuns: false, ...changes }, process.cwd());
@@ -59,19 +69,21 @@ export async function runProgram(commandLine: readonly string[], options: Progra
   addMcp(program, session, options.version);
   program.commands.forEach((command) => {
     command.option('--json', 'print exactly one JSON object on stdout');
-    command.hook('preAction', (_, action) => {
-      if (action.opts<{ json?: boolean }>().json === true) program.setOptionValue('json', true);
-    });
   });
   try {
-    if (commandLine.length === 0) {
+    if (commandLine.every((word) => word === '--json')) {
       program.outputHelp({ error: true });
+      if (output.isJson) output.result({ error: { code: 'usage', message: 'No command was given.' } }, '');
       return 2;
     }
     await program.parseAsync([...commandLine], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      if (output.isJson) output.result({ error: { code: 'usage', message: error.message.replace(/^error: /, '') } }, '');
+      return 2;
+    }
     output.fail(error instanceof DesignerError ? error.code : 'unexpected', describeError(error));
     return 1;
   } finally {

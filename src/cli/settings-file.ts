@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { DesignerError } from '../core/errors.ts';
 import { defaultSettings, settingsSchema, type Settings } from '../core/settings.ts';
+import { readJsonFile } from './files.ts';
 
 /**
  * Reads the settings file. Without `file` it is freecad-designer.json of the working folder, which need not be there.
@@ -8,26 +9,12 @@ import { defaultSettings, settingsSchema, type Settings } from '../core/settings
  */
 export async function readSettings(file?: string): Promise<Settings> {
   const path = file ?? 'freecad-designer.json';
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (file === undefined && error instanceof Error && 'code' in error && error.code === 'ENOENT') return defaultSettings;
-    throw new DesignerError('configuration-invalid', `The settings file ${path} could not be read.`, {
-      nextStep: 'Check --config.',
-      cause: error,
-    });
-  }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new DesignerError(
-      'configuration-invalid',
-      `${path} is not valid JSON: ${error instanceof Error ? error.message : ''}.`,
-      { cause: error },
-    );
-  }
+  if (file === undefined && !existsSync(path)) return defaultSettings;
+  const json = await readJsonFile(path, {
+    name: 'settings file',
+    code: 'configuration-invalid',
+    nextStep: 'Correct it, or name another with --config.',
+  });
   const parsed = settingsSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];

@@ -1,32 +1,29 @@
-import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { requirementsFileSchema } from '../core/doctor.ts';
 import { DesignerError } from '../core/errors.ts';
 import { requirementSchema, type Requirement } from '../core/requirement.ts';
-import { readScriptFile, textOf } from './files.ts';
+import { readJsonFile, readScriptFile, textOf } from './files.ts';
 import type { Session } from './program.ts';
 import { addRunOptions, outputOf, settingsOf, type RunOptions } from './run.ts';
 import { describeChecks, describeRun } from './words.ts';
 
+const nextStep =
+  'Give a JSON list of requirements, or an object with a list "requirements" such as a plan; the README describes them.';
+
 async function readRequirements(file: string): Promise<Requirement[]> {
-  const invalid = (why: string, cause?: unknown): DesignerError =>
-    new DesignerError('request-invalid', `${file}: ${why}`, {
-      nextStep: 'Give a JSON list of requirements, or a plan that holds one.',
-      cause,
-    });
-  let json: unknown;
-  try {
-    json = JSON.parse(await readFile(file, 'utf8'));
-  } catch (error) {
-    throw invalid(error instanceof Error ? error.message : String(error), error);
-  }
+  const json = await readJsonFile(file, { name: 'requirements file', code: 'request-invalid', nextStep });
+  const invalid = (why: string): DesignerError => new DesignerError('request-invalid', `${resolve(file)}: ${why}`, { nextStep });
   const list = requirementsFileSchema.safeParse(json);
   if (!list.success) throw invalid('holds no list of requirements.');
+  if (list.data.length === 0) throw invalid('the list of requirements is empty, so nothing could fail.');
   return list.data.map((item, index) => {
     const parsed = requirementSchema.safeParse(item);
     if (parsed.success) return parsed.data;
     const issue = parsed.error.issues[0];
-    throw invalid(`requirement ${index + 1}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
+    const id = typeof item === 'object' && item !== null && 'id' in item ? ` "${String(item.id)}"` : '';
+    const where = issue?.path.join('.') ?? '';
+    throw invalid(`requirement ${index + 1}${id}: ${where === '' ? '' : `${where}: `}${issue?.message ?? 'not understood'}.`);
   });
 }
 

@@ -1,18 +1,39 @@
 import type { DesignReport } from '../core/design.ts';
 import type { DoctorReport } from '../core/doctor.ts';
+import type { Question } from '../core/plan.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
 import type { CheckResult } from '../core/validation.ts';
+import { commandOf } from './invocation.ts';
 
 /** What the commands print for people. Numbers: mm with at most three decimals. */
 
 const millimetres = (value: number): string => String(Math.round(value * 1000) / 1000);
-const mark = (passed: boolean): string => (passed ? 'ok  ' : 'FAIL');
+/** Not measured is neither: nothing was found wrong, and nothing is known to be right. */
+const mark = ({ passed, notMeasured }: CheckResult): string => (passed ? 'ok  ' : notMeasured === true ? '?   ' : 'FAIL');
 
 export const describeChecks = (checks: readonly CheckResult[]): string =>
-  checks
-    .map((check) => `  ${mark(check.passed)} ${check.requirement}: ${check.passed ? check.measured : check.message}`)
-    .join('\n');
+  [
+    ...checks.map((check) => `  ${mark(check)} ${check.requirement}: ${check.passed ? check.measured : check.message}`),
+    ...(checks.some((check) => check.notMeasured === true)
+      ? [
+          '  What could not be measured in time (?) is not accepted: allow more with measureTimeoutMs in freecad-designer.json, then run it again.',
+        ]
+      : []),
+  ].join('\n');
+
+/** What is known of the shape: figures that were not measured are said to be so, and never shown as 0. */
+function describeShape(shape: NonNullable<ExecutionResult['shape']>): string {
+  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  const unless = (stage: string, name: string, text: string): string =>
+    shape.notMeasured?.[stage] === undefined ? text : `${name} not measured`;
+  return [
+    unless('boundingBox', 'size', `size ${shape.boundingBox.size.map(millimetres).join(' x ')} mm`),
+    unless('mass', 'volume', `volume ${millimetres(shape.volumeMm3)} mm3`),
+    count(shape.solids, 'solid'),
+    unless('cylinders', 'holes', count(shape.holes.length, 'hole')),
+  ].join(', ');
+}
 
 export function describeRun(run: ExecutionResult): string {
   const { shape, error } = run;
@@ -20,12 +41,7 @@ export function describeRun(run: ExecutionResult): string {
   const head = run.ok
     ? `Ran in FreeCAD ${run.freecad.version} in ${Math.round(run.durationMs)} ms, ${run.isolation.backend === 'none' ? 'NOT contained' : `contained (${run.isolation.backend})`}.`
     : `The run did not succeed (${run.reason}): ${error?.message ?? ''}${where}`;
-  const part =
-    shape === null
-      ? []
-      : [
-          `  size ${shape.boundingBox.size.map(millimetres).join(' x ')} mm, volume ${millimetres(shape.volumeMm3)} mm3, ${shape.solids} ${shape.solids === 1 ? 'solid' : 'solids'}, ${shape.holes.length} ${shape.holes.length === 1 ? 'hole' : 'holes'}`,
-        ];
+  const part = shape === null ? [] : [`  ${describeShape(shape)}`];
   return [
     head,
     ...part,
@@ -39,14 +55,35 @@ export function describeStep(snapshot: DesignSnapshot): string {
   return `${snapshot.state}${lap}: ${snapshot.message}`;
 }
 
-export function describeDesign(report: DesignReport): string {
-  const { plan, validation } = report;
+/** An answer as it could be typed: the one that is proposed, or each size by its name. */
+function exampleAnswer(questions: readonly Question[]): string {
+  const [only, ...others] = questions;
+  const proposed = questions.map(({ id, answers }) => `${id.replaceAll('-', ' ')} ${answers[0] ?? ''}`);
+  if (only !== undefined && others.length === 0) return only.answers[0] ?? 'your answer';
+  const areSizes = questions.every(
+    ({ id, answers }) => answers.length > 0 && !id.startsWith('question') && id !== 'not-understood',
+  );
+  return areSizes ? proposed.join(', ') : 'your answer';
+}
+
+export const describeQuestions = ({ plan }: DesignReport): string[] =>
+  (plan?.questions ?? []).map(({ text, answers }) => `  ? ${text}${answers.length > 0 ? ` [${answers.join(' | ')}]` : ''}`);
+
+/** `again`: the words of the command line that a follow-up needs as well (--model, --config, --yes). */
+export function describeDesign(report: DesignReport, again: readonly string[] = []): string {
+  const { plan, validation, status } = report;
+  const follow = (request: string): string => `  ${commandOf('design', '--continue', report.directory, request, ...again)}`;
+  const questions = plan?.questions ?? [];
+  const head = `${status}: ${report.message}`;
+  if (status === 'needsAnswer')
+    return [head, ...describeQuestions(report), 'Answer with, for example:', follow(exampleAnswer(questions))].join('\n');
+  if (status === 'refused') {
+    const kept = report.script === null ? 'Say what it should be instead:' : 'The design stays as it was. Say another change:';
+    return [head, kept, follow(report.script === null ? 'the part in other words' : 'your change')].join('\n');
+  }
   return [
-    `${report.status}: ${report.message}`,
+    head,
     ...(plan === null ? [] : [plan.summary, ...plan.assumptions.map((assumption) => `  ${assumption}`)]),
-    ...(plan?.questions ?? []).map(
-      (question) => `  ? ${question.text}${question.answers.length > 0 ? ` [${question.answers.join(' | ')}]` : ''}`,
-    ),
     ...(validation === null ? [] : [describeChecks(validation.checks), `Score ${validation.scores.overall.toFixed(2)}`]),
     ...(report.run === null ? [] : [describeRun(report.run)]),
     `Folder ${report.directory}`,

@@ -29,6 +29,9 @@ export const measureQuerySchema = z.discriminatedUnion('kind', [
 export type MeasureQuery = z.infer<typeof measureQuerySchema>;
 
 /** The answer to a query: numbers by name (units in the name), or why it was not measured ("too slow", "no solid"). */
+/** Type of the error of a run whose script ended in time, and whose measuring did not. */
+export const measuringTimeout = 'MeasuringTimeout';
+
 export const measurementSchema = z.object({
   id: z.string(),
   value: z.record(z.string(), z.unknown()).nullable(),

@@ -1,4 +1,11 @@
-import { documentObjectSchema, measurementSchema, shapeReportSchema, type ExecutionResult, type RunReason } from '../core/run.ts';
+import {
+  documentObjectSchema,
+  measurementSchema,
+  measuringTimeout,
+  shapeReportSchema,
+  type ExecutionResult,
+  type RunReason,
+} from '../core/run.ts';
 import { taskAtLine } from '../core/script.ts';
 import { toPlainLine, toPlainText } from './plain-text.ts';
 import type { JobLimits, RunOutcome } from './worker-job.ts';
@@ -147,7 +154,7 @@ function findEnding(outcome: RunOutcome, limits: JobLimits): { reason: RunReason
     case 'measuring':
       return {
         reason: 'timeout',
-        type: 'Timeout',
+        type: measuringTimeout,
         message: `The script ended, but measuring and writing the part took longer than ${seconds(limits.measureMs)}.`,
       };
     case 'output':

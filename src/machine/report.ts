@@ -20,7 +20,8 @@ export function toReport(record: DesignRecord, place: DesignPlace, hasScript: bo
     status: record.status === 'working' ? 'cancelled' : designStatusSchema.parse(record.status),
     directory: place.directory,
     script: hasScript ? place.script : null,
-    plan: record.plan,
+    // Questions that wait for no answer any more (the follow-up was refused) are not asked again.
+    plan: record.plan === null || record.status === 'needsAnswer' ? record.plan : { ...record.plan, questions: [] },
     iterations: record.iterations.length,
     run: shown?.run == null ? null : { ...shown.run, files },
     validation: shown?.validation ?? null,

@@ -1,3 +1,4 @@
+import type { CheckResult } from '../core/validation.ts';
 import { describeTarget } from '../core/solve/target.ts';
 import type { DesignContext } from './context.ts';
 import { solveTargetsOf } from './decisions.ts';
@@ -15,13 +16,28 @@ export const describeSolving = (context: DesignContext): string =>
 
 const laps = (count: number): string => (count === 1 ? 'the first script' : `${count} scripts`);
 
+/** The checks of an accepted part that do not stop it, and yet do not hold. */
+function describeOpen(checks: readonly CheckResult[]): string {
+  const names = (list: readonly CheckResult[]): string => list.map((check) => check.requirement).join(', ');
+  const unmeasured = checks.filter((check) => check.notMeasured === true);
+  const missed = checks.filter((check) => check.notMeasured !== true);
+  return [
+    ...(unmeasured.length === 0 ? [] : [`Not measured: ${names(unmeasured)}.`]),
+    ...(missed.length === 0 ? [] : [`Not met: ${names(missed)}.`]),
+  ].join(' ');
+}
+
 export function describeAcceptance(context: DesignContext): string {
   const checks = context.validation?.checks ?? [];
   const repairs = context.laps.length - 1 - context.solverLaps;
   const repaired = repairs > 0 ? ` after ${repairs} ${repairs === 1 ? 'repair' : 'repairs'}` : '';
   const solved = context.solverLaps > 0 ? ` ${context.solveNote}` : '';
   const reviewed = context.validation?.scores.intentMatch == null ? ' Measured, not reviewed by a language model.' : '';
-  return `All ${checks.length} checks hold${repaired}.${solved}${reviewed}`;
+  const open = checks.filter((check) => !check.passed);
+  const held =
+    open.length === 0 ? `All ${checks.length} checks hold` : `${checks.length - open.length} of ${checks.length} checks hold`;
+  const rest = open.length === 0 ? '' : ` ${describeOpen(open)}`;
+  return `${held}${repaired}.${rest}${solved}${reviewed}`;
 }
 
 /** An honest account of a design that did not come right: what the best script misses. */
@@ -42,6 +58,9 @@ export function describeGivingUp(context: DesignContext): string {
   if (first === undefined && objections.length > 0) {
     const told = objections.map(({ feature, verdict, evidence }) => `${feature} ${verdict} (${evidence})`).join('; ');
     return `All ${best.validation.checks.length} checks hold, but the design review objects: ${told}. Look at it and decide.`;
+  }
+  if (first !== undefined && failed.every((check) => check.notMeasured === true)) {
+    return `${failed.length} of ${best.validation.checks.length} checks could not be made, so the part is not accepted; none was found wrong. First: ${first.message} Allow more time with freecadDesigner.measureTimeoutMs (now ${context.limits.measureTimeoutMs}) and run the design again.`;
   }
   return first === undefined
     ? `The best of ${laps(context.laps.length)} was not accepted. Look at it and decide.`

@@ -90,6 +90,69 @@ describe('the command line', function () {
       assert.match((json(ended) as { error: { code: string } }).error.code, /request-invalid/);
     });
   }
+  it('prints the command with which a question is answered, and that command works', async () => {
+    const asked = await run('design', 'box 100 x 60 x 40 with lid', '--yes');
+    assert.equal(asked.code, 1);
+    assert.match(asked.stdout, /\? What is the wall thickness .*\[2 mm\]\nAnswer with, for example:\n/);
+    const command = asked.stdout.trim().split('\n').at(-1) ?? '';
+    const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
+    const from = words.indexOf('design');
+    const answered = await run(...words.slice(from), '--json');
+    const report = designReportSchema.parse(json(answered));
+    assert.equal(report.status, 'accepted', report.message);
+    assert.ok(command.includes('"2 mm" --yes'), command);
+    const refused = await run('design', '--continue', report.directory, 'wall thickness 90', '--yes');
+    assert.match(refused.stdout, /^refused: /);
+    assert.doesNotMatch(refused.stdout, /\?/);
+    const back = designReportSchema.parse(
+      json(await run('design', '--continue', report.directory, '10 mm longer', '--yes', '--json')),
+    );
+    assert.equal(back.run?.shape?.boundingBox.size[0], 230);
+    const undone = designReportSchema.parse(json(await run('design', '--continue', report.directory, 'undo', '--yes', '--json')));
+    assert.deepEqual([undone.status, undone.run?.shape?.boundingBox.size[0]], ['accepted', 210]);
+  });
+  it('leaves out what was not understood when the answer says so', async () => {
+    const asked = designReportSchema.parse(json(await run('design', 'plate 80 x 60 x 10 mm with a dovetail slot', '--json')));
+    const ended = await run('design', '--continue', asked.directory, 'leave it out', '--yes', '--json');
+    const report = designReportSchema.parse(json(ended));
+    assert.equal(report.status, 'accepted', report.message);
+    assert.ok(report.plan?.assumptions.some((note) => note.includes('"dovetail"')));
+  });
+  it('says the outcome once', async () => {
+    const ended = await run('design', 'a bracket');
+    assert.equal(`${ended.stdout}${ended.stderr}`.split('needsAnswer').length, 2);
+  });
+  for (const words of [[], ['frobnicate'], ['design'], ['design', '--nope', 'x'], ['--help'], ['--version'], ['run', 'none.py']])
+    it(`prints exactly one JSON object for "${[...words, '--json'].join(' ')}"`, async () => {
+      const ended = await run(...words, '--json');
+      const value = json(ended) as { text?: string; error?: { code: string; message: string } };
+      assert.ok((ended.code === 0) === (value.text !== undefined), ended.stdout);
+      assert.ok(value.text !== undefined || (value.error?.message ?? '') !== '', ended.stdout);
+    });
+  for (const [text, message] of [
+    ['[{"id": "a",]', /line 1, column 13/],
+    ['', /is empty/],
+    ['[]', /list of requirements is empty/],
+    ['{"a": 1}', /holds no list/],
+    ['[{"id": "size", "kind": "banana"}]', /requirement 1 "size": kind/],
+  ] as const)
+    it(`says what is wrong with the requirements ${text}`, async () => {
+      const file = join(folder, 'wrong.json');
+      await writeFile(file, text);
+      const ended = await run('validate', 'box.py', '--requirements', file);
+      assert.equal(ended.code, 1);
+      assert.match(ended.stderr, message);
+      assert.ok(ended.stderr.includes(file));
+    });
+  it('says that a part was not measured in time, and does not call it wrong or right', async () => {
+    await writeFile(join(folder, 'hasty.json'), '{"measureTimeoutMs": 500}');
+    const ended = await run('--config', join(folder, 'hasty.json'), 'design', 'M30 x 120 bolt with thread', '--yes');
+    assert.equal(ended.code, 1);
+    assert.match(ended.stdout, /could not be made, so the part is not accepted; none was found wrong/);
+    assert.match(ended.stdout, /measureTimeoutMs/);
+    assert.doesNotMatch(ended.stdout, /FAIL|size 0 x 0/);
+    assert.match(ended.stdout, /designs\/m30-bolt/);
+  });
   it('checks a script', async () => {
     const bad = join(folder, 'bad.py');
     await writeFile(bad, 'import FreeCAD\nimport os\nos.system("ls")\n');

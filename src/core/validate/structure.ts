@@ -1,6 +1,7 @@
 import type { CheckResult } from '../validation.ts';
 import type { ExecutionResult } from '../run.ts';
 import type { Requirement } from '../requirement.ts';
+import { notMeasured, whyUnmeasured } from './verdict.ts';
 import { showCount } from './wording.ts';
 
 /** Ids of the checks that are made of every part. */
@@ -43,8 +44,16 @@ function result(
   };
 }
 
+const unmeasured = (requirement: string, expected: string, why: string): CheckResult => ({
+  requirement,
+  source: 'structure',
+  ...notMeasured(expected, why),
+});
+
 function checkRun(run: ExecutionResult): CheckResult {
   const finished = run.reason === 'finished' || run.reason === 'recompute-error';
+  const why = whyUnmeasured(run);
+  if (why !== undefined) return unmeasured(structureIds.run, 'the script runs to its end and is measured', why);
   const message =
     run.error === undefined ? `The run ended without a result: ${run.reason}` : `${run.error.type}: ${run.error.message}`;
   return result(
@@ -79,6 +88,7 @@ function checkRecompute(run: ExecutionResult): CheckResult {
 export function checkStructure(run: ExecutionResult, requirements: readonly Requirement[]): CheckResult[] {
   const { shape } = run;
   const checks = [checkRun(run), checkRecompute(run)];
+  if (whyUnmeasured(run) !== undefined) return checks;
   if (shape === null) {
     return [
       ...checks,
@@ -86,14 +96,12 @@ export function checkStructure(run: ExecutionResult, requirements: readonly Requ
     ];
   }
   const why = (stage: string): string | undefined => shape.notMeasured?.[stage];
-  const invalid =
-    why('valid') === undefined
-      ? 'OpenCASCADE finds faults in the shape (a solid turned inside out, faces that do not meet ...)'
-      : `Whether the shape is valid was not measured: ${why('valid') ?? ''}`;
-  const open =
-    why('closed') === undefined
-      ? 'The shape has an open shell: it encloses no volume'
-      : `Whether the shape is closed was not measured: ${why('closed') ?? ''}`;
+  const invalid = 'OpenCASCADE finds faults in the shape (a solid turned inside out, faces that do not meet ...)';
+  const open = 'The shape has an open shell: it encloses no volume';
+  const orUnmeasured = (check: CheckResult, stage: string): CheckResult => {
+    const reason = why(stage);
+    return reason === undefined ? check : unmeasured(check.requirement, check.expected, reason);
+  };
   checks.push(
     result(
       structureIds.solids,
@@ -102,8 +110,8 @@ export function checkStructure(run: ExecutionResult, requirements: readonly Requ
       showCount(shape.solids, 'solid'),
       'The part has no solid, only faces or edges',
     ),
-    result(structureIds.valid, shape.valid, 'a valid shape', shape.valid ? 'valid' : 'not valid', invalid),
-    result(structureIds.closed, shape.closed, 'closed shells', shape.closed ? 'closed' : 'open', open),
+    orUnmeasured(result(structureIds.valid, shape.valid, 'a valid shape', shape.valid ? 'valid' : 'not valid', invalid), 'valid'),
+    orUnmeasured(result(structureIds.closed, shape.closed, 'closed shells', shape.closed ? 'closed' : 'open', open), 'closed'),
   );
   if (!requirements.some((requirement) => requirement.kind === 'shellCount')) {
     const voids = shape.shells - shape.solids;

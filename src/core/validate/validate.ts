@@ -17,7 +17,7 @@ import { judgeChamfers, judgeFillets } from './edges.ts';
 import { judgeClearance, judgeMaterial, judgeRadialPattern, judgeSymmetry, judgeWall } from './relations.ts';
 import { judgeBoundingBox, judgeDimension } from './size.ts';
 import { checkStructure } from './structure.ts';
-import { failed, met, notMeasured, type Evidence, type Verdict } from './verdict.ts';
+import { failed, met, notMeasured, whyUnmeasured, type Evidence, type Verdict } from './verdict.ts';
 
 export interface ValidateOptions {
   /** The script that was run: tells the task of a line where the run doesn't. */
@@ -104,6 +104,8 @@ export function validateRequirements(
   const measurements = new Map(run.measurements.map((measurement) => [measurement.id, measurement]));
   const checks = requirements.map((requirement): CheckResult => {
     const base = { requirement: requirement.id, source: requirement.source, kind: requirement.kind };
+    const why = whyUnmeasured(run);
+    if (why !== undefined) return { ...base, ...notMeasured(requirement.text, why) };
     if (shape === null) {
       return {
         ...base,

@@ -1,4 +1,4 @@
-import type { ExecutionResult, Measurement, ShapeReport } from '../run.ts';
+import { measuringTimeout, type ExecutionResult, type Measurement, type ShapeReport } from '../run.ts';
 
 /** The judgement of one requirement, before it is given its name and place in the script. */
 export interface Verdict {
@@ -43,6 +43,10 @@ export const failed = (
   score: Math.min(score, 0.99),
   ...(objects === undefined ? {} : { objects }),
 });
+
+/** Why a run without a shape was not measured; undefined when it has none because something is wrong with it. */
+export const whyUnmeasured = ({ shape, error }: ExecutionResult): string | undefined =>
+  shape === null && error?.type === measuringTimeout ? error.message : undefined;
 
 export const notMeasured = (expected: string, why: string): Verdict => ({
   passed: false,
