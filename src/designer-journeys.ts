@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { emptyTrail } from './core/audit.ts';
 import { findRequestProblem, type Brief } from './core/brief.ts';
+import type { Attempt } from './core/attempt.ts';
 import type { Checkpoint } from './core/checkpoint.ts';
 import { designSchemaVersion, noUsage, type DesignRecord } from './core/design.ts';
 import { DesignerError } from './core/errors.ts';
@@ -43,7 +44,8 @@ export interface JourneyOptions {
   store: DesignStore;
   settings: Settings;
   environment: Environment;
-  machineFor: (hold: DesignHold, measureOnly: boolean) => DesignMachine;
+  /** `tell` is told of every try with a language model. */
+  machineFor: (hold: DesignHold, measureOnly: boolean, tell: (attempt: Attempt) => void) => DesignMachine;
 }
 
 /** The script was edited while nobody was at work: what the person wrote is checked and run, as after an edit at the review. */
@@ -66,8 +68,14 @@ export function createJourneys({ store, settings, environment, machineFor }: Jou
     record: DesignRecord,
     input: Omit<DesignInput, 'limits'> & Partial<Pick<DesignInput, 'limits'>>,
     measureOnly = false,
-  ): DesignSession =>
-    createSession(machineFor(hold, measureOnly), store, hold, record, { limits: settings, ...input }, environment);
+  ): DesignSession => {
+    const machine = machineFor(hold, measureOnly, (attempt) => {
+      session.send({ type: 'model.tried', attempt });
+    });
+    const budgetUsd = settings.budgetUsd + record.extraBudgetUsd;
+    const session = createSession(machine, store, hold, record, { limits: settings, budgetUsd, ...input }, environment);
+    return session;
+  };
 
   /** Takes hold of a design; gives it back when `work` fails. */
   const holding = async (directory: string, work: (hold: DesignHold) => Promise<DesignSession>): Promise<DesignSession> => {
@@ -96,6 +104,8 @@ export function createJourneys({ store, settings, environment, machineFor }: Jou
       iterations: [],
       best: null,
       usage: noUsage,
+      attempts: [],
+      extraBudgetUsd: 0,
       approvedScriptHash: null,
       revision: 0,
       trail: emptyTrail,

@@ -1,9 +1,8 @@
 import { askReviewer } from './agents/reviewer.ts';
-import type { ModelTrace } from './core/audit.ts';
-import type { Usage } from './core/design.ts';
-import { describeError, isCancelled } from './core/errors.ts';
+import { BudgetError, describeError, isCancelled } from './core/errors.ts';
 import type { ViewImages } from './core/drawing.ts';
-import type { LanguageModels, Role, RoleReply } from './core/language-model.ts';
+import type { LanguageModels } from './core/language-model.ts';
+import type { Ledger } from './core/ledger.ts';
 import type { Requirement } from './core/requirement.ts';
 import type { ExecutionResult } from './core/run.ts';
 import { writeParameters } from './core/script.ts';
@@ -12,15 +11,15 @@ import { editableOf } from './core/validate/craft.ts';
 import { judge } from './core/validate/judge.ts';
 import { validateRequirements } from './core/validate/validate.ts';
 import { tryVariants, variantsCheck } from './core/validate/variants.ts';
-import type { ValidateInput, WithUsage } from './machine/steps.ts';
+import type { ValidateInput } from './machine/steps.ts';
 
 export interface ReviewOptions {
   models: LanguageModels;
   draw: (part: { script: string; run: ExecutionResult }, signal: AbortSignal) => Promise<ViewImages>;
   probe: (script: string, requirements: readonly Requirement[], signal: AbortSignal) => Promise<ExecutionResult>;
-  /** What is left of the budget, and the marker of this journey's data blocks. */
-  left: () => { budgetLeftUsd: number; marker: string };
-  paid: (role: Role, reply: RoleReply<unknown>) => { usage: Usage; calls: ModelTrace[] };
+  ledger: Ledger;
+  /** Of this journey's data blocks. */
+  marker: string;
 }
 
 /**
@@ -28,7 +27,7 @@ export interface ReviewOptions {
  * a language model, where there is one. Measurements stand above it: a part that fails them is never shown to it.
  */
 export function createValidate(options: ReviewOptions) {
-  const { models, left, paid } = options;
+  const { models, ledger, marker } = options;
 
   /** Parts of the catalog are tried over their ranges before they are released, so only written scripts are tried here. */
   const measureCraft = async ({ plan, script, run }: ValidateInput, signal: AbortSignal): Promise<Craft | null> =>
@@ -41,7 +40,8 @@ export function createValidate(options: ReviewOptions) {
           ),
         };
 
-  return async (input: ValidateInput, signal: AbortSignal): Promise<WithUsage<ValidationResult>> => {
+  return async (input: ValidateInput, signal: AbortSignal): Promise<ValidationResult> => {
+    ledger.allow(input.budgetUsd);
     const { brief, plan, run, script, laps } = input;
     const earlier = laps.flatMap((lap) => lap.validation ?? []);
     const measured = validateRequirements(plan.requirements, run, { script });
@@ -51,18 +51,15 @@ export function createValidate(options: ReviewOptions) {
     const isAsked = plan.mustStayParametric === true && craft !== null;
     const checks = isAsked ? [...measured, variantsCheck(craft.variants)] : measured;
     const held = { ...(isAsked ? judge(checks, run, earlier, null) : first), craft };
-    if (held.decision !== 'accept' || !models.has('validator')) return held;
+    if (held.decision !== 'accept' || input.unreviewed || !models.has('validator')) return held;
     try {
       const views = models.has('vision') ? await options.draw({ script, run }, signal) : { images: [], notes: [] };
       const before = laps.at(-1)?.validation?.review ?? null;
-      const { review, reply } = await askReviewer(
-        models,
-        { brief, plan, run, checks, views: views.images, before, ...left() },
-        signal,
-      );
-      return { ...judge(checks, run, earlier, review), craft, ...paid(views.images.length > 0 ? 'vision' : 'validator', reply) };
+      const asked = { brief, plan, run, checks, views: views.images, before, marker };
+      const { review } = await askReviewer(models, asked, signal);
+      return { ...judge(checks, run, earlier, review), craft };
     } catch (error) {
-      if (isCancelled(error) || signal.aborted) throw error;
+      if (isCancelled(error) || error instanceof BudgetError || signal.aborted) throw error;
       // A part that was measured right is not lost because nobody could be asked for an opinion.
       return { ...held, warnings: [...held.warnings, `Not reviewed: ${describeError(error)}`] };
     }

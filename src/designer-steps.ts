@@ -1,15 +1,14 @@
 import { askGenerator } from './agents/generator.ts';
 import { askPlanner } from './agents/planner.ts';
-import { promptsOf } from './agents/prompts.ts';
 import { findExamples, type Example } from './agents/retrieval.ts';
 import { catalogParts } from './catalog/catalog.ts';
 import { findCatalogScript } from './catalog/generating.ts';
 import { planTurns } from './catalog/conversation.ts';
-import type { ModelTrace } from './core/audit.ts';
 import type { Brief } from './core/brief.ts';
-import type { Usage } from './core/design.ts';
 import type { ViewImages } from './core/drawing.ts';
-import type { LanguageModels, Role, RoleReply } from './core/language-model.ts';
+import { describeError, DesignerError } from './core/errors.ts';
+import type { LanguageModels } from './core/language-model.ts';
+import type { Ledger } from './core/ledger.ts';
 import { findParameterProblem, valuesOf } from './core/parameter.ts';
 import type { Plan, PlanOutcome } from './core/plan.ts';
 import type { ExecutionResult } from './core/run.ts';
@@ -25,11 +24,12 @@ import type { DesignSteps, GenerateInput, PlanInput, RunInput } from './machine/
 export interface StepsOptions {
   /** Language models by role; roles without one are the catalog's. */
   models: LanguageModels;
-  budgetUsd: number;
   /** Fences the texts of others in prompts (agents/data-block.ts); random. */
   marker: string;
-  /** What this journey cost before it was interrupted. */
-  spentUsd: number;
+  /** Told what each step may spend. */
+  ledger: Ledger;
+  /** The catalog stands behind the language models: what none of them answered, it plans where it can. */
+  fallsBack: boolean;
   run: (input: RunInput, signal: AbortSignal) => Promise<ExecutionResult>;
   /** A run that leaves no files behind, measured for these requirements. */
   probe: (script: string, requirements: readonly Requirement[], signal: AbortSignal) => Promise<ExecutionResult>;
@@ -48,11 +48,16 @@ const examples: readonly Example[] = catalogParts.map((part) => ({
   script: part.script,
 }));
 
-const usageOf = ({ usage }: RoleReply<unknown>): Usage => ({
-  calls: usage.calls,
-  inputTokens: usage.inputTokens,
-  outputTokens: usage.outputTokens,
-  costUsd: usage.costUsd,
+type CatalogInput = Pick<PlanInput, 'brief' | 'present' | 'presentScript' | 'laps'>;
+
+/** No model answered. That a person stopped, or money ran out, is not that. */
+const isUnanswered = (error: unknown): error is DesignerError =>
+  error instanceof DesignerError && (error.code.startsWith('language-model-') || error.code === 'configuration-missing-key');
+
+/** The catalog's plan says plainly that it is not the language model's. */
+const saying = (plan: Plan, error: DesignerError): Plan => ({
+  ...plan,
+  assumptions: [...plan.assumptions, `Made by the catalog, because no language model could be used. ${describeError(error)}`],
 });
 
 const standardsFor = (brief: Brief): string =>
@@ -88,38 +93,42 @@ function findParameterChange({ plan, present, laps, comments }: GenerateInput, b
 /** The work of the design machine: language models where there are any, else the catalog; check, run and judgement are always ours. */
 export function createSteps(options: StepsOptions): DesignSteps {
   const { models, marker } = options;
-  let { spentUsd } = options;
   const told = options.onText === undefined ? {} : { onText: options.onText };
-  const left = (): { budgetLeftUsd: number; marker: string } => ({ budgetLeftUsd: options.budgetUsd - spentUsd, marker });
-  const paid = (role: Role, reply: RoleReply<unknown>): { usage: Usage; calls: ModelTrace[] } => {
-    const usage = usageOf(reply);
-    spentUsd += usage.costUsd;
-    return { usage, calls: [{ role, model: `${reply.vendor}/${reply.model}`, prompts: promptsOf(role), ...usage }] };
-  };
 
-  const planFromCatalog = ({ brief, present, presentScript, laps }: PlanInput): PlanOutcome => {
+  const planFromCatalog = ({ brief, present, presentScript, laps }: CatalogInput): PlanOutcome => {
     // The catalog's figures are checked over its parts' ranges: it has no second opinion on them.
     if (present !== null && laps.length > 0) return { outcome: 'planned', plan: present };
     const turns = [...brief.conversation.map((turn) => turn.request), brief.request];
     return planTurns(turns, presentScript === null ? null : present, catalogParts);
   };
 
+  /** The catalog's plan when no model answered. @throws the models' error when the catalog can't plan the request either. */
+  const planInstead = (input: CatalogInput, error: unknown): Plan => {
+    if (!options.fallsBack || input.laps.length > 0 || !isUnanswered(error)) throw error;
+    const outcome = planFromCatalog(input);
+    if (outcome.outcome === 'planned') return saying(outcome.plan, error);
+    throw new DesignerError(error.code, `${error.message} The catalog can't plan it either.`, {
+      ...(error.nextStep === undefined ? {} : { nextStep: error.nextStep }),
+    });
+  };
+
   return {
     plan: async (input, signal) => {
+      options.ledger.allow(input.budgetUsd);
       if (!models.has('planner') || !models.has('generator')) {
         const outcome = planFromCatalog(input);
         if (outcome.outcome === 'planned') orderTasks(outcome.plan.tasks);
         return outcome;
       }
       const { brief, present, presentScript, laps } = input;
-      const { outcome, reply } = await askPlanner(
-        models,
-        { brief, present, presentScript, laps, standards: standardsFor(brief), ...left(), ...told },
-        signal,
+      const asked = { brief, present, presentScript, laps, standards: standardsFor(brief), marker, ...told };
+      return askPlanner(models, asked, signal).then(
+        ({ outcome }) => outcome,
+        (error: unknown) => ({ outcome: 'planned', plan: planInstead(input, error) }),
       );
-      return { ...outcome, ...paid('planner', reply) };
     },
     generate: async (input, signal) => {
+      options.ledger.allow(input.budgetUsd);
       const { brief, plan, present, laps, comments, keptTasks } = input;
       const changed = findParameterChange(input, input.presentPlan);
       if (changed !== undefined) return { outcome: 'script', script: changed, author: 'parameters' };
@@ -139,12 +148,19 @@ export function createSteps(options: StepsOptions): DesignSteps {
         examples,
         examplesShown,
       );
-      const reply = await askGenerator(
-        models,
-        { brief, plan, present, laps, comments, keptTasks, standards: standardsFor(brief), examples: near, ...left(), ...told },
-        signal,
+      const standards = standardsFor(brief);
+      const asked = { brief, plan, present, laps, comments, keptTasks, standards, examples: near, marker, ...told };
+      return askGenerator(models, asked, signal).then(
+        ({ value, vendor, model }) => ({ outcome: 'script', script: value, author: `${vendor}/${model}` }),
+        (error: unknown) => {
+          // A script that was run is better mended by a person than replaced by another part.
+          if (!isFresh) throw error;
+          const instead = planInstead({ brief, present: input.presentPlan, presentScript: present, laps }, error);
+          const written = findCatalogScript(instead, present, options.presentPart, catalogParts);
+          if (written === undefined) throw error;
+          return { outcome: 'script', ...written, plan: instead };
+        },
       );
-      return { outcome: 'script', script: reply.value, author: `${reply.vendor}/${reply.model}`, ...paid('generator', reply) };
     },
     check: (script) => Promise.resolve(checkScript(script)),
     run: options.run,
@@ -152,6 +168,6 @@ export function createSteps(options: StepsOptions): DesignSteps {
       solveTargets({ plan, script, run, checks: validation.checks }, (tried, requirements) =>
         options.probe(tried, requirements, signal),
       ),
-    validate: createValidate({ models, draw: options.draw, probe: options.probe, left, paid }),
+    validate: createValidate({ models, ledger: options.ledger, draw: options.draw, probe: options.probe, marker }),
   };
 }

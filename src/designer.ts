@@ -1,10 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
+import { promptsOf } from './agents/prompts.ts';
+import type { Attempt } from './core/attempt.ts';
 import type { AuditLine } from './core/audit.ts';
 import type { DoctorReport } from './core/doctor.ts';
 import { DesignerError } from './core/errors.ts';
 import { silent, type Log } from './core/log.ts';
+import type { LanguageModel, Vendor } from './core/language-model.ts';
+import { createLedger } from './core/ledger.ts';
 import type { ParameterValues } from './core/parameter.ts';
 import type { Requirement } from './core/requirement.ts';
 import type { ExecutionResult, ExportFormat, Runner } from './core/run.ts';
@@ -23,7 +27,7 @@ import { drawViews } from './designer-views.ts';
 import { createTuning, type Tuning } from './designer-tuning.ts';
 import { findFreeCad } from './freecad/find.ts';
 import { createRunner } from './freecad/runner.ts';
-import { createLanguageModels, readCredentials, type Credentials } from './llm/chains.ts';
+import { createLanguageModels, findCredentials } from './llm/chains.ts';
 import { createDesignMachine } from './machine/design-machine.ts';
 import type { DesignSession } from './machine/session.ts';
 import { createRestingSession } from './machine/resting-session.ts';
@@ -77,8 +81,10 @@ export interface DesignerOptions {
   /** The workspace: designs lie in its designs folder. Absolute. */
   folder: string;
   runner?: Runner;
-  /** Keys and addresses of vendors; left out: those of the environment. */
-  credentials?: Credentials;
+  /** Keys by vendor, before those of the environment. */
+  apiKeys?: Readonly<Partial<Record<Vendor, string>>>;
+  /** Language models of the editor, by name. */
+  editorModels?: (name: string) => LanguageModel;
   /** Where it is told what goes on. Left out: nowhere. */
   log?: Log;
 }
@@ -88,15 +94,16 @@ const defaultFormats: readonly ExportFormat[] = ['fcstd', 'step', 'stl', 'previe
 const exportable = ['step', 'stl', 'fcstd'] as const;
 
 /** Wires core, machine and adapters into one Designer. Nothing heavy happens before a method is called. */
-export function createDesigner({
-  settings,
-  folder,
-  runner: givenRunner,
-  credentials: givenCredentials,
-  log = silent,
-}: DesignerOptions): Designer {
+export function createDesigner(options: DesignerOptions): Designer {
+  const { settings, folder, runner: givenRunner, log = silent } = options;
   const store = createDesignStore(createFileShelf(resolve(folder, settings.designsFolder)));
-  const credentials = givenCredentials ?? readCredentials(process.env);
+  const modelsOptions = {
+    chains: settings.models,
+    credentials: findCredentials(process.env, options.apiKeys ?? {}, settings.compatibleUrl),
+    prices: settings.prices,
+    firstByteTimeoutMs: settings.languageModelTimeoutMs,
+    ...(options.editorModels === undefined ? {} : { editorModels: options.editorModels }),
+  };
   let found: ReturnType<typeof findFreeCad> | undefined;
   const freecad = (): ReturnType<typeof findFreeCad> => {
     found ??= findFreeCad({ settingPath: settings.freecadPath, environment: process.env });
@@ -131,21 +138,28 @@ export function createDesigner({
       signal,
     );
 
-  const stepsFor = ({ place, record, replies, checkpoint }: DesignHold, measureOnly: boolean): DesignSteps => {
+  const tellLog = ({ outcome, message, role, vendor, model, durationMs, costUsd }: Attempt): void => {
+    const words = outcome === 'answered' ? 'a language model answered' : `a language model did not answer: ${message}`;
+    log(outcome === 'answered' ? 'info' : 'warn', words, { role, model: `${vendor}/${model}`, outcome, durationMs, costUsd });
+  };
+
+  const stepsFor = (hold: DesignHold, measureOnly: boolean, tell: (attempt: Attempt) => void): DesignSteps => {
+    const { place, record, replies } = hold;
     const marker = randomBytes(8).toString('hex');
-    const models = createLanguageModels({
-      chains: settings.models,
-      credentials,
-      prices: {},
-      firstByteTimeoutMs: settings.languageModelTimeoutMs,
-      // The marker is another one after a restart; the call is the same.
-      remember: { memory: replies, keyOf: (text) => hash(text.replaceAll(marker, '')) },
+    const budgetUsd = settings.budgetUsd + record.extraBudgetUsd;
+    const ledger = createLedger(budgetUsd, record.usage.costUsd, (tried) => {
+      const attempt = { ...tried, prompts: promptsOf(tried.role) };
+      tellLog(attempt);
+      tell(attempt);
     });
+    // The marker is another one after a restart; the call is the same.
+    const keyOf = (text: string): string => hash(text.replaceAll(marker, ''));
+    const models = createLanguageModels(modelsOptions, ledger, { memory: replies, keyOf });
     return createSteps({
       marker,
       models: measureOnly ? { ...models, has: () => false } : models,
-      budgetUsd: settings.budgetUsd,
-      spentUsd: checkpoint?.context.usage.costUsd ?? 0,
+      ledger,
+      fallsBack: settings.models.planner.includes('catalog') && settings.models.generator.includes('catalog'),
       presentPart: record.plan?.catalogPart,
       draw: (part, signal) => drawViews(runner, settings, part, signal),
       run: async ({ brief, plan, script, iteration }, signal) =>
@@ -177,7 +191,7 @@ export function createDesigner({
     store,
     settings,
     environment,
-    machineFor: (hold, measureOnly) => createDesignMachine(stepsFor(hold, measureOnly)),
+    machineFor: (hold, measureOnly, tell) => createDesignMachine(stepsFor(hold, measureOnly, tell)),
   });
 
   return {
@@ -223,7 +237,7 @@ export function createDesigner({
         formats.includes(format) && files[format] !== undefined ? [resolve(place.directory, files[format])] : [],
       );
     },
-    doctor: () => diagnose(settings, credentials, process.env),
+    doctor: () => diagnose(settings, modelsOptions.credentials, process.env),
     close: async () => {
       await runner.close();
       await tuning.close();

@@ -20,7 +20,6 @@ export interface GeneratorInput {
   /** Sizes of standard parts that the request names, with sources, in words. */
   standards: string;
   examples: readonly Example[];
-  budgetLeftUsd: number;
   marker: string;
   onText?: (piece: string) => void;
 }
@@ -94,7 +93,6 @@ export function askGenerator(models: LanguageModels, input: GeneratorInput, sign
             : readScript(text, plan, request),
       },
       maximumOutputTokens: longestScriptTokens,
-      budgetLeftUsd: input.budgetLeftUsd,
       ...(input.onText === undefined ? {} : { onText: input.onText }),
     },
     signal,

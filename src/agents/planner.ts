@@ -13,7 +13,6 @@ export interface PlannerInput {
   laps: readonly LapReport[];
   /** Sizes of standard parts that the request names, with sources, in words. */
   standards: string;
-  budgetLeftUsd: number;
   marker: string;
   onText?: (piece: string) => void;
 }
@@ -46,7 +45,6 @@ export async function askPlanner(
       messages: [{ role: 'user', parts: [{ type: 'text', text: messageOf(input) }] }],
       output: { kind: 'json', name: 'plan', schema: createPlannerAnswerSchema() },
       maximumOutputTokens: longestPlanTokens,
-      budgetLeftUsd: input.budgetLeftUsd,
       ...(input.onText === undefined ? {} : { onText: input.onText }),
     },
     signal,

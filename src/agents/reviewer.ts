@@ -17,7 +17,6 @@ export interface ReviewerInput {
   views: readonly { title: string; base64: string }[];
   /** What was objected to the part before it was changed for it. */
   before: DesignReview | null;
-  budgetLeftUsd: number;
   marker: string;
 }
 
@@ -26,7 +25,7 @@ const longestReviewTokens = 4000;
 /** Asks for the design review. @throws DesignerError when no model answered in a usable way. */
 export async function askReviewer(
   models: LanguageModels,
-  { brief, plan, run, checks, views, before, budgetLeftUsd, marker }: ReviewerInput,
+  { brief, plan, run, checks, views, before, marker }: ReviewerInput,
   signal: AbortSignal,
 ): Promise<{ review: DesignReview; reply: RoleReply<ReviewerAnswer> }> {
   const turns = [...brief.conversation.map((turn) => turn.request), brief.request].join('\n---\n');
@@ -71,7 +70,6 @@ export async function askReviewer(
       messages: [{ role: 'user', parts }],
       output: { kind: 'json', name: 'review', schema: reviewerAnswerSchema },
       maximumOutputTokens: longestReviewTokens,
-      budgetLeftUsd,
     },
     signal,
   );

@@ -6,8 +6,8 @@ import type { Settings } from '../core/settings.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
 import type { DesignSession } from '../machine/session.ts';
 import type { Session } from './program.ts';
-import { askForAnswer, askForReview } from './review.ts';
-import { describeDesign, describeStep } from './words.ts';
+import { askForAnswer, askForMoney, askForReview } from './review.ts';
+import { describeAttempt, describeDesign, describeStep } from './words.ts';
 
 interface DesignOptions {
   out?: string;
@@ -32,13 +32,17 @@ const restingStates = { accepted: true, needsReview: true, needsAnswer: true, re
 /** Shows the steps as they come; at the review asks on a terminal, and else ends the journey with the script kept for later. */
 async function follow(design: DesignSession, session: Session): Promise<DesignReport> {
   let shown = '';
+  let told = design.snapshot().attempts.length;
   const show = (snapshot: DesignSnapshot): void => {
+    for (const attempt of snapshot.attempts.slice(told)) session.output.progress(`  ${describeAttempt(attempt)}`);
+    told = snapshot.attempts.length;
     const line = describeStep(snapshot);
     // What it came to is the result, which follows; only a log beside a JSON object says it as well.
     const isResult = snapshot.state in restingStates && !session.output.isJson;
     if (line !== shown && !isResult) session.output.progress(line);
     shown = line;
     if (snapshot.state === 'reviewing') void askForReview(design, session.output);
+    if (snapshot.state === 'atBudget') void askForMoney(design, snapshot, session.output);
   };
   const cancel = (): void => {
     design.send({ type: 'design.cancel' });

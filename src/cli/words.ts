@@ -1,3 +1,4 @@
+import type { Attempt } from '../core/attempt.ts';
 import type { DesignReport } from '../core/design.ts';
 import type { DoctorReport } from '../core/doctor.ts';
 import type { Question } from '../core/plan.ts';
@@ -50,6 +51,24 @@ export function describeRun(run: ExecutionResult): string {
   ].join('\n');
 }
 
+const dollars = (usd: number): string => `$${usd.toFixed(usd < 0.01 ? 4 : 3)}`;
+
+export function describeAttempt({
+  role,
+  vendor,
+  model,
+  outcome,
+  message,
+  inputTokens,
+  outputTokens,
+  costUsd,
+  durationMs,
+}: Attempt): string {
+  const cost = inputTokens + outputTokens === 0 ? '' : `, ${inputTokens} + ${outputTokens} tokens, ${dollars(costUsd)}`;
+  const how = outcome === 'answered' ? 'answered' : `${outcome}. ${message}`;
+  return `${role}: ${vendor}/${model} ${how} (${(durationMs / 1000).toFixed(1)} s${cost})`;
+}
+
 export function describeStep(snapshot: DesignSnapshot): string {
   const lap = snapshot.iteration > 1 ? ` (${snapshot.iteration})` : '';
   return `${snapshot.state}${lap}: ${snapshot.message}`;
@@ -86,6 +105,11 @@ export function describeDesign(report: DesignReport, again: readonly string[] = 
     ...(plan === null ? [] : [plan.summary, ...plan.assumptions.map((assumption) => `  ${assumption}`)]),
     ...(validation === null ? [] : [describeChecks(validation.checks), `Score ${validation.scores.overall.toFixed(2)}`]),
     ...(report.run === null ? [] : [describeRun(report.run)]),
+    ...(report.usage.calls === 0
+      ? []
+      : [
+          `Language models: ${report.usage.calls} calls, ${report.usage.inputTokens} tokens in (${report.usage.cachedInputTokens} from the cache), ${report.usage.outputTokens} out, ${dollars(report.usage.costUsd)}`,
+        ]),
     `Folder ${report.directory}`,
   ].join('\n');
 }

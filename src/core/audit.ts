@@ -10,6 +10,8 @@ export const auditEventTypes = [
   'script_generated',
   'script_edited',
   'check_failed',
+  'budget_reached',
+  'budget_raised',
   'review_requested',
   'review_approved',
   'review_rejected',
@@ -59,16 +61,3 @@ export type AuditLine = z.infer<typeof auditLineSchema>;
 export const trailHeadSchema = z.object({ seq: z.number().int().nonnegative(), hash: z.string() });
 export type TrailHead = z.infer<typeof trailHeadSchema>;
 export const emptyTrail: TrailHead = { seq: 0, hash: '0'.repeat(64) };
-
-/** A call of a language model that was answered, for the trail: no text of the talk. */
-export interface ModelTrace {
-  role: string;
-  /** vendor/model as the vendor names what answered. */
-  model: string;
-  /** Names and versions of the prompts it was given. */
-  prompts: string;
-  calls: number;
-  inputTokens: number;
-  outputTokens: number;
-  costUsd: number;
-}

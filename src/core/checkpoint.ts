@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditLineSchema } from './audit.ts';
 import { briefSchema } from './brief.ts';
-import { designRecordSchema, iterationSchema, usageSchema } from './design.ts';
+import { designRecordSchema, iterationSchema } from './design.ts';
 import { planSchema } from './plan.ts';
 import { executionResultSchema } from './run.ts';
 import { checkReportSchema } from './safety/finding.ts';
@@ -43,7 +43,6 @@ export const checkpointSchema = z.object({
     comments: z.array(z.string()),
     approved: z.boolean(),
     approvedScript: z.string().nullable(),
-    usage: usageSchema,
     message: z.string(),
     journey: z.array(z.string()),
   }),

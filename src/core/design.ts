@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { emptyTrail, trailHeadSchema } from './audit.ts';
 import { briefSchema } from './brief.ts';
+import { attemptSchema, isReply, type Attempt } from './attempt.ts';
 import { planSchema } from './plan.ts';
 import { executionResultSchema } from './run.ts';
 import { validationResultSchema } from './validation.ts';
@@ -10,24 +11,28 @@ export const designSchemaVersion = 2;
 
 export const usageSchema = z.object({
   calls: z.number().int(),
+  /** All input, the cached part included. */
   inputTokens: z.number(),
+  cachedInputTokens: z.number().default(0),
   outputTokens: z.number(),
   costUsd: z.number(),
 });
 export type Usage = z.infer<typeof usageSchema>;
-export const noUsage: Usage = { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 };
+export const noUsage: Usage = { calls: 0, inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, costUsd: 0 };
 export const addUsage = (a: Usage, b: Usage): Usage => ({
   calls: a.calls + b.calls,
   inputTokens: a.inputTokens + b.inputTokens,
+  cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
   outputTokens: a.outputTokens + b.outputTokens,
   costUsd: a.costUsd + b.costUsd,
 });
-export const lessUsage = (a: Usage, b: Usage): Usage => ({
-  calls: a.calls - b.calls,
-  inputTokens: a.inputTokens - b.inputTokens,
-  outputTokens: a.outputTokens - b.outputTokens,
-  costUsd: a.costUsd - b.costUsd,
-});
+/** Tries of language models as usage; those that nobody answered count with what they cost, but not as calls. */
+export const usageOf = (attempts: readonly Attempt[]): Usage =>
+  attempts.reduce(
+    (sum, { outcome, inputTokens, cachedInputTokens, outputTokens, costUsd }) =>
+      addUsage(sum, { calls: isReply(outcome) ? 1 : 0, inputTokens, cachedInputTokens, outputTokens, costUsd }),
+    noUsage,
+  );
 
 /** How a design stands when its machine has come to rest. */
 export const designStatuses = ['accepted', 'needsReview', 'needsAnswer', 'refused', 'failed', 'cancelled'] as const;
@@ -66,6 +71,10 @@ export const designRecordSchema = z.object({
   /** Number of the best iteration: the one model.py and outputs/ hold. */
   best: z.number().int().nullable(),
   usage: usageSchema,
+  /** Every try with a language model, oldest first. */
+  attempts: z.array(attemptSchema).default([]),
+  /** What a person allowed the design beyond the setting's budget, in US dollars. */
+  extraBudgetUsd: z.number().nonnegative().default(0),
   /** SHA-256 of the script a person last approved for running; a script that differs is reviewed again. */
   approvedScriptHash: z.string().nullable().default(null),
   /** Counts the commits: what was written last has the greatest. */

@@ -2,6 +2,7 @@
 export const errorCodes = [
   'configuration-invalid',
   'configuration-missing-key',
+  'budget-reached',
   'language-model-connection',
   'language-model-rate-limit',
   'language-model-response',
@@ -37,6 +38,22 @@ export class DesignerError extends Error {
     this.name = 'DesignerError';
     this.code = code;
     this.nextStep = options.nextStep;
+  }
+}
+
+/** The next call of a language model may pass the design's budget, so it was not made. All figures in US dollars. */
+export class BudgetError extends DesignerError {
+  /** The most that the call can cost. */
+  readonly neededUsd: number;
+
+  constructor(neededUsd: number, leftUsd: number, budgetUsd: number) {
+    super(
+      'budget-reached',
+      `The next call of a language model may cost up to $${neededUsd.toFixed(3)}, and $${leftUsd.toFixed(3)} is left of this design's budget of $${budgetUsd.toFixed(2)}.`,
+      { nextStep: 'Allow more, raise freecadDesigner.budgetUsd, or choose a cheaper model.' },
+    );
+    this.name = 'BudgetError';
+    this.neededUsd = neededUsd;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Attempt } from './attempt.ts';
 
 /** Who answers. `compatible`: any server that speaks OpenAI's format. */
 export const vendors = ['openai', 'anthropic', 'google', 'deepseek', 'compatible', 'vscode', 'catalog'] as const;
@@ -30,6 +31,8 @@ export interface ModelCall {
   /** JSON schema of the wanted output, for the vendor's own way of asking for it. */
   output?: { name: string; jsonSchema: Readonly<Record<string, unknown>> };
   maximumOutputTokens: number;
+  /** Called once, when the vendor begins to answer: a model that thinks first may be long in saying its first word. */
+  onBegin?: () => void;
   /** Called with each piece of text (of the JSON, for structured output) as it comes. */
   onText?: (piece: string) => void;
 }
@@ -38,6 +41,9 @@ export interface ModelUsage {
   /** All input, the cached part included. */
   inputTokens: number;
   cachedInputTokens: number;
+  /** The part of the input that was put into the vendor's cache, where that has a price of its own. */
+  cacheWriteInputTokens?: number;
+  /** What the model thought without showing it included. */
   outputTokens: number;
 }
 
@@ -51,12 +57,18 @@ export interface ModelReply {
   usage: ModelUsage;
   /** As the vendor names what answered. */
   model: string;
+  /** It came before an interruption and was kept: nobody was asked again, nothing is paid again. */
+  isKept?: boolean;
 }
 
 /** A language model of one vendor: an adapter is a translation, it neither retries nor decides. */
 export interface LanguageModel {
   readonly vendor: Vendor;
   readonly model: string;
+  /** Servers that may not know output schemas: refused with one, they are asked for JSON in text. */
+  readonly schemaSupport?: 'uncertain';
+  /** How much longer than usual its first word may take, in ms: a person may have to agree to the call first. */
+  patienceMs?(): number;
   /** @throws ModelFailure */
   call(call: ModelCall, signal: AbortSignal): Promise<ModelReply>;
 }
@@ -84,19 +96,11 @@ export class ModelFailure extends Error {
   }
 }
 
-/** One try with one model, for log and panel. */
-export interface Attempt {
-  vendor: Vendor;
-  model: string;
-  outcome: 'answered' | FailureKind | 'truncated' | 'filtered' | 'unusable';
-  message: string;
-  durationMs: number;
-}
-
 /** What the agents ask: a role, answered by whichever model of its chain can. */
 export interface LanguageModels {
   /** True when a role has a model beyond the catalog. */
   has(role: Role): boolean;
+  /** @throws DesignerError: no model answered in a usable way. @throws BudgetError: a call may pass the design's budget. */
   ask<T>(request: RoleRequest<T>, signal: AbortSignal): Promise<RoleReply<T>>;
 }
 
@@ -106,8 +110,6 @@ export interface RoleRequest<T> {
   messages: readonly ModelMessage[];
   output: WantedOutput<T>;
   maximumOutputTokens: number;
-  /** What is left of the design's budget; the call is not made when its estimate passes it. */
-  budgetLeftUsd: number;
   onText?: (piece: string) => void;
 }
 

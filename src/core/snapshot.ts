@@ -1,3 +1,4 @@
+import type { Attempt } from './attempt.ts';
 import type { DesignStatus, Usage } from './design.ts';
 import type { Vector } from './geometry.ts';
 import type { Plan } from './plan.ts';
@@ -5,9 +6,9 @@ import type { DocumentObject, ExecutionResult, Isolation } from './run.ts';
 import type { Finding } from './safety/finding.ts';
 import type { CheckResult, Decision, Scores } from './validation.ts';
 
-/** Where a design is: at work (`planning` ... `validating`), waiting for a person (`reviewing`), or at rest (a DesignStatus). */
+/** Where a design is: at work (`planning` ... `validating`), waiting for a person (`reviewing`), or at rest (a DesignStatus). `atBudget` waits too: for more money, or to stop. */
 export type DesignState =
-  'planning' | 'reviewing' | 'generating' | 'checking' | 'running' | 'validating' | 'solving' | DesignStatus;
+  'planning' | 'reviewing' | 'generating' | 'checking' | 'running' | 'validating' | 'solving' | 'atBudget' | DesignStatus;
 
 /** How far a node of the task graph is. */
 export type TaskState = 'queued' | 'working' | 'passed' | 'failed';
@@ -72,6 +73,10 @@ export interface DesignSnapshot {
   /** Preview file of the best lap (layout: preview.ts); null before there is a shape. */
   readonly preview: string | null;
   readonly usage: Usage;
+  /** Every try with a language model, oldest first: who answered, why the others did not. */
+  readonly attempts: readonly Attempt[];
+  /** What the design may cost in all, and by how much a person would raise it; null at rest. US dollars. */
+  readonly budget: { readonly limitUsd: number; readonly raiseUsd: number } | null;
   /** Earlier turns, oldest first. */
   readonly conversation: readonly { readonly request: string; readonly answer: string }[];
 }
@@ -95,4 +100,7 @@ export const isAtRest = (state: DesignState): state is DesignStatus =>
 export const hasScript = ({ iterations, run, state }: DesignSnapshot): boolean =>
   iterations.length > 0 || run !== null || state === 'reviewing' || state === 'running' || state === 'validating';
 
-export const isWorking = (state: DesignState): boolean => state !== 'reviewing' && !isAtRest(state);
+/** Nothing goes on until a person says how. */
+export const isWaiting = (state: DesignState): boolean => state === 'reviewing' || state === 'atBudget';
+
+export const isWorking = (state: DesignState): boolean => !isWaiting(state) && !isAtRest(state);

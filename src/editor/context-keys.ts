@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isWorking } from '../core/snapshot.ts';
+import { isWaiting, isWorking } from '../core/snapshot.ts';
 import { findDesignOf, findObstacle } from './folder.ts';
 import type { OpenDesigns } from './open-designs.ts';
 import { isFreecadScript } from './script-lenses.ts';
@@ -15,7 +15,7 @@ export function followContext(
   const followDesign = (): void => {
     const design = designs.current;
     set('hasDesign', design !== null);
-    set('working', design !== null && (isWorking(design.state) || design.state === 'reviewing'));
+    set('working', design !== null && (isWorking(design.state) || isWaiting(design.state)));
     set('reviewing', design?.state === 'reviewing');
   };
 

@@ -105,6 +105,15 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
         onDesign(({ directory }) => {
           designs.send(directory, { type: 'review.reject', comment });
         }),
+      'budget.raise': ({ usd }) =>
+        onDesign(({ directory, budget }) => {
+          // The page may not name a sum of its own.
+          if (budget?.raiseUsd === usd) designs.send(directory, { type: 'budget.raise', usd });
+        }),
+      'budget.stop': () =>
+        onDesign(({ directory }) => {
+          designs.send(directory, { type: 'budget.stop' });
+        }),
       'open.panel': () => onDesign(({ directory }) => command('showPanel', directory)),
       'open.folder': () => onDesign(({ directory }) => command('revealFolder', directory)),
       'open.script': ({ task, line }) => onDesign(({ directory }) => showScript(directory, { task, line })),

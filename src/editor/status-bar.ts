@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isAtRest } from '../core/snapshot.ts';
+import { isWaiting } from '../core/snapshot.ts';
 import { designAppearance } from '../protocol/appearance.ts';
 import type { KnownEnvironment } from './environment.ts';
 import type { OpenDesigns } from './open-designs.ts';
@@ -26,10 +26,7 @@ export function registerStatusBar(designs: OpenDesigns, environment: KnownEnviro
     item.accessibilityInformation = { label: words };
     item.tooltip = design === null ? 'FreeCAD AI Designer: ask the doctor' : 'FreeCAD AI Designer: show the design';
     item.command = design === null || obstacle === 'noFreecad' ? 'freecadDesigner.doctor' : 'freecadDesigner.showPanel';
-    const warn =
-      obstacle === 'noFreecad' ||
-      isolation === 'none' ||
-      (design !== null && !isAtRest(design.state) && design.state === 'reviewing');
+    const warn = obstacle === 'noFreecad' || isolation === 'none' || (design !== null && isWaiting(design.state));
     item.backgroundColor = warn ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     item.show();
   };

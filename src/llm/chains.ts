@@ -1,44 +1,36 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DesignerError } from '../core/errors.ts';
-import {
-  roles,
-  vendors,
-  type Attempt,
-  type LanguageModel,
-  type LanguageModels,
-  type Role,
-  type Vendor,
-} from '../core/language-model.ts';
+import { roles, vendors, type LanguageModel, type LanguageModels, type Role, type Vendor } from '../core/language-model.ts';
+import type { Ledger } from '../core/ledger.ts';
 import type { ReplyMemory } from '../core/store.ts';
+import type { Prices } from '../core/settings.ts';
+import { environmentVariables } from './advice.ts';
 import { createAnthropic } from './anthropic.ts';
 import { createGoogle } from './google.ts';
 import { createOpenAi } from './openai.ts';
-import type { Prices } from './prices.ts';
 import { rememberReplies } from './remembered-replies.ts';
 import { createRouter } from './router.ts';
 
-/** Keys and addresses of vendors: from the environment, or VS Code's SecretStorage before it. */
+/** Keys and addresses of vendors. */
 export type Credentials = Readonly<Partial<Record<Vendor, { apiKey?: string; baseUrl?: string }>>>;
 
-const variables: Readonly<Partial<Record<Vendor, { keys: readonly string[]; url: string }>>> = {
-  openai: { keys: ['OPENAI_API_KEY'], url: 'OPENAI_BASE_URL' },
-  anthropic: { keys: ['ANTHROPIC_API_KEY'], url: 'ANTHROPIC_BASE_URL' },
-  google: { keys: ['GEMINI_API_KEY', 'GOOGLE_API_KEY'], url: 'GEMINI_BASE_URL' },
-  deepseek: { keys: ['DEEPSEEK_API_KEY'], url: 'DEEPSEEK_BASE_URL' },
-  compatible: { keys: ['FREECAD_DESIGNER_COMPATIBLE_API_KEY'], url: 'FREECAD_DESIGNER_COMPATIBLE_BASE_URL' },
-};
 const deepSeekUrl = 'https://api.deepseek.com/v1';
 
-/** What the environment says. */
-export function readCredentials(environment: Readonly<Record<string, string | undefined>>): Credentials {
+/** Keys that a person gave (VS Code's SecretStorage) and the address of the own server, and behind them what the environment says. */
+export function findCredentials(
+  environment: Readonly<Record<string, string | undefined>>,
+  apiKeys: Readonly<Partial<Record<Vendor, string>>>,
+  compatibleUrl: string,
+): Credentials {
+  const first = (...values: (string | undefined)[]): string | undefined =>
+    values.find((value) => value !== undefined && value !== '');
   return Object.fromEntries(
-    Object.entries(variables).flatMap(([vendor, names]) => {
-      const apiKey = names.keys.map((name) => environment[name]).find((value) => value !== undefined && value !== '');
-      const baseUrl = environment[names.url];
-      const known = {
-        ...(apiKey === undefined ? {} : { apiKey }),
-        ...(baseUrl === undefined || baseUrl === '' ? {} : { baseUrl }),
-      };
+    vendors.flatMap((vendor) => {
+      const names = environmentVariables[vendor];
+      if (names === undefined) return [];
+      const apiKey = first(apiKeys[vendor], ...names.keys.map((name) => environment[name]));
+      const baseUrl = first(vendor === 'compatible' ? compatibleUrl : '', environment[names.url]);
+      const known = { ...(apiKey === undefined ? {} : { apiKey }), ...(baseUrl === undefined ? {} : { baseUrl }) };
       return Object.keys(known).length === 0 ? [] : [[vendor, known]];
     }),
   );
@@ -80,37 +72,45 @@ function findModel({ vendor, model }: { vendor: Vendor; model: string }, credent
 export interface ModelsOptions {
   chains: Readonly<Record<Role, readonly string[]>>;
   credentials: Credentials;
+  /** Prices that hold instead of the list's. */
   prices: Prices;
   firstByteTimeoutMs: number;
   /** Models of the editor (vscode/...), by name. */
-  editorModels?: (name: string) => LanguageModel | undefined;
-  onAttempt?: (role: Role, attempt: Attempt) => void;
-  /** Where replies are kept until their step has ended. */
-  remember?: { memory: ReplyMemory; keyOf: (call: string) => string };
+  editorModels?: (name: string) => LanguageModel;
 }
 
-/** The language models of the settings. A chain ends at "catalog": what stands behind it is never asked. */
-export function createLanguageModels(options: ModelsOptions): LanguageModels {
-  const { remember } = options;
-  const chainOf = (names: readonly string[]): LanguageModel[] => {
-    const parsed = names.map(parseModelName);
-    const end = parsed.findIndex(({ vendor }) => vendor === 'catalog');
-    return (end < 0 ? parsed : parsed.slice(0, end)).flatMap(
-      (name) => (name.vendor === 'vscode' ? options.editorModels?.(name.model) : findModel(name, options.credentials)) ?? [],
-    );
-  };
-  const remembering = (model: LanguageModel): LanguageModel =>
-    remember === undefined ? model : rememberReplies(model, remember.memory, remember.keyOf);
+/** Where replies are kept until their step has ended. */
+export interface Remember {
+  memory: ReplyMemory;
+  keyOf: (call: string) => string;
+}
+
+/** The models of a chain that could be asked. It ends at "catalog": what stands behind that is never asked. */
+export function modelsOfChain(
+  names: readonly string[],
+  options: Pick<ModelsOptions, 'credentials' | 'editorModels'>,
+): LanguageModel[] {
+  const parsed = names.map(parseModelName);
+  const end = parsed.findIndex(({ vendor }) => vendor === 'catalog');
+  return (end < 0 ? parsed : parsed.slice(0, end)).flatMap(
+    (name) => (name.vendor === 'vscode' ? options.editorModels?.(name.model) : findModel(name, options.credentials)) ?? [],
+  );
+}
+
+/** The language models of the settings, for the calls of one design. Neither a vendor's code nor the network is touched before a call. */
+export function createLanguageModels(options: ModelsOptions, ledger: Ledger, { memory, keyOf }: Remember): LanguageModels {
   return createRouter({
-    chains: Object.fromEntries(roles.map((role) => [role, chainOf(options.chains[role]).map(remembering)])) as Record<
-      Role,
-      LanguageModel[]
-    >,
+    chains: Object.fromEntries(
+      roles.map((role) => [
+        role,
+        modelsOfChain(options.chains[role], options).map((model) => rememberReplies(model, memory, keyOf)),
+      ]),
+    ) as Record<Role, LanguageModel[]>,
     prices: options.prices,
     firstByteTimeoutMs: options.firstByteTimeoutMs,
+    ledger,
     wait: (ms, signal) => pause(ms, undefined, { signal }),
     random: Math.random,
     now: Date.now,
-    ...(options.onAttempt === undefined ? {} : { onAttempt: options.onAttempt }),
   });
 }

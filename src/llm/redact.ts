@@ -3,6 +3,10 @@ const shapes = [
   /\bAIza[A-Za-z0-9_-]{10,}/g,
   /\bBearer\s+[A-Za-z0-9._~+/=-]{8,}/gi,
   /([?&]key=)[^&\s"]+/gi,
+  // Headers that carry keys, as an error page may repeat them, whatever the key looks like.
+  /((?:x-api-key|x-goog-api-key|api-key|authorization)["']?\s*[:=]\s*["']?)[^\s"',;]+(?:\s+[A-Za-z0-9._~+/=-]{8,})?/gi,
+  // Names and passwords in addresses.
+  /(\/\/)[^\s/@"']+(?=@)/g,
 ];
 const longestMessage = 300;
 
@@ -11,7 +15,10 @@ const longestMessage = 300;
  * one are blotted out, control characters dropped, the rest cut short.
  */
 export function redact(text: string, keys: readonly string[]): string {
-  const withoutKeys = keys.filter((key) => key.length >= 4).reduce((current, key) => current.replaceAll(key, '[key]'), text);
+  const forms = keys
+    .filter((key) => key.length >= 4)
+    .flatMap((key) => [key, encodeURIComponent(key), Buffer.from(key).toString('base64')]);
+  const withoutKeys = forms.reduce((current, form) => current.replaceAll(form, '[key]'), text);
   const withoutShapes = shapes.reduce(
     (current, shape) => current.replace(shape, (_, prefix: unknown) => `${typeof prefix === 'string' ? prefix : ''}[key]`),
     withoutKeys,

@@ -14,7 +14,7 @@ export function rememberReplies(model: LanguageModel, memory: ReplyMemory, keyOf
       const known = await memory.find(key);
       if (known !== undefined) {
         call.onText?.(known.text);
-        return known;
+        return { ...known, isKept: true };
       }
       await memory.expect(key);
       const reply = await model.call(call, signal);

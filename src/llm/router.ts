@@ -1,142 +1,145 @@
-import { DesignerError } from '../core/errors.ts';
+import type { Attempt } from '../core/attempt.ts';
+import { usageOf } from '../core/design.ts';
+import type { Ledger } from '../core/ledger.ts';
 import {
   ModelFailure,
-  type Attempt,
   type FailureKind,
   type LanguageModel,
   type LanguageModels,
   type ModelCall,
-  type ModelReply,
+  type ModelUsage,
   type Role,
   type RoleReply,
   type RoleRequest,
 } from '../core/language-model.ts';
-import { costUsd, estimateUsd, priceOf, type Prices } from './prices.ts';
-import { jsonSchemaOf, readStructured } from './structured.ts';
+import { noAnswer } from './advice.ts';
+import { callInTime } from './patience.ts';
+import type { Prices } from '../core/settings.ts';
+import { costUsd, estimateUsd, priceOf, usageOfInterrupted } from './prices.ts';
+import { jsonSchemaOf, readStructured, withSchemaInText } from './structured.ts';
 
 export interface RouterOptions {
   /** Models by role, the first is asked first; only those that are ready (key or server there). */
   chains: Readonly<Record<Role, readonly LanguageModel[]>>;
   prices: Prices;
-  /** Longest wait for the first piece of an answer, in ms. */
+  /** Longest wait for the beginning of an answer, in ms. */
   firstByteTimeoutMs: number;
+  ledger: Ledger;
   /** Waits; tests hand in one that doesn't. Rejects when the signal is aborted. */
   wait: (ms: number, signal: AbortSignal) => Promise<void>;
   /** 0..1, for jitter. */
   random: () => number;
   now: () => number;
-  onAttempt?: (role: Role, attempt: Attempt) => void;
 }
 
 const triesPerModel = 3;
 const firstBackoffMs = 1000;
 /** A vendor that wants a longer pause than this is passed over for the next in the chain. */
 const longestPauseMs = 30_000;
-const retryable: ReadonlySet<FailureKind> = new Set(['connection', 'timeout', 'rate-limit', 'overloaded']);
+/** A vendor that let the time to the first byte pass is not asked again: the next in the chain is. */
+const retryable: ReadonlySet<FailureKind> = new Set(['connection', 'rate-limit', 'overloaded']);
 
-const noUsage = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 };
+const noUsage: ModelUsage = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 };
 
 /** Answers a role's requests: retries with backoff, falls back along the chain, corrects once, and stays within the budget. */
 export function createRouter(options: RouterOptions): LanguageModels {
-  async function callOnce(model: LanguageModel, call: ModelCall, signal: AbortSignal): Promise<ModelReply> {
-    const controller = new AbortController();
-    const stop = (): void => {
-      controller.abort(signal.reason);
+  /** A try, with what it used whether or not it succeeded; how it ended is for the caller to say. */
+  async function tryOnce(role: Role, model: LanguageModel, call: ModelCall, signal: AbortSignal) {
+    const price = priceOf(model.vendor, model.model, options.prices);
+    const settle = await options.ledger.reserve(estimateUsd(call, price));
+    const started = options.now();
+    let usage = noUsage;
+    let received: string | undefined;
+    const heard: ModelCall = {
+      ...call,
+      onBegin: () => (received ??= ''),
+      onText: (piece) => {
+        received = (received ?? '') + piece;
+        call.onText?.(piece);
+      },
     };
-    signal.addEventListener('abort', stop, { once: true });
-    const late = new ModelFailure(
-      'timeout',
-      `${model.vendor} did not begin to answer within ${options.firstByteTimeoutMs / 1000} s.`,
-    );
-    const timer = setTimeout(() => {
-      controller.abort(late);
-    }, options.firstByteTimeoutMs);
     try {
-      return await model.call(
-        {
-          ...call,
-          onText: (piece) => {
-            clearTimeout(timer);
-            call.onText?.(piece);
-          },
-        },
-        controller.signal,
-      );
-    } catch (error) {
-      if (signal.aborted) throw new DesignerError('cancelled', 'Stopped.');
-      throw error;
+      const outcome = await callInTime(model, heard, signal, options.firstByteTimeoutMs).catch((error: unknown) => {
+        if (received !== undefined) usage = usageOfInterrupted(call, received);
+        if (error instanceof ModelFailure) return error;
+        throw error;
+      });
+      if (!(outcome instanceof ModelFailure)) usage = outcome.isKept === true ? noUsage : outcome.usage;
+      const { inputTokens, cachedInputTokens, outputTokens } = usage;
+      const base = {
+        time: new Date(started).toISOString(),
+        role,
+        vendor: model.vendor,
+        model: outcome instanceof ModelFailure ? model.model : outcome.model,
+        durationMs: options.now() - started,
+        inputTokens,
+        cachedInputTokens,
+        outputTokens,
+        costUsd: costUsd(usage, price),
+      };
+      return { outcome, base };
     } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
+      settle(costUsd(usage, price));
+    }
+  }
+
+  /** Asks one model until it answers, or it is the next one's turn (undefined). */
+  async function askModel<T>(
+    model: LanguageModel,
+    request: RoleRequest<T>,
+    signal: AbortSignal,
+    tell: (attempt: Attempt) => void,
+  ): Promise<{ value: T; model: string } | undefined> {
+    let call = toCall(request);
+    let isCorrected = false;
+    let failures = 0;
+    for (;;) {
+      const { outcome: reply, base } = await tryOnce(request.role, model, call, signal);
+      // What was kept has been told before.
+      const note = reply instanceof ModelFailure || reply.isKept !== true ? tell : () => undefined;
+      if (reply instanceof ModelFailure) {
+        const { kind, message, retryAfterMs } = reply;
+        if (kind === 'invalid-request' && call.output !== undefined && model.schemaSupport === 'uncertain') {
+          call = withSchemaInText(call);
+          note({ ...base, outcome: kind, message: `${message} Asked again without the output schema.` });
+          continue;
+        }
+        failures += 1;
+        const pauseMs = retryAfterMs ?? firstBackoffMs * 2 ** (failures - 1) * (0.5 + options.random());
+        const isAgain = retryable.has(kind) && failures < triesPerModel && pauseMs <= longestPauseMs;
+        const next = isAgain ? ` Asked again in ${(pauseMs / 1000).toFixed(1)} s.` : '';
+        note({ ...base, outcome: kind, message: `${message}${next}` });
+        if (!isAgain) return undefined;
+        await options.wait(pauseMs, signal);
+        continue;
+      }
+      if (reply.finish !== 'stop') {
+        const isCut = reply.finish === 'length';
+        const message = `${model.vendor} ${isCut ? 'cut its answer short' : 'withheld its answer'}.`;
+        note({ ...base, outcome: isCut ? 'truncated' : 'filtered', message });
+        return undefined;
+      }
+      const read = await readStructured(reply.text, request.output);
+      if (read.ok) {
+        note({ ...base, outcome: 'answered', message: '' });
+        return { value: read.value, model: reply.model };
+      }
+      note({ ...base, outcome: 'unusable', message: `${model.vendor}'s answer could not be used: ${read.problem}` });
+      if (isCorrected) return undefined;
+      isCorrected = true;
+      call = corrected(call, reply.text, read.problem);
     }
   }
 
   async function ask<T>(request: RoleRequest<T>, signal: AbortSignal): Promise<RoleReply<T>> {
     const attempts: Attempt[] = [];
-    let used = { ...noUsage, calls: 0, costUsd: 0 };
+    const note = (attempt: Attempt): void => {
+      attempts.push(attempt);
+      options.ledger.note(attempt);
+    };
     for (const model of options.chains[request.role]) {
-      const price = priceOf(model.vendor, model.model, options.prices);
-      const base: ModelCall = {
-        system: request.system,
-        messages: request.messages,
-        maximumOutputTokens: request.maximumOutputTokens,
-        ...(request.output.kind === 'json'
-          ? { output: { name: request.output.name, jsonSchema: jsonSchemaOf(request.output) } }
-          : {}),
-        ...(request.onText === undefined ? {} : { onText: request.onText }),
-      };
-      let call = base;
-      let isCorrected = false;
-      for (let tryNumber = 1; tryNumber <= triesPerModel; tryNumber += 1) {
-        const started = options.now();
-        const note = (outcome: Attempt['outcome'], message: string): void => {
-          const attempt = { vendor: model.vendor, model: model.model, outcome, message, durationMs: options.now() - started };
-          attempts.push(attempt);
-          options.onAttempt?.(request.role, attempt);
-        };
-        assertWithinBudget(call, request.budgetLeftUsd - used.costUsd, price);
-        let reply: ModelReply;
-        try {
-          reply = await callOnce(model, call, signal);
-        } catch (error) {
-          if (!(error instanceof ModelFailure)) throw error;
-          note(error.kind, error.message);
-          const pauseMs = error.retryAfterMs ?? firstBackoffMs * 2 ** (tryNumber - 1) * (0.5 + options.random());
-          if (!retryable.has(error.kind) || tryNumber === triesPerModel || pauseMs > longestPauseMs) break;
-          await options.wait(pauseMs, signal);
-          continue;
-        }
-        used = {
-          calls: used.calls + 1,
-          inputTokens: used.inputTokens + reply.usage.inputTokens,
-          cachedInputTokens: used.cachedInputTokens + reply.usage.cachedInputTokens,
-          outputTokens: used.outputTokens + reply.usage.outputTokens,
-          costUsd: used.costUsd + costUsd(reply.usage, price),
-        };
-        if (reply.finish !== 'stop') {
-          note(
-            reply.finish === 'length' ? 'truncated' : 'filtered',
-            `${model.vendor} ${reply.finish === 'length' ? 'cut its answer short' : 'withheld its answer'}.`,
-          );
-          break;
-        }
-        const read = await readStructured(reply.text, request.output);
-        if (read.ok) {
-          note('answered', '');
-          return { value: read.value, vendor: model.vendor, model: reply.model, usage: used, attempts };
-        }
-        note('unusable', read.problem);
-        if (isCorrected) break;
-        isCorrected = true;
-        call = {
-          ...base,
-          messages: [
-            ...base.messages,
-            { role: 'assistant', parts: [{ type: 'text', text: reply.text }] },
-            correction(read.problem),
-          ],
-        };
-      }
+      const answer = await askModel(model, request, signal, note);
+      if (answer !== undefined) return { ...answer, vendor: model.vendor, usage: usageOf(attempts), attempts };
     }
     throw noAnswer(request.role, attempts);
   }
@@ -144,48 +147,32 @@ export function createRouter(options: RouterOptions): LanguageModels {
   return { has: (role) => options.chains[role].length > 0, ask };
 }
 
-const correction = (problem: string) => ({
-  role: 'user' as const,
-  parts: [
+function toCall<T>(request: RoleRequest<T>): ModelCall {
+  const { system, messages, maximumOutputTokens, output, onText } = request;
+  return {
+    system,
+    messages,
+    maximumOutputTokens,
+    ...(output.kind === 'json' ? { output: { name: output.name, jsonSchema: jsonSchemaOf(output) } } : {}),
+    ...(onText === undefined ? {} : { onText }),
+  };
+}
+
+/** The same call with what came and what was wrong with it behind it: what stood in front of it stays as it is, for the vendor's cache. */
+const corrected = (call: ModelCall, reply: string, problem: string): ModelCall => ({
+  ...call,
+  messages: [
+    ...call.messages,
+    // Vendors refuse messages without text.
+    { role: 'assistant', parts: [{ type: 'text', text: reply.trim() === '' ? '(nothing)' : reply }] },
     {
-      type: 'text' as const,
-      text: `The answer could not be used:\n${problem}\nGive the whole answer again, corrected, in the wanted form and nothing else.`,
+      role: 'user',
+      parts: [
+        {
+          type: 'text',
+          text: `The answer could not be used:\n${problem}\nGive the whole answer again, corrected, in the wanted form and nothing else.`,
+        },
+      ],
     },
   ],
 });
-
-function assertWithinBudget(call: ModelCall, leftUsd: number, price: Parameters<typeof estimateUsd>[3]): void {
-  const parts = call.messages.flatMap((message) => message.parts);
-  const characters = call.system.length + parts.reduce((sum, part) => sum + (part.type === 'text' ? part.text.length : 0), 0);
-  const estimate = estimateUsd(characters, parts.filter((part) => part.type === 'image').length, call.maximumOutputTokens, price);
-  if (estimate > 0 && estimate > leftUsd) {
-    throw new DesignerError(
-      'configuration-invalid',
-      `The next call may cost $${estimate.toFixed(3)}, more than the $${Math.max(0, leftUsd).toFixed(3)} left of the budget.`,
-      {
-        nextStep: 'Raise freecadDesigner.budgetUsd, or choose a cheaper model.',
-      },
-    );
-  }
-}
-
-function noAnswer(role: Role, attempts: readonly Attempt[]): DesignerError {
-  const last = attempts.at(-1);
-  if (last === undefined) {
-    return new DesignerError('configuration-missing-key', `No language model is set up for the ${role}.`, {
-      nextStep: 'Set an API key, or name a local server in freecadDesigner.models.',
-    });
-  }
-  const code =
-    last.outcome === 'rate-limit'
-      ? 'language-model-rate-limit'
-      : ['connection', 'timeout', 'overloaded'].includes(last.outcome)
-        ? 'language-model-connection'
-        : 'language-model-response';
-  const told = [...new Map(attempts.map((attempt) => [`${attempt.vendor}/${attempt.model}`, attempt])).entries()].map(
-    ([name, { message }]) => `${name}: ${message}`,
-  );
-  return new DesignerError(code, `No language model answered as ${role}. ${told.join(' ')}`, {
-    nextStep: 'Check the key and the network, or add another model to the chain.',
-  });
-}

@@ -1,11 +1,25 @@
 import { z } from 'zod';
-import type { Structured, WantedOutput } from '../core/language-model.ts';
+import type { ModelCall, Structured, WantedOutput } from '../core/language-model.ts';
 
 type JsonOutput<T> = Extract<WantedOutput<T>, { kind: 'json' }>;
 
 /** The zod schema as JSON schema, as vendors take it. */
 export const jsonSchemaOf = (output: JsonOutput<unknown>): Record<string, unknown> =>
   z.toJSONSchema(output.schema, { io: 'input', unrepresentable: 'any' });
+
+/** The call for a vendor that takes no output schema: the schema stands behind the last message instead. */
+export function withSchemaInText(call: ModelCall): ModelCall {
+  const { output, ...rest } = call;
+  if (output === undefined) return call;
+  const text = `Answer with one JSON object that follows this JSON schema, and nothing else:\n${JSON.stringify(output.jsonSchema)}`;
+  const last = call.messages.length - 1;
+  return {
+    ...rest,
+    messages: call.messages.map((message, index) =>
+      index === last ? { ...message, parts: [...message.parts, { type: 'text', text }] } : message,
+    ),
+  };
+}
 
 /** The part of a reply that is the JSON: what stands in a code fence, else from the first brace or bracket on. */
 function jsonPart(text: string): string {

@@ -1,3 +1,4 @@
+import type { Attempt } from '../core/attempt.ts';
 import type { AuditEntry } from '../core/audit.ts';
 import type { Hash } from '../core/trail.ts';
 import type { DesignContext } from './context.ts';
@@ -7,9 +8,9 @@ const entry: Make = (type, actor, detail = {}) => ({ type, actor, detail });
 
 const person = (context: DesignContext): boolean => context.author === 'person';
 
-/** The calls of language models in the step that has just ended. */
-export const modelEntries = (context: DesignContext): AuditEntry[] =>
-  context.calls.map(({ role, ...detail }) => entry('model_called', role, detail));
+/** Tries of language models. */
+export const modelEntries = (tried: readonly Attempt[]): AuditEntry[] =>
+  tried.map(({ role, ...detail }) => entry('model_called', role, detail));
 
 /** What taking up an interrupted journey says: the step that was under way begins again. */
 export const resumedEntries = (state: string, context: DesignContext, hash: Hash): AuditEntry[] => [
@@ -30,7 +31,7 @@ export function auditEntries(state: string, before: string | undefined, context:
       ]
     : [];
   const validated =
-    before === 'validating' && context.laps.at(-1)?.validation != null
+    before === 'validating' && state !== 'atBudget' && context.laps.at(-1)?.validation != null
       ? [
           entry(context.laps.at(-1)?.validation?.decision === 'accept' ? 'validation_passed' : 'validation_failed', 'validator', {
             ...context.laps.at(-1)?.validation?.scores,
@@ -49,7 +50,11 @@ export function auditEntries(state: string, before: string | undefined, context:
           }),
         ]
       : [];
-  return [...plan, ...unsafe, ...validated, ...entered(state, before, context, hash)];
+  const raised =
+    before === 'atBudget' && state !== 'needsReview' && state !== 'cancelled'
+      ? [entry('budget_raised', 'person', { budgetUsd: context.budgetUsd })]
+      : [];
+  return [...raised, ...plan, ...unsafe, ...validated, ...entered(state, before, context, hash)];
 }
 
 function entered(state: string, before: string | undefined, context: DesignContext, hash: Hash): AuditEntry[] {
@@ -64,6 +69,8 @@ function entered(state: string, before: string | undefined, context: DesignConte
           ...script,
         }),
       ];
+    case 'atBudget':
+      return [entry('budget_reached', 'engine', { message: context.message })];
     case 'reviewing':
       return [entry('review_requested', 'engine', script)];
     case 'running':
@@ -73,6 +80,7 @@ function entered(state: string, before: string | undefined, context: DesignConte
         entry('execution_started', 'engine', script),
       ];
     case 'validating':
+      if (before === 'atBudget') return [];
       return [
         entry('execution_completed', 'engine', {
           reason: context.run?.reason,

@@ -1,7 +1,8 @@
-import type { ModelTrace } from '../core/audit.ts';
+import type { Attempt } from '../core/attempt.ts';
 import type { Brief } from '../core/brief.ts';
 import { resumableStates, type Checkpoint, type ResumableState } from '../core/checkpoint.ts';
-import { addUsage, noUsage, type DesignStatus, type Usage } from '../core/design.ts';
+import type { DesignStatus } from '../core/design.ts';
+import { BudgetError, describeError } from '../core/errors.ts';
 import type { Plan, PlanOutcome } from '../core/plan.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import { changedTasks } from '../core/script.ts';
@@ -10,7 +11,7 @@ import type { SolveOutcome } from '../core/solve/solve.ts';
 import type { Settings } from '../core/settings.ts';
 import type { ValidationResult } from '../core/validation.ts';
 import { betterOf, brokeHeldRequirement } from '../core/validate/compare.ts';
-import type { Lap, WithUsage } from './steps.ts';
+import type { GenerateOutcome, Lap } from './steps.ts';
 
 /** The limits of one journey, out of the settings. */
 export type Limits = Pick<
@@ -33,6 +34,8 @@ export interface DesignInput {
   editedScript?: string;
   /** Values of its parameters are all in which the edited script differs from one that was reviewed and run: it is not reviewed again. */
   onlyValuesEdited?: boolean;
+  /** What the design may cost in all; left out: the limit of the settings. */
+  budgetUsd?: number;
   /** Where an interrupted journey stands: it goes on from there. */
   checkpoint?: Checkpoint;
 }
@@ -66,9 +69,14 @@ export interface DesignContext {
   disputed: number | null;
   /** The script a person last said Run to. */
   approvedScript: string | null;
-  usage: Usage;
-  /** The calls of language models in the last finished step, for the trail. */
-  calls: readonly ModelTrace[];
+  /** Tries of language models since the journey began or was taken up. */
+  attempts: readonly Attempt[];
+  /** What the design may cost in all. */
+  budgetUsd: number;
+  /** The most that the call costs for which there was not enough left. */
+  neededUsd: number;
+  /** A person did not want to pay for a design review. */
+  unreviewed: boolean;
   /** Where to begin when the journey was interrupted. */
   resumeAt: ResumableState | null;
   message: string;
@@ -88,13 +96,21 @@ export type DesignEvent =
   | { type: 'review.edit'; script: string }
   /** Nobody is there to review: the design rests, its script is kept. */
   | { type: 'review.leave' }
+  /** A language model was tried. */
+  | { type: 'model.tried'; attempt: Attempt }
+  /** A person allows so much more, in US dollars, and the step that waited goes on. */
+  | { type: 'budget.raise'; usd: number }
+  /** Nobody allows more: the design rests with what it has. */
+  | { type: 'budget.stop' }
   | { type: 'design.cancel' };
 
 export function createContext({ input }: { input: DesignInput }): DesignContext {
+  const budgetUsd = input.budgetUsd ?? input.limits.budgetUsd;
+  const unpaid = { attempts: [], budgetUsd, neededUsd: 0, unreviewed: false };
   if (input.checkpoint !== undefined) {
     const { state, context } = input.checkpoint;
     // Checked when it was read; what it may be besides is what this machine wrote. Limits are those of today's settings.
-    return { ...(context as unknown as DesignContext), limits: input.limits, calls: [], resumeAt: state };
+    return { ...(context as unknown as DesignContext), ...unpaid, limits: input.limits, resumeAt: state };
   }
   const firstIteration = input.firstIteration ?? 1;
   return {
@@ -119,8 +135,7 @@ export function createContext({ input }: { input: DesignInput }): DesignContext 
     solverLaps: 0,
     disputed: null,
     approvedScript: input.onlyValuesEdited === true ? (input.editedScript ?? null) : null,
-    usage: noUsage,
-    calls: [],
+    ...unpaid,
     resumeAt: null,
     message: '',
     journey: [],
@@ -147,8 +162,7 @@ export function finishLap(context: DesignContext): Partial<DesignContext> {
 }
 
 /** The context with what planning came to. */
-export const plannedContext = (context: DesignContext, output: WithUsage<PlanOutcome>): Partial<DesignContext> => ({
-  ...withUsage(context, output),
+export const plannedContext = (output: PlanOutcome): Partial<DesignContext> => ({
   ...(output.outcome === 'refused' ? {} : { plan: output.plan }),
   ...(output.outcome === 'planned' ? {} : { message: output.message }),
 });
@@ -175,10 +189,12 @@ export function solvedContext(context: DesignContext, outcome: SolveOutcome): Pa
   };
 }
 
-export const withUsage = (
-  context: DesignContext,
-  { usage, calls }: WithUsage<unknown>,
-): { usage: Usage; calls: readonly ModelTrace[] } => ({
-  usage: usage === undefined ? context.usage : addUsage(context.usage, usage),
-  calls: calls ?? [],
+/** The context with the script that was written, and the plan it follows where that is another. */
+export const writtenContext = (context: DesignContext, output: GenerateOutcome): Partial<DesignContext> =>
+  output.outcome === 'script' ? { script: output.script, author: output.author, plan: output.plan ?? context.plan } : {};
+
+/** The context with what a step threw. */
+export const brokenContext = (error: unknown): Partial<DesignContext> => ({
+  message: describeError(error),
+  ...(error instanceof BudgetError ? { neededUsd: error.neededUsd } : {}),
 });

@@ -1,27 +1,32 @@
 import { assign, fromPromise, setup } from 'xstate';
-import { describeError, isCancelled } from '../core/errors.ts';
+import { BudgetError, isCancelled } from '../core/errors.ts';
 import {
+  brokenContext,
   createContext,
   editedContext,
   finishLap,
   plannedContext,
   solvedContext,
   takingUp,
-  withUsage,
+  writtenContext,
   type DesignContext,
   type DesignEvent,
   type DesignInput,
   type DesignOutput,
 } from './context.ts';
 import { canSolve, hasLapsLeft, isDisputable, isOpinionLeft } from './decisions.ts';
+import { atBudget, whenBroken } from './interruptions.ts';
 import { mustBeReviewed, toGenerateInput, toPlanInput, toRunInput, toSolveInput, toValidateInput } from './inputs.ts';
 import type { DesignSteps, GenerateInput, PlanInput, RunInput, SolveStepInput, ValidateInput } from './steps.ts';
-import { describeAcceptance, describeGivingUp, describeSolving, stoppedMessage, tooSlow, waitingMessage } from './words.ts';
-
-const whenBroken = [
-  { guard: 'wasStopped', target: 'cancelled', actions: { type: 'say', params: { message: stoppedMessage } } },
-  { target: 'failed', actions: 'tellError' },
-] as const;
+import {
+  describeAcceptance,
+  describeGivingUp,
+  describeSolving,
+  describeUnpaid,
+  stoppedMessage,
+  tooSlow,
+  waitingMessage,
+} from './words.ts';
 
 /** Room for what surrounds a call: retries and fallbacks of a language model, starting and ending FreeCAD. */
 const room = { modelCallsPerStep: 20, runSlackMs: 30_000, runsPerSolving: 5 };
@@ -53,7 +58,8 @@ export function createDesignMachine(steps: DesignSteps) {
     },
     guards: {
       wasStopped: ({ event }) => 'error' in event && isCancelled(event.error),
-      isOverBudget: ({ context }) => context.usage.costUsd > 0 && context.usage.costUsd >= context.limits.budgetUsd,
+      isUnpaid: ({ event }) => 'error' in event && event.error instanceof BudgetError,
+      wasIn: ({ context }, { step }: { step: string }) => context.journey.at(-2) === step,
       hasLapsLeft: ({ context }) => hasLapsLeft(context),
       isOpinionLeft: ({ context }) => isOpinionLeft(context),
       isDisputable: ({ context }) => isDisputable(context),
@@ -62,7 +68,13 @@ export function createDesignMachine(steps: DesignSteps) {
       isReplannable: ({ context }) => context.validation?.decision === 'replan',
     },
     actions: {
-      tellError: assign(({ event }) => ({ message: 'error' in event ? describeError(event.error) : '' })),
+      tellError: assign(({ event }) => brokenContext('error' in event ? event.error : undefined)),
+      allowMore: assign(({ context, event }) =>
+        event.type === 'budget.raise' ? { budgetUsd: context.budgetUsd + event.usd, message: '' } : {},
+      ),
+      measureOnly: assign({ unreviewed: true, message: '' }),
+      tellUnpaid: assign(({ context }) => ({ message: describeUnpaid(context) })),
+      questionPlan: assign(({ context }) => ({ presentPlan: context.plan })),
       note: assign(({ context }, { state }: { state: string }) => ({ journey: [...context.journey, state] })),
       say: assign((_, { message }: { message: string }) => ({ message })),
       finishLap: assign(({ context }) => finishLap(context)),
@@ -72,7 +84,10 @@ export function createDesignMachine(steps: DesignSteps) {
     id: 'design',
     context: createContext,
     initial: 'starting',
-    on: { 'design.cancel': { target: '.cancelled', actions: { type: 'say', params: { message: stoppedMessage } } } },
+    on: {
+      'design.cancel': { target: '.cancelled', actions: { type: 'say', params: { message: stoppedMessage } } },
+      'model.tried': { actions: assign(({ context, event }) => ({ attempts: [...context.attempts, event.attempt] })) },
+    },
     output: ({ event, context }) => ({ status: event.output as DesignOutput['status'], message: context.message }),
     states: {
       starting: { always: [...takingUp, { guard: 'isEdited', target: 'checking' }, { target: 'planning' }] },
@@ -88,21 +103,20 @@ export function createDesignMachine(steps: DesignSteps) {
             {
               guard: ({ event }) => event.output.outcome === 'refused',
               target: 'refused',
-              actions: assign(({ context, event }) => plannedContext(context, event.output)),
+              actions: assign(({ event }) => plannedContext(event.output)),
             },
             {
               guard: ({ event }) => event.output.outcome === 'needsAnswer',
               target: 'needsAnswer',
-              actions: assign(({ context, event }) => plannedContext(context, event.output)),
+              actions: assign(({ event }) => plannedContext(event.output)),
             },
-            { target: 'generating', actions: assign(({ context, event }) => plannedContext(context, event.output)) },
+            { target: 'generating', actions: assign(({ event }) => plannedContext(event.output)) },
           ],
           onError: whenBroken,
         },
       },
       generating: {
         entry: { type: 'note', params: { state: 'generating' } },
-        always: { guard: 'isOverBudget', target: 'givingUp' },
         after: {
           modelTimeout: { target: 'failed', actions: { type: 'say', params: { message: tooSlow('Writing the script') } } },
         },
@@ -110,18 +124,8 @@ export function createDesignMachine(steps: DesignSteps) {
           src: 'generate',
           input: ({ context }) => toGenerateInput(context),
           onDone: [
-            {
-              guard: ({ event }) => event.output.outcome === 'stuck',
-              target: 'givingUp',
-              actions: assign(({ context, event }) => withUsage(context, event.output)),
-            },
-            {
-              target: 'checking',
-              actions: assign(({ context, event }) => ({
-                ...withUsage(context, event.output),
-                ...(event.output.outcome === 'script' ? { script: event.output.script, author: event.output.author } : {}),
-              })),
-            },
+            { guard: ({ event }) => event.output.outcome === 'stuck', target: 'givingUp' },
+            { target: 'checking', actions: assign(({ context, event }) => writtenContext(context, event.output)) },
           ],
           onError: whenBroken,
         },
@@ -218,10 +222,7 @@ export function createDesignMachine(steps: DesignSteps) {
           input: ({ context }) => toValidateInput(context),
           onDone: {
             target: 'deciding',
-            actions: [
-              assign(({ context, event }) => ({ ...withUsage(context, event.output), validation: event.output })),
-              'finishLap',
-            ],
+            actions: [assign(({ event }) => ({ validation: event.output })), 'finishLap'],
           },
           onError: whenBroken,
         },
@@ -230,7 +231,6 @@ export function createDesignMachine(steps: DesignSteps) {
         always: [
           { guard: ({ context }) => canSolve(context), target: 'solving' },
           { guard: 'isAccepted', target: 'accepted' },
-          { guard: 'isOverBudget', target: 'givingUp' },
           {
             guard: ({ context }) => context.validation?.decision === 'fail',
             target: 'failed',
@@ -270,13 +270,10 @@ export function createDesignMachine(steps: DesignSteps) {
         always: 'generating',
       },
       replanning: {
-        entry: [
-          { type: 'note', params: { state: 'replanning' } },
-          'nextLap',
-          assign(({ context }) => ({ presentPlan: context.plan })),
-        ],
+        entry: [{ type: 'note', params: { state: 'replanning' } }, 'nextLap', 'questionPlan'],
         always: 'planning',
       },
+      atBudget,
       givingUp: {
         always: [{ target: 'needsReview', actions: assign(({ context }) => ({ message: describeGivingUp(context) })) }],
       },

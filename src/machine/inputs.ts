@@ -20,6 +20,7 @@ export const toPlanInput = (context: DesignContext): PlanInput => ({
   present: context.presentPlan,
   presentScript: context.script,
   laps: context.laps,
+  budgetUsd: context.budgetUsd,
 });
 
 /**
@@ -40,6 +41,7 @@ export const toGenerateInput = (context: DesignContext): GenerateInput => ({
   comments: context.comments,
   judgeAnew: context.disputed !== null && context.iteration === context.disputed + 1,
   keptTasks: context.keptTasks,
+  budgetUsd: context.budgetUsd,
 });
 
 export const toRunInput = (context: DesignContext): RunInput => ({
@@ -51,7 +53,8 @@ export const toRunInput = (context: DesignContext): RunInput => ({
 
 export function toValidateInput(context: DesignContext): ValidateInput {
   if (context.run === null) throw new Error('The machine came to validating without a run.');
-  return { ...toRunInput(context), run: context.run, laps: context.laps };
+  const { run, laps, budgetUsd, unreviewed } = context;
+  return { ...toRunInput(context), run, laps, budgetUsd, unreviewed };
 }
 
 export function toSolveInput(context: DesignContext): SolveStepInput {

@@ -1,7 +1,7 @@
 import { createActor, type Actor, type SnapshotFrom } from 'xstate';
 import { resumableStates, type Checkpoint } from '../core/checkpoint.ts';
 import type { DesignRecord, DesignReport } from '../core/design.ts';
-import { addUsage, designStatusSchema, lessUsage } from '../core/design.ts';
+import { addUsage, designStatusSchema, usageOf } from '../core/design.ts';
 import { describeError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import type { DesignSnapshot, DesignState } from '../core/snapshot.ts';
@@ -32,18 +32,19 @@ export interface DesignSession {
   readonly done: Promise<DesignReport>;
 }
 
-const noCalls: DesignContext['calls'] = [];
+const roundUsd = (usd: number): number => Math.round(usd * 1e6) / 1e6;
 
 /** A clock that is set back moves nothing in the record before what was there. */
 const later = (a: string, b: string): string => (a > b ? a : b);
 
-/** The machine's context as it is written down: limits are settings, and calls are in the trail. */
+/** The machine's context as it is written down: limits are settings, and what models were tried is in the record. */
 function toCheckpoint(state: DesignState, context: DesignContext): Checkpoint | null {
   const resumable = resumableStates.find((name) => name === state);
   if (resumable === undefined) return null;
   const kept: Partial<DesignContext> = { ...context };
   delete kept.limits;
-  delete kept.calls;
+  delete kept.attempts;
+  delete kept.budgetUsd;
   delete kept.resumeAt;
   return { state: resumable, context: kept as unknown as Checkpoint['context'] };
 }
@@ -65,13 +66,13 @@ export function createSession(
   const actor: Actor<DesignMachine> = createActor(machine, { input });
   const listeners = new Set<(snapshot: DesignSnapshot) => void>();
   const begun = input.checkpoint;
-  const usageBefore = begun === undefined ? first.usage : lessUsage(first.usage, begun.context.usage);
+  const budgetBefore = input.budgetUsd ?? input.limits.budgetUsd;
   let record = first;
   let checkpoint = begun ?? null;
   let written: Promise<unknown> = Promise.resolve();
   let failure: unknown;
   let seenStates = begun?.context.journey.length ?? 0;
-  let seenCalls = noCalls;
+  let seenAttempts = 0;
   let seenLaps = begun?.context.laps.length ?? 0;
   let seenScript = begun?.context.script ?? input.present?.script ?? null;
   let current: DesignSnapshot = toSnapshot(record, place.directory, begun?.state ?? 'planning', null);
@@ -87,7 +88,7 @@ export function createSession(
 
   /** Where a design that came to rest can be taken up: one that was stopped or broke, at the step that it was in. */
   const checkpointAtRest = (state: DesignState, context: DesignContext): Checkpoint | null => {
-    if (state === 'cancelled') return checkpoint;
+    if (state === 'cancelled' || context.journey.at(-2) === 'atBudget') return checkpoint;
     const isBroken = state === 'failed' && context.validation?.decision !== 'fail';
     // A new one ends the step: replies that led to a failure are not given again.
     return isBroken && checkpoint !== null ? { ...checkpoint } : null;
@@ -105,9 +106,9 @@ export function createSession(
         : auditEntries(name, before, context, hash);
     });
     seenStates = context.journey.length;
-    const calls = context.calls === seenCalls ? [] : modelEntries(context);
-    seenCalls = context.calls;
-    const events = [...calls, ...entered.flat()].map((entry) => ({
+    const tried = context.attempts.slice(seenAttempts);
+    seenAttempts = context.attempts.length;
+    const events = [...modelEntries(tried), ...entered.flat()].map((entry) => ({
       time,
       request: context.brief.id,
       iteration: context.iteration,
@@ -130,7 +131,9 @@ export function createSession(
       state,
       message: context.message,
       plan: context.plan ?? record.plan,
-      usage: addUsage(usageBefore, context.usage),
+      usage: addUsage(record.usage, usageOf(tried)),
+      attempts: [...record.attempts, ...tried],
+      extraBudgetUsd: roundUsd(first.extraBudgetUsd + context.budgetUsd - budgetBefore),
       approvedScriptHash: context.approvedScript === null ? record.approvedScriptHash : hash(context.approvedScript),
     };
     if (lap !== null) {
@@ -141,10 +144,12 @@ export function createSession(
         best: isBest ? lap.iteration.number : record.best,
       };
     }
-    checkpoint = isDone ? checkpointAtRest(state, context) : toCheckpoint(state, context);
+    // The same one again while a step goes on or waits for money: it begins anew from there, with the replies that had come.
+    const isUnderWay = entered.length === 0 || state === 'atBudget';
+    checkpoint = isDone ? checkpointAtRest(state, context) : isUnderWay ? checkpoint : toCheckpoint(state, context);
     const step = { record, script: changedScript, lap, events, checkpoint };
     write(async () => {
-      if (entered.length > 0) await hold.commit(step);
+      if (events.length > 0) await hold.commit(step);
       log('info', `design ${state}`, { design: record.id, request: context.brief.id, iteration: context.iteration });
       current = toSnapshot(step.record, place.directory, state, context);
       for (const listener of listeners) listener(current);
@@ -181,6 +186,8 @@ export function createSession(
       return () => listeners.delete(listener);
     },
     send: (event) => {
+      // What comes late, such as the end of a call that was stopped, finds nobody.
+      if (actor.getSnapshot().status !== 'active') return;
       if (event.type !== 'review.approve' || event.script !== undefined) {
         actor.send(event);
         return;

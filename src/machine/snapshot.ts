@@ -33,6 +33,9 @@ function taskStatesOf(context: DesignContext, state: DesignState): Record<string
   );
 }
 
+/** As much again as the settings allow, and enough for the call that waits, in whole cents. */
+const raiseUsd = ({ limits, neededUsd }: DesignContext): number => Math.max(limits.budgetUsd, Math.ceil(neededUsd * 100) / 100);
+
 /** A design as screens show it, from its record and, while a journey is on, the machine's context. */
 export function toSnapshot(
   record: DesignRecord,
@@ -76,6 +79,8 @@ export function toSnapshot(
     objects: madeObjects(run),
     preview: previewOf(best?.run),
     usage: record.usage,
+    attempts: record.attempts,
+    budget: context === null ? null : { limitUsd: context.budgetUsd, raiseUsd: raiseUsd(context) },
     conversation: record.brief.conversation,
   };
 }

@@ -1,6 +1,4 @@
-import type { ModelTrace } from '../core/audit.ts';
 import type { Brief } from '../core/brief.ts';
-import type { Usage } from '../core/design.ts';
 import type { Plan, PlanOutcome } from '../core/plan.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import type { SolveOutcome } from '../core/solve/solve.ts';
@@ -24,6 +22,8 @@ export interface PlanInput {
   presentScript: string | null;
   /** Laps that came to nothing; empty for a first plan. */
   laps: readonly Lap[];
+  /** What the design may cost in all, in US dollars; a step whose next call may pass it throws a BudgetError. */
+  budgetUsd: number;
 }
 
 export interface GenerateInput {
@@ -40,10 +40,15 @@ export interface GenerateInput {
   judgeAnew: boolean;
   /** Tasks whose cells a person wrote: a repair leaves them as they are. */
   keptTasks: readonly string[];
+  budgetUsd: number;
 }
 
-/** `stuck`: the generator has nothing else to offer (the catalog's script is what it is). */
-export type GenerateOutcome = { outcome: 'script'; script: string; author: string } | { outcome: 'stuck'; message: string };
+/**
+ * `stuck`: the generator has nothing else to offer (the catalog's script is what it is). `plan`: the plan that the script follows,
+ * where the present one could not be carried out.
+ */
+export type GenerateOutcome =
+  { outcome: 'script'; script: string; author: string; plan?: Plan } | { outcome: 'stuck'; message: string };
 
 export interface RunInput {
   brief: Brief;
@@ -55,6 +60,9 @@ export interface RunInput {
 export interface ValidateInput extends RunInput {
   run: ExecutionResult;
   laps: readonly Lap[];
+  budgetUsd: number;
+  /** Measure only: no language model may be asked. */
+  unreviewed: boolean;
 }
 
 export interface SolveStepInput extends RunInput {
@@ -62,19 +70,16 @@ export interface SolveStepInput extends RunInput {
   validation: ValidationResult;
 }
 
-/** What a step gave, and what language models took for it. */
-export type WithUsage<T> = T & { usage?: Usage; calls?: readonly ModelTrace[] };
-
 /**
  * The work of the design machine, handed in: plain asynchronous functions that stop when `signal` is aborted.
  * Verdicts (questions, refusals, unsafe scripts, failed runs) are results; an exception means that something broke.
  */
 export interface DesignSteps {
-  plan(input: PlanInput, signal: AbortSignal): Promise<WithUsage<PlanOutcome>>;
-  generate(input: GenerateInput, signal: AbortSignal): Promise<WithUsage<GenerateOutcome>>;
+  plan(input: PlanInput, signal: AbortSignal): Promise<PlanOutcome>;
+  generate(input: GenerateInput, signal: AbortSignal): Promise<GenerateOutcome>;
   check(script: string, signal: AbortSignal): Promise<CheckReport>;
   run(input: RunInput, signal: AbortSignal): Promise<ExecutionResult>;
-  validate(input: ValidateInput, signal: AbortSignal): Promise<WithUsage<ValidationResult>>;
+  validate(input: ValidateInput, signal: AbortSignal): Promise<ValidationResult>;
   /** Finds free values numerically, over runs of their own that leave nothing behind. */
   solve(input: SolveStepInput, signal: AbortSignal): Promise<SolveOutcome>;
 }

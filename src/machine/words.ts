@@ -40,11 +40,12 @@ export function describeAcceptance(context: DesignContext): string {
   return `${held}${repaired}.${rest}${solved}${reviewed}`;
 }
 
+/** Stopped for want of money: what was said at the budget, and what there is so far. */
+export const describeUnpaid = (context: DesignContext): string =>
+  context.best === null ? context.message : `${context.message} ${describeGivingUp(context)}`;
+
 /** An honest account of a design that did not come right: what the best script misses. */
 export function describeGivingUp(context: DesignContext): string {
-  if (context.usage.costUsd > 0 && context.usage.costUsd >= context.limits.budgetUsd) {
-    return `The budget of $${context.limits.budgetUsd} for this design is used up ($${context.usage.costUsd.toFixed(3)}). Raise freecadDesigner.budgetUsd to go on.`;
-  }
   const best = context.best;
   if (best?.validation == null) {
     const finding = context.laps.at(-1)?.check?.findings[0];

@@ -17,6 +17,7 @@ export const designAppearance: Readonly<Record<DesignState, Appearance>> = {
   generating: working('Writing the script'),
   checking: working('Checking the script'),
   reviewing: { icon: 'bell-dot', word: 'Waiting for you', tone: 'waiting' },
+  atBudget: { icon: 'credit-card', word: 'At its budget', tone: 'waiting' },
   running: working('Running in FreeCAD'),
   validating: working('Measuring'),
   solving: working('Solving a value'),

@@ -61,6 +61,9 @@ export type HostRequests = {
   'design.export': [Nothing, Nothing];
   'review.approve': [Nothing, Nothing];
   'review.reject': [{ readonly comment: string }, Nothing];
+  /** Allows the design so much more, in US dollars. */
+  'budget.raise': [{ readonly usd: number }, Nothing];
+  'budget.stop': [Nothing, Nothing];
   'open.panel': [Nothing, Nothing];
   'open.folder': [Nothing, Nothing];
   /** The script, at a task's cell or a line when one is given. */
@@ -99,6 +102,8 @@ export const hostParams: Guards<HostRequests, 0> = {
   'design.export': isNothing,
   'review.approve': isNothing,
   'review.reject': isShape({ comment: isText(longestMessage) }),
+  'budget.raise': isShape({ usd: isNumber }),
+  'budget.stop': isNothing,
   'open.panel': isNothing,
   'open.folder': isNothing,
   'open.script': isShape({ task: isTextOrNothing, line: isEither(isNumber, isNothing) }),
@@ -123,6 +128,8 @@ export const hostResults: Guards<HostRequests, 1> = {
   'design.export': isNothing,
   'review.approve': isNothing,
   'review.reject': isNothing,
+  'budget.raise': isNothing,
+  'budget.stop': isNothing,
   'open.panel': isNothing,
   'open.folder': isNothing,
   'open.script': isNothing,
@@ -141,6 +148,7 @@ const designStates: Readonly<Record<DesignState, true>> = {
   reviewing: true,
   generating: true,
   checking: true,
+  atBudget: true,
   running: true,
   validating: true,
   solving: true,
@@ -172,6 +180,8 @@ const looksLikeDesign = isShape({
   run: isAnything,
   objects: isListOf(isAnything),
   usage: isAnything,
+  attempts: isListOf(isAnything),
+  budget: isEither(isShape({ limitUsd: isNumber, raiseUsd: isNumber }), isNothing),
   conversation: isListOf(isShape({ request: isText(), answer: isText() })),
 });
 const isDesign: Guard<DesignSnapshot> = (value): value is DesignSnapshot => looksLikeDesign(value);

@@ -15,7 +15,6 @@ export interface Answers {
   solve?: (SolveOutcome | Error | 'hang')[];
   /** Of the checks that validating gives. */
   source?: 'stated' | 'derived';
-  costUsd?: number;
 }
 
 export const plainPlan: Plan = {
@@ -104,8 +103,6 @@ const withSource = (validation: ValidationResult, source: 'stated' | 'derived'):
 /** @returns the steps, and the inputs they were called with. */
 export function createFakeSteps(answers: Answers): { steps: DesignSteps; calls: Record<keyof DesignSteps, unknown[]> } {
   const calls: Record<keyof DesignSteps, unknown[]> = { plan: [], generate: [], check: [], run: [], validate: [], solve: [] };
-  const usage =
-    answers.costUsd === undefined ? {} : { usage: { calls: 1, inputTokens: 10, outputTokens: 5, costUsd: answers.costUsd } };
   async function answer<T>(
     name: keyof DesignSteps,
     list: readonly (T | Error | 'hang')[],
@@ -127,30 +124,23 @@ export function createFakeSteps(answers: Answers): { steps: DesignSteps; calls: 
   return {
     calls,
     steps: {
-      plan: async (input, signal) => ({
-        ...(await answer('plan', answers.plan ?? [{ outcome: 'planned', plan: plainPlan }], input, signal)),
-        ...usage,
-      }),
-      generate: async (input, signal) => ({
-        ...(await answer<GenerateOutcome>(
+      plan: (input, signal) => answer('plan', answers.plan ?? [{ outcome: 'planned', plan: plainPlan }], input, signal),
+      generate: (input, signal) =>
+        answer<GenerateOutcome>(
           'generate',
           answers.generate ?? [{ outcome: 'script', script: `script ${calls.generate.length + 1}`, author: 'catalog' }],
           input,
           signal,
-        )),
-        ...usage,
-      }),
+        ),
       check: (input, signal) => answer('check', answers.check ?? [safe], input, signal),
       run: async (input, signal) => runResult(await answer('run', answers.run ?? ['finished'], input, signal)),
       solve: (input, signal) =>
         answer('solve', answers.solve ?? [{ outcome: 'unsolved', message: 'nothing to solve', runs: 0 }], input, signal),
-      validate: async (input, signal) => ({
-        ...withSource(
+      validate: async (input, signal) =>
+        withSource(
           verdict(await answer<[Decision, number]>('validate', answers.validate ?? [['accept', 1]], input, signal)),
           answers.source ?? 'stated',
         ),
-        ...usage,
-      }),
     },
   };
 }

@@ -79,6 +79,8 @@ export const createSnapshot = (changes: Partial<DesignSnapshot> = {}): DesignSna
   objects: [],
   preview: null,
   usage: noUsage,
+  attempts: [],
+  budget: null,
   conversation: [],
   ...changes,
 });

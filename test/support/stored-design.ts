@@ -20,6 +20,8 @@ export const draft: DesignRecord = {
   iterations: [],
   best: null,
   usage: noUsage,
+  attempts: [],
+  extraBudgetUsd: 0,
   approvedScriptHash: null,
   revision: 0,
   trail: emptyTrail,

@@ -4,6 +4,7 @@ import type { Ask } from '../actions.ts';
 import { element, icon, type Children, type Description } from '../dom.ts';
 import { button, statusWord } from '../status.ts';
 import { count, showDuration } from '../words.ts';
+import { budgetBox } from './budget.ts';
 import { questionBox, type Answers } from './questions.ts';
 import { reviewBox, type Review } from './review.ts';
 import { stepsOf, type Step } from './steps.ts';
@@ -177,6 +178,7 @@ export function conversation(design: DesignSnapshot, view: ConversationView): Ch
     planDetails(design),
     stepList(design, view.elapsedMs),
     design.state === 'reviewing' && reviewBox(design, view.ask, view.review),
+    design.state === 'atBudget' && budgetBox(design, view.ask),
     result(design, view),
   ];
 }

@@ -46,7 +46,6 @@ describe('the planner', () => {
     presentScript: null,
     laps: [],
     standards: 'M6: 6.6 mm',
-    budgetLeftUsd: 1,
     marker: 'k3y',
   };
   const plan = {
@@ -167,7 +166,6 @@ describe('the generator', () => {
     keptTasks: [],
     standards: '',
     examples: [{ id: 'e', title: 'Box', words: '', script: 'example script' }],
-    budgetLeftUsd: 1,
     marker: 'k3y',
   };
   const fenced = (code: string): string => `Here it is:\n\`\`\`python\n${code}\`\`\`\n`;
@@ -214,7 +212,6 @@ describe('the reviewer', () => {
         checks: [],
         before: null,
         views: [{ title: 'front', base64: 'QQ==' }],
-        budgetLeftUsd: 1,
         marker: 'k',
       },
       signal,

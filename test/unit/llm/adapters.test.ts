@@ -43,7 +43,8 @@ for (const [name, format, create] of adapters) {
       assert.equal(reply.text, 'A plate of 80 mm — Ø6.6');
       assert.equal(heard.join(''), reply.text);
       assert.ok(heard.length > 1);
-      assert.deepEqual(reply.usage, { inputTokens: 100, cachedInputTokens: 60, outputTokens: 20 });
+      const written = format === 'anthropic' ? { cacheWriteInputTokens: 10 } : {};
+      assert.deepEqual(reply.usage, { inputTokens: 100, cachedInputTokens: 60, outputTokens: 20, ...written });
       assert.deepEqual([reply.finish, reply.model], ['stop', format === 'google' ? 'm' : 'true-name']);
     });
     it("asks for structured output the vendor's own way and gives its JSON", async () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { DesignerError } from '../../../src/core/errors.ts';
+import { BudgetError, DesignerError } from '../../../src/core/errors.ts';
+import { createLedger } from '../../../src/core/ledger.ts';
+import { defaultSettings } from '../../../src/core/settings.ts';
 import {
   ModelFailure,
   type LanguageModel,
@@ -9,8 +11,9 @@ import {
   type RoleRequest,
   type Vendor,
 } from '../../../src/core/language-model.ts';
-import { parseModelName, readCredentials, createLanguageModels } from '../../../src/llm/chains.ts';
+import { findCredentials, modelsOfChain, parseModelName } from '../../../src/llm/chains.ts';
 import { parseRetryAfter } from '../../../src/llm/failure.ts';
+import prices from '../../../src/llm/prices.json' with { type: 'json' };
 import { redact } from '../../../src/llm/redact.ts';
 import { createRouter } from '../../../src/llm/router.ts';
 
@@ -45,11 +48,16 @@ const request: RoleRequest<{ size: number }> = {
   messages: [{ role: 'user', parts: [{ type: 'text', text: 'plate' }] }],
   output: { kind: 'json', name: 'answer', schema },
   maximumOutputTokens: 100,
-  budgetLeftUsd: 1,
 };
 
-function route(models: LanguageModel[], waits: number[] = [], firstByteTimeoutMs = 1000) {
+function route(
+  models: LanguageModel[],
+  waits: number[] = [],
+  firstByteTimeoutMs = 1000,
+  ledger = createLedger(1, 0, () => undefined),
+) {
   return createRouter({
+    ledger,
     chains: { planner: models, generator: [], validator: [], vision: [] },
     prices: {},
     firstByteTimeoutMs,
@@ -150,13 +158,19 @@ describe('the router', () => {
   it('does not make a call that could pass the budget', async () => {
     const model = fakeModel('openai', [reply('{"size": 8}')]);
     await assert.rejects(
-      route([model]).ask({ ...request, budgetLeftUsd: 0.0001 }, signal()),
-      /may cost \$0\.\d+, more than the \$0\.000 left/,
+      route(
+        [model],
+        [],
+        1000,
+        createLedger(0.0001, 0, () => undefined),
+      ).ask(request, signal()),
+      (error) => error instanceof BudgetError && error.neededUsd > 0.0001 && /may cost up to \$0\.\d+/.test(error.message),
     );
     assert.equal(model.calls.length, 0);
   });
   it("asks a server of one's own for nothing", async () => {
-    const answer = await route([fakeModel('compatible', [reply('{"size": 8}')])]).ask({ ...request, budgetLeftUsd: 0 }, signal());
+    const free = createLedger(0, 0, () => undefined);
+    const answer = await route([fakeModel('compatible', [reply('{"size": 8}')])], [], 1000, free).ask(request, signal());
     assert.equal(answer.usage.costUsd, 0);
   });
   it('says that no model is set up', async () => {
@@ -166,26 +180,38 @@ describe('the router', () => {
 
 describe('the chains of the settings', () => {
   it('hold only models with a key or server, and end at the catalog', () => {
-    const models = createLanguageModels({
-      chains: {
-        planner: ['anthropic/a', 'catalog', 'openai/b'],
-        generator: ['openai/b'],
-        validator: ['compatible/local'],
-        vision: [],
-      },
-      credentials: { openai: { apiKey: 'k' } },
-      prices: {},
-      firstByteTimeoutMs: 1,
-    });
+    const credentials = { openai: { apiKey: 'k' }, google: { baseUrl: 'http://x' } };
+    const named = (...names: string[]) => modelsOfChain(names, { credentials }).map(({ vendor, model }) => `${vendor}/${model}`);
+    assert.deepEqual(named('anthropic/a', 'catalog', 'openai/b'), []);
+    assert.deepEqual(named('anthropic/a', 'openai/b', 'google/c', 'compatible/d', 'vscode/e', 'catalog'), ['openai/b']);
+  });
+  it('of the defaults need one key, of any vendor, and name a price for each model', () => {
+    for (const vendor of ['openai', 'anthropic', 'google', 'deepseek'] as const) {
+      for (const role of ['planner', 'generator', 'validator'] as const) {
+        const names = modelsOfChain(defaultSettings.models[role], { credentials: { [vendor]: { apiKey: 'k' } } });
+        assert.deepEqual(
+          names.map((model) => model.vendor),
+          [vendor],
+          role,
+        );
+      }
+    }
+    const named = new Set(Object.values(defaultSettings.models).flat());
     assert.deepEqual(
-      ['planner', 'generator', 'validator', 'vision'].map((role) => models.has(role as 'planner')),
-      [false, true, false, false],
+      [...named].filter((name) => name !== 'catalog' && !Object.hasOwn(prices.models, name)),
+      [],
     );
   });
-  it('take keys and addresses from the environment', () => {
-    assert.deepEqual(readCredentials({ GOOGLE_API_KEY: 'g', OPENAI_BASE_URL: 'http://x', ANTHROPIC_API_KEY: '' }), {
+  it('of the defaults are empty without a key', () => {
+    for (const names of Object.values(defaultSettings.models)) assert.deepEqual(modelsOfChain(names, { credentials: {} }), []);
+  });
+  it('take keys and addresses from the environment, behind what a person gave', () => {
+    const environment = { GOOGLE_API_KEY: 'g', OPENAI_BASE_URL: 'http://x', ANTHROPIC_API_KEY: '', DEEPSEEK_API_KEY: 'old' };
+    assert.deepEqual(findCredentials(environment, { deepseek: 'new', anthropic: '' }, 'http://localhost:11434/v1'), {
       openai: { baseUrl: 'http://x' },
       google: { apiKey: 'g' },
+      deepseek: { apiKey: 'new' },
+      compatible: { baseUrl: 'http://localhost:11434/v1' },
     });
   });
   it('refuse a name that is none', () => {

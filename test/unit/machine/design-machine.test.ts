@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createActor, toPromise, waitFor } from 'xstate';
-import { DesignerError } from '../../../src/core/errors.ts';
+import { BudgetError, DesignerError } from '../../../src/core/errors.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
 import type { DesignEvent, DesignInput } from '../../../src/machine/context.ts';
 import { createDesignMachine } from '../../../src/machine/design-machine.ts';
-import type { GenerateInput, PlanInput } from '../../../src/machine/steps.ts';
+import type { GenerateInput, PlanInput, ValidateInput } from '../../../src/machine/steps.ts';
 import { createFakeSteps, plainPlan, safe, unsafe, type Answers } from '../../support/fake-steps.ts';
 
 const brief = { id: 'r1', request: 'plate', conversation: [], createdAt: '2026-01-01T00:00:00Z' };
@@ -249,11 +249,46 @@ describe('the journey of a design', () => {
   it('is cancelled when the run was', async () => {
     assert.equal((await journey({ run: ['cancelled'] })).output.status, 'cancelled');
   });
-  it('stops at the budget before the next paid call', async () => {
-    const { output, calls } = await journey({ validate: [['refine', 0.5]], costUsd: 0.2 }, { limits: { budgetUsd: 0.5 } });
-    assert.equal(output.status, 'needsReview');
-    assert.equal(calls.generate.length, 1);
-    assert.match(output.message, /budget of \$0\.5 .* used up \(\$0\.600\)/);
+  describe('at its budget', () => {
+    const unpaid = new BudgetError(0.6, 0.1, 0.5);
+    const raise: DesignEvent = { type: 'budget.raise', usd: 0.5 };
+    const stop: DesignEvent = { type: 'budget.stop' };
+
+    it('waits, and goes on with the same step when a person allows more', async () => {
+      const { text, calls } = await journey(
+        { generate: [unpaid, script('model')] },
+        { limits: { budgetUsd: 0.5 }, at: { atBudget: [raise] } },
+      );
+      assert.equal(text, `planning > generating > atBudget > ${lap} > accepted`);
+      assert.deepEqual(
+        calls.generate.map((input) => (input as GenerateInput).budgetUsd),
+        [0.5, 1],
+      );
+    });
+    it('rests with what it has when nobody allows more', async () => {
+      const { text, output } = await journey({ plan: [unpaid] }, { at: { atBudget: [stop] } });
+      assert.equal(text, 'planning > atBudget > needsReview');
+      assert.match(
+        output.message,
+        /may cost up to \$0\.600, and \$0\.100 is left of this design's budget of \$0\.50\. Allow more/,
+      );
+    });
+    it('says what the best script misses when a repair is not paid', async () => {
+      const { output } = await journey(
+        { validate: [['refine', 0.5]], generate: [script('first'), unpaid] },
+        { at: { atBudget: [stop] } },
+      );
+      assert.match(output.message, /may cost.* 1 of 2 checks failed in the best of the first script: size is off$/);
+    });
+    it('accepts a measured part without the review that is not paid', async () => {
+      const { text, calls } = await journey({ validate: [unpaid, ['accept', 1]] }, { at: { atBudget: [stop] } });
+      assert.equal(text, `planning > ${lap} > atBudget > validating > accepted`);
+      assert.equal((calls.validate[1] as ValidateInput).unreviewed, true);
+    });
+    it('can be stopped', async () => {
+      const { output } = await journey({ plan: [unpaid] }, { at: { atBudget: [{ type: 'design.cancel' }] } });
+      assert.equal(output.status, 'cancelled');
+    });
   });
   it('says what broke in planning', async () => {
     const { output } = await journey({

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { emptyTrail } from '../../../src/core/audit.ts';
 import { noUsage, type DesignRecord } from '../../../src/core/design.ts';
 import { silent } from '../../../src/core/log.ts';
+import { BudgetError } from '../../../src/core/errors.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
 import type { DesignSnapshot } from '../../../src/core/snapshot.ts';
 import type { DesignInput } from '../../../src/machine/context.ts';
@@ -12,6 +13,7 @@ import { createDesignMachine } from '../../../src/machine/design-machine.ts';
 import { createSession } from '../../../src/machine/session.ts';
 import { createDesignStore } from '../../../src/store/design-store.ts';
 import { createFileShelf } from '../../../src/store/file-shelf.ts';
+import { createAttempt } from '../../support/attempts.ts';
 import { createFakeSteps, plainPlan, runResult, type Answers } from '../../support/fake-steps.ts';
 
 const brief = { id: 'r1', request: 'plate', conversation: [], createdAt: '2026-01-01T00:00:00Z' };
@@ -29,6 +31,8 @@ const draft: DesignRecord = {
   iterations: [],
   best: null,
   usage: noUsage,
+  attempts: [],
+  extraBudgetUsd: 0,
   approvedScriptHash: null,
   revision: 0,
   trail: emptyTrail,
@@ -170,9 +174,37 @@ describe('a session', () => {
       [7],
     );
   });
-  it('adds up what it cost', async () => {
-    const { session } = await start({ costUsd: 0.01 });
+  it('keeps every try with a language model, and adds up what they cost', async () => {
+    const { session, store, place } = await start({ plan: ['hang'] });
+    const answered = createAttempt({ inputTokens: 100, cachedInputTokens: 60, outputTokens: 10, costUsd: 0.01 });
+    const failed = createAttempt({ outcome: 'overloaded', message: 'openai is overloaded.' });
+    session.send({ type: 'model.tried', attempt: failed });
+    session.send({ type: 'model.tried', attempt: answered });
+    session.send({ type: 'design.cancel' });
     const { usage } = await session.done;
-    assert.deepEqual([usage.calls, Math.round(usage.costUsd * 100)], [3, 3]);
+    assert.deepEqual(usage, { calls: 1, inputTokens: 100, cachedInputTokens: 60, outputTokens: 10, costUsd: 0.01 });
+    assert.deepEqual(session.snapshot().attempts, [failed, answered]);
+    const trail = await store.readAudit(place);
+    assert.deepEqual(
+      trail.filter(({ type }) => type === 'model_called').map(({ actor, detail }) => [actor, detail['outcome']]),
+      [
+        ['planner', 'overloaded'],
+        ['planner', 'answered'],
+      ],
+    );
+  });
+  it('remembers what a person allowed beyond the budget', async () => {
+    const { session, store, place } = await start({
+      plan: [new BudgetError(0.6, 0.5, 0.5), { outcome: 'refused', message: 'no' }],
+    });
+    session.subscribe(({ state, budget }) => {
+      if (state === 'atBudget' && budget !== null) session.send({ type: 'budget.raise', usd: budget.raiseUsd });
+    });
+    await session.done;
+    const stored = await store.load(place.directory);
+    assert.ok(stored.kind === 'ok');
+    assert.equal(stored.record.extraBudgetUsd, 0.6);
+    const types = (await store.readAudit(place)).map(({ type }) => type);
+    assert.deepEqual(types, ['prompt_received', 'budget_reached', 'budget_raised', 'request_refused']);
   });
 });
