@@ -72,7 +72,6 @@ export function createDesignMachine(steps: DesignSteps) {
       allowMore: assign(({ context, event }) =>
         event.type === 'budget.raise' ? { budgetUsd: context.budgetUsd + event.usd, message: '' } : {},
       ),
-      questionPlan: assign(({ context }) => ({ presentPlan: context.plan })),
       measureOnly: assign({ unreviewed: true, message: '' }),
       tellUnpaid: assign(({ context }) => ({ message: describeUnpaid(context) })),
       questionPlan: assign(({ context }) => ({ presentPlan: context.plan })),
