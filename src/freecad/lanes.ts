@@ -1,4 +1,4 @@
-/** Work in line: at most so many at a time, and of one lane only the newest. */
+/** Work in line: at most so many at a time, the newest of what waits first, and of one lane only the newest. */
 export interface Lanes {
   /**
    * Runs `work` when there is room. In a lane, newer work aborts what is older there, waiting or under way: `work` sees that at
@@ -19,7 +19,8 @@ export function createLanes(atOnce: number): Lanes {
   let running = 0;
 
   const startNext = (): void => {
-    for (const entry of entries) {
+    // What was asked for last is what somebody looks at: a slider's value goes before a sweep that was there first.
+    for (const entry of [...entries].reverse()) {
       if (entry.started) continue;
       // What was cancelled takes no room: it has only to say so.
       if (running >= atOnce && !entry.controller.signal.aborted) continue;

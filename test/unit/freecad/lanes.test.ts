@@ -43,6 +43,35 @@ describe('lanes', () => {
     assert.deepEqual(await Promise.all(ended), ['done', 'done', 'done']);
   });
 
+  it('start the newest of what waits first, and lose nothing', async () => {
+    const lanes = createLanes(1);
+    const order: string[] = [];
+    const first = controlled();
+    const running = lanes.add(undefined, signal(), first.work);
+    const named = (name: string): Promise<void> =>
+      lanes.add(name === 'slider' ? name : undefined, signal(), () => {
+        order.push(name);
+        return Promise.resolve();
+      });
+    const waiting = ['older', 'old', 'slider'].map(named);
+    first.end();
+    await Promise.all([running, ...waiting]);
+    assert.deepEqual(order, ['slider', 'old', 'older']);
+  });
+
+  it('stop what runs in a lane when something newer comes, and start that in its place', async () => {
+    const lanes = createLanes(1);
+    const old = controlled();
+    const newer = controlled();
+    const superseded = lanes.add('slider', signal(), old.work);
+    const wanted = lanes.add('slider', signal(), newer.work);
+    assert.equal(await superseded, 'aborted');
+    await settled();
+    assert.equal(newer.started(), true);
+    newer.end();
+    assert.equal(await wanted, 'done');
+  });
+
   it('keep only the newest of a lane, and leave other lanes alone', async () => {
     const lanes = createLanes(1);
     const other = controlled();
