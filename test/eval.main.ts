@@ -7,7 +7,7 @@ import { judgeParts, type JudgeJob, type Verdict } from './eval/judging.ts';
 import { readReplies } from './eval/reply-file.ts';
 import { playCases, type PlayedTurn } from './eval/replay.ts';
 import { describeRows, totalsOf, type Row } from './eval/scorecard.ts';
-import { sweepParameters } from './eval/sweep.ts';
+import { runNamedVariants, sweepParameters } from './eval/sweep.ts';
 
 // Plays kept replies of language models through the whole product (a real FreeCAD included) and judges what comes out with other code.
 // `npm run eval [-- --sweep] [-- CASE...]`. Ends with 1 on a false accept or below the floors.
@@ -88,6 +88,16 @@ if (sweep) {
       variants.push(...(await sweepParameters(next.name, next.report, folder)));
   };
   await Promise.all([work(), work()]);
+  for (const entry of chosen) {
+    const script = strong.played.get(entry.id)?.at(-1)?.report.script ?? null;
+    if (script === null || entry.variants.length === 0) continue;
+    const named = await runNamedVariants(entry, script, folder);
+    const jobs = named.map(({ part, truth }) => ({ part: part ?? '', truth }));
+    for (const [index, verdict] of (await judgeParts(jobs, folder)).entries()) {
+      const { name = '', set = '' } = named[index] ?? {};
+      variants.push({ name, set, holds: verdict.right, why: JSON.stringify(verdict.failed) });
+    }
+  }
   const held = variants.filter(({ holds }) => holds).length;
   for (const { name, set, why } of variants.filter(({ holds }) => !holds)) say(`${name} with ${set} fails: ${why}`);
   say(`${held} of ${variants.length} variants of one parameter meet their requirements`);

@@ -1,9 +1,35 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { DesignReport } from '../../src/core/design.ts';
 import { valuesOf, type Parameter, type ParameterValue } from '../../src/core/parameter.ts';
 import { resolveRequirements } from '../../src/core/resolve.ts';
+import type { Case } from './cases.ts';
 import { runCli } from './journey.ts';
+
+export interface NamedVariant {
+  name: string;
+  set: string;
+  part: string | null;
+  truth: Readonly<Record<string, unknown>>;
+}
+
+const runSchema = z.object({ files: z.object({ step: z.string().optional() }) });
+const asPython = (value: ParameterValue): string => (typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value));
+
+/** Runs a finished script with the values of each variant that the case names, for the judge. */
+export async function runNamedVariants(entry: Case, script: string, folder: string): Promise<NamedVariant[]> {
+  const variants: NamedVariant[] = [];
+  for (const [index, { set, truth }] of entry.variants.entries()) {
+    const pairs = Object.entries(set).map(([name, value]) => `${name}=${asPython(value)}`);
+    const out = join(folder, `${entry.id}-variant-${index + 1}`);
+    const given = pairs.flatMap((pair) => ['--param', pair]);
+    const ended = await runCli(folder, ['run', script, '--out', out, ...given, '--json']);
+    const run = runSchema.safeParse(ended.stdout === '' ? null : JSON.parse(ended.stdout));
+    variants.push({ name: entry.id, set: pairs.join(' '), part: run.data?.files.step ?? null, truth });
+  }
+  return variants;
+}
 
 export interface Variant {
   name: string;
@@ -35,7 +61,7 @@ export async function sweepParameters(name: string, report: DesignReport, folder
     const values = { ...valuesOf(plan.parameters), [parameter.name]: value };
     const requirements = join(folder, `${name}-${parameter.name}.json`);
     await writeFile(requirements, JSON.stringify(resolveRequirements(plan.requirements, values)));
-    const set = `${parameter.name}=${typeof value === 'boolean' ? (value ? 'True' : 'False') : value}`;
+    const set = `${parameter.name}=${asPython(value)}`;
     const out = join(folder, `${name}-${parameter.name}`);
     const ended = await runCli(folder, ['validate', script, '--requirements', requirements, '--param', set, '--out', out]);
     const why = `${ended.stdout}\n${ended.stderr}`.split('\n').filter((line) => /fail|✗|not |error/i.test(line));
