@@ -4,9 +4,10 @@ import type { PageState } from '../src/protocol/messages.ts';
 import './theme.css';
 import './chat.css';
 import { createAsk } from './actions.ts';
-import { composer, restoreDraft } from './chat/composer.ts';
+import { composer, restoreDraft, setDraft } from './chat/composer.ts';
 import { conversation } from './chat/conversation.ts';
 import { emptyChat } from './chat/empty.ts';
+import type { Message } from './chat/slash-commands.ts';
 import { connect } from './connection.ts';
 import { draw, element } from './dom.ts';
 import { noticeBox } from './status.ts';
@@ -20,12 +21,15 @@ let rejecting = false;
 let picked = new Map<string, string>();
 let present: { state: DesignState; id: string; since: number } | null = null;
 let announced = '';
+let explained = false;
+let draft = '';
 
 const host = connect((next) => {
   const design = next.design;
   if (design === null || present?.state !== design.state || present.id !== design.id) {
     problem = null;
     rejecting = false;
+    explained = false;
     if (design?.state !== 'needsAnswer') picked = new Map();
     present = design === null ? null : { state: design.state, id: design.id, since: performance.now() };
   }
@@ -57,6 +61,50 @@ const answers = {
   },
 };
 
+const typed = (next: string): void => {
+  const wasCommand = draft.startsWith('/');
+  draft = next;
+  if (wasCommand || draft.startsWith('/')) show();
+};
+const setExplained = (next: boolean): void => {
+  explained = next;
+  show();
+  document.querySelector('section[aria-label="Explanation"]')?.scrollIntoView();
+};
+const edit = (request: string): void => {
+  setDraft(request);
+  document.querySelector<HTMLElement>('#message')?.focus();
+};
+
+/** Does what a message says. @returns whether it was understood. */
+function say(message: Message): boolean {
+  if (message.kind === 'unknown') {
+    problem = `There is no command /${message.command}.`;
+    show();
+    return false;
+  }
+  if (message.kind === 'words') {
+    ask('design.send', { request: message.text });
+    return true;
+  }
+  const { command, text } = message;
+  const inWords = text === '' ? null : text;
+  if (command === 'new') {
+    ask('design.clear', null);
+    if (inWords !== null) ask('design.send', { request: inWords });
+  } else if (state?.design === null) {
+    problem = `/${command} is about a design. Describe a part first.`;
+    show();
+    return false;
+  } else if (command === 'plan') ask('open.panel', null);
+  else if (command === 'export') ask('design.export', null);
+  else if (command === 'explain') setExplained(true);
+  else if (command === 'undo') ask('design.send', { request: 'undo' });
+  else if (inWords !== null) ask('design.send', { request: inWords });
+  else ask('design.run', null);
+  return true;
+}
+
 function show(): void {
   if (state === null) return;
   const { design, environment, notice } = state;
@@ -72,10 +120,18 @@ function show(): void {
       environment.obstacle !== null && noticeBox(noticeOfObstacle(environment.obstacle, environment.advice), ask, 'waiting'),
       design === null
         ? emptyChat(ask, !blocked)
-        : conversation(design, { ask, review, answers, elapsedMs: present === null ? 0 : performance.now() - present.since }),
+        : conversation(design, {
+            ask,
+            review,
+            answers,
+            explained,
+            setExplained,
+            edit,
+            elapsedMs: present === null ? 0 : performance.now() - present.since,
+          }),
       told !== null && noticeBox(told, ask, 'failed'),
     ),
-    composer({ ask, working, blocked, followUp: design !== null, asked: design?.state === 'needsAnswer' }),
+    composer({ ask, say, typed, draft, working, blocked, followUp: design !== null, asked: design?.state === 'needsAnswer' }),
     element('div', { class: 'hidden', role: 'status', 'aria-live': 'polite' }, announcement()),
   ]);
   restoreDraft();

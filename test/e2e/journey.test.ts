@@ -122,6 +122,25 @@ describe('a design by chat', () => {
     await workbench.screenshot('journey-4-follow-up');
   });
 
+  it('takes commands that begin with a slash: explains what was measured, and takes a change back', async () => {
+    await chat.locator('#message').click();
+    await workbench.page.keyboard.insertText('/ex');
+    await chat.locator('.command', { hasText: '/explain' }).waitFor();
+    await workbench.screenshot('journey-4-commands');
+    await workbench.page.keyboard.press('ArrowDown');
+    await workbench.page.keyboard.press('Enter');
+    await chat.locator('section[aria-label="Explanation"]', { hasText: 'measured 90' }).waitFor();
+    await workbench.screenshot('journey-4-explained');
+    await say(workbench, chat, '/undo');
+    await chat.locator('.said', { hasText: 'undo' }).waitFor({ timeout: longMs });
+    const review = chat.locator('.review vscode-button', { hasText: 'Run' });
+    const settled = chat.locator('.review, .result', { hasText: /Run|Accepted/ });
+    await settled.first().waitFor({ timeout: longMs });
+    if (await review.isVisible()) await review.click();
+    await chat.locator('.result', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
+    assert.match(await readFile(join(await designFolder(workspace), 'model.py'), 'utf8'), /^length = 80(\.0)?\b/m);
+  });
+
   it('asks instead of guessing, with answers to press', async () => {
     await chat.locator('vscode-button[title="Begin another design"]').click();
     await say(workbench, chat, 'a box');

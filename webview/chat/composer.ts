@@ -1,9 +1,15 @@
 import type { Ask } from '../actions.ts';
 import { kept } from '../connection.ts';
 import { element, type Description } from '../dom.ts';
+import { matchingCommands, readMessage, type Message } from './slash-commands.ts';
 
 interface ComposerOptions {
   readonly ask: Ask;
+  /** Does what the message says. @returns whether it was understood; else it stays where it is. */
+  readonly say: (message: Message) => boolean;
+  /** What was typed, after each key. */
+  readonly typed: (draft: string) => void;
+  readonly draft: string;
   readonly working: boolean;
   readonly blocked: boolean;
   readonly followUp: boolean;
@@ -14,13 +20,61 @@ interface ComposerOptions {
 type TextField = HTMLElement & { value: string };
 const findField = (): TextField | null => document.querySelector<TextField>('#message');
 
-function send(ask: Ask): void {
+function send({ say, typed }: ComposerOptions): void {
   const field = findField();
-  const request = field?.value.trim() ?? '';
-  if (field === null || request === '') return;
-  ask('design.send', { request });
-  field.value = '';
-  kept.write({ draft: '' });
+  if (field === null || field.value.trim() === '' || !say(readMessage(field.value))) return;
+  setDraft('');
+  typed('');
+}
+
+/** Writes into the field as if it had been typed. */
+export function setDraft(draft: string): void {
+  const field = findField();
+  if (field !== null) field.value = draft;
+  kept.write({ draft });
+}
+
+/** What a draft that begins with a slash may become; the arrow keys lead there from the field, and Escape back. */
+function commandList(options: ComposerOptions): Description | false {
+  const commands = matchingCommands(options.draft, options.followUp);
+  if (commands.length === 0) return false;
+  const move = (event: Event, by: number): void => {
+    const items = [...document.querySelectorAll<HTMLElement>('.command')];
+    const next = items[items.indexOf(event.currentTarget as HTMLElement) + by];
+    event.preventDefault();
+    if (next === undefined) findField()?.focus();
+    else next.focus();
+  };
+  return element(
+    'ul',
+    { class: 'commands plain', 'aria-label': 'Commands' },
+    commands.map(({ name, hint }) =>
+      element(
+        'li',
+        { key: name },
+        element(
+          'button',
+          {
+            class: 'command',
+            on: {
+              click: () => {
+                setDraft(`/${name}`);
+                send(options);
+              },
+              keydown: (event) => {
+                const { key } = event as KeyboardEvent;
+                if (key === 'ArrowDown') move(event, 1);
+                else if (key === 'ArrowUp') move(event, -1);
+                else if (key === 'Escape') findField()?.focus();
+              },
+            },
+          },
+          element('span', { class: 'command-name' }, `/${name}`),
+          element('span', { class: 'quiet' }, hint),
+        ),
+      ),
+    ),
+  );
 }
 
 let restored = false;
@@ -34,12 +88,14 @@ export function restoreDraft(): void {
 }
 
 /** Where messages are written. Enter sends, Shift+Enter begins a line; while a design is at work the button stops it. */
-export function composer({ ask, working, blocked, followUp, asked }: ComposerOptions): Description {
+export function composer(options: ComposerOptions): Description {
+  const { ask, typed, working, blocked, followUp, asked } = options;
   const label = asked ? 'Answer the questions' : followUp ? 'Change the design' : 'Describe a part';
   const hint = asked ? 'Your answer' : followUp ? 'Change it: “make it 10 mm longer”' : 'What is it, and how big?';
   return element(
     'footer',
     { class: 'composer' },
+    commandList(options),
     element('vscode-text-area', {
       id: 'message',
       rows: 2,
@@ -49,13 +105,20 @@ export function composer({ ask, working, blocked, followUp, asked }: ComposerOpt
       'aria-label': label,
       on: {
         input: () => {
-          kept.write({ draft: findField()?.value ?? '' });
+          const draft = findField()?.value ?? '';
+          kept.write({ draft });
+          typed(draft);
         },
         keydown: (event) => {
           const { key, shiftKey, isComposing } = event as KeyboardEvent;
+          const first = document.querySelector<HTMLElement>('.command');
+          if (first !== null && (key === 'ArrowUp' || key === 'ArrowDown')) {
+            event.preventDefault();
+            first.focus();
+          }
           if (key !== 'Enter' || shiftKey || isComposing) return;
           event.preventDefault();
-          if (!working) send(ask);
+          if (!working) send(options);
         },
       },
     }),
@@ -78,7 +141,7 @@ export function composer({ ask, working, blocked, followUp, asked }: ComposerOpt
           },
           element('span', { class: 'codicon codicon-add', 'aria-hidden': 'true' }),
         ),
-      element('span', { class: 'quiet hint' }, working ? 'Working…' : 'Enter sends'),
+      element('span', { class: 'quiet hint' }, working ? 'Working…' : '/ for commands'),
       working
         ? element(
             'vscode-button',
@@ -101,7 +164,7 @@ export function composer({ ask, working, blocked, followUp, asked }: ComposerOpt
               disabled: blocked,
               on: {
                 click: () => {
-                  send(ask);
+                  send(options);
                 },
               },
             },

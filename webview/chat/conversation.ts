@@ -5,6 +5,7 @@ import { element, icon, type Children, type Description } from '../dom.ts';
 import { button, statusWord } from '../status.ts';
 import { count, showDuration } from '../words.ts';
 import { budgetBox } from './budget.ts';
+import { explanation } from './explanation.ts';
 import { questionBox, type Answers } from './questions.ts';
 import { reviewBox, type Review } from './review.ts';
 import { stepsOf, type Step } from './steps.ts';
@@ -14,6 +15,11 @@ export interface ConversationView {
   readonly ask: Ask;
   readonly review: Review;
   readonly answers: Answers;
+  /** Whether the explanation of what was measured is open. */
+  readonly explained: boolean;
+  readonly setExplained: (explained: boolean) => void;
+  /** Puts words into the field of the composer. */
+  readonly edit: (request: string) => void;
   /** How long the present state has lasted. */
   readonly elapsedMs: number;
 }
@@ -114,11 +120,20 @@ function failedChecks(design: DesignSnapshot): Children {
   ];
 }
 
+/** Who answered, and what it cost. */
+function answeredBy({ iterations, usage }: DesignSnapshot): string {
+  const last = iterations.at(-1)?.author ?? '';
+  const author = last === 'parameters' ? 'By changing values, without a language model' : last;
+  if (usage.calls === 0) return author;
+  const cost = `$${usage.costUsd.toFixed(usage.costUsd < 0.1 ? 4 : 2)}`;
+  return [author, count(usage.calls, 'call'), cost].filter((word) => word !== '').join(' · ');
+}
+
 /** The message says no more than the question itself. */
 const isOnlyQuestion = ({ plan, message }: DesignSnapshot): boolean =>
   plan?.questions.length === 1 && plan.questions[0]?.text === message;
 
-function result(design: DesignSnapshot, { ask, answers }: ConversationView): Description | null {
+function result(design: DesignSnapshot, { ask, answers, edit }: ConversationView): Description | null {
   if (!isAtRest(design.state)) return null;
   const scores = design.iterations.at(-1)?.scores;
   const shown = design.state === 'accepted' && scores !== undefined && scores !== null ? scores.overall.toFixed(2) : '';
@@ -129,6 +144,7 @@ function result(design: DesignSnapshot, { ask, answers }: ConversationView): Des
     !isOnlyQuestion(design) && element('p', {}, design.message),
     failedChecks(design),
     design.state === 'needsAnswer' && questionBox(design, ask, answers),
+    answeredBy(design) !== '' && element('p', { class: 'quiet answered-by' }, answeredBy(design)),
     element(
       'div',
       { class: 'buttons' },
@@ -156,6 +172,22 @@ function result(design: DesignSnapshot, { ask, answers }: ConversationView): Des
           },
           { symbol: 'diff' },
         ),
+      (design.state === 'failed' || design.state === 'cancelled') &&
+        button(
+          'Try Again',
+          () => {
+            ask('design.send', { request: design.request });
+          },
+          { symbol: 'refresh' },
+        ),
+      (design.state === 'refused' || design.state === 'cancelled' || design.state === 'failed') &&
+        button(
+          'Edit Message',
+          () => {
+            edit(design.request);
+          },
+          { symbol: 'edit' },
+        ),
       design.preview !== null &&
         button(
           'Export…',
@@ -180,5 +212,9 @@ export function conversation(design: DesignSnapshot, view: ConversationView): Ch
     design.state === 'reviewing' && reviewBox(design, view.ask, view.review),
     design.state === 'atBudget' && budgetBox(design, view.ask),
     result(design, view),
+    view.explained &&
+      explanation(design, () => {
+        view.setExplained(false);
+      }),
   ];
 }
