@@ -58,7 +58,9 @@ export function describeLap({ iteration, check, run, validation }: LapReport): s
       );
     if ((object.freedom ?? 0) > 0) lines.push(`sketch ${object.name} has ${object.freedom ?? 0} degrees of freedom left`);
   }
-  for (const result of validation?.checks ?? [])
+  // Without a part every requirement has failed, which says nothing more.
+  const checks = (validation?.checks ?? []).filter((result) => run?.shape != null || result.source === 'structure');
+  for (const result of checks)
     lines.push(
       `${result.passed ? 'held' : 'FAILED'} ${result.requirement}: expected ${result.expected}, measured ${result.measured}${result.passed ? '' : `. ${result.message}`}`,
     );

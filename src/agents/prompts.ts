@@ -7,7 +7,6 @@ import fixRequirement from './prompts/fix-requirement.md';
 import fixSyntax from './prompts/fix-syntax.md';
 import freecad from './prompts/freecad.md';
 import generator from './prompts/generator.md';
-import oneTask from './prompts/one-task.md';
 import otherWay from './prompts/other-way.md';
 import planner from './prompts/planner.md';
 import repair from './prompts/repair.md';
@@ -23,8 +22,7 @@ export interface Prompt {
 export const freecadPrompt: Prompt = { name: 'freecad', version: '1', text: freecad };
 export const plannerPrompt: Prompt = { name: 'planner', version: '3', text: planner };
 export const generatorPrompt: Prompt = { name: 'generator', version: '1', text: generator };
-export const oneTaskPrompt: Prompt = { name: 'one-task', version: '1', text: oneTask };
-export const repairPrompt: Prompt = { name: 'repair', version: '2', text: repair };
+export const repairPrompt: Prompt = { name: 'repair', version: '3', text: repair };
 export const otherWayPrompt: Prompt = { name: 'other-way', version: '1', text: otherWay };
 export const reviewerPrompt: Prompt = { name: 'reviewer', version: '2', text: reviewer };
 
@@ -41,9 +39,11 @@ export const correctionPrompts: Readonly<Record<Trouble, Prompt>> = {
 
 const byRole: Readonly<Record<Role, readonly Prompt[]>> = {
   planner: [plannerPrompt],
-  generator: [generatorPrompt, freecadPrompt, oneTaskPrompt, repairPrompt, otherWayPrompt, ...Object.values(correctionPrompts)],
+  generator: [generatorPrompt, freecadPrompt, repairPrompt, otherWayPrompt, ...Object.values(correctionPrompts)],
   validator: [reviewerPrompt],
   vision: [reviewerPrompt],
 };
+export const promptLibrary: readonly Prompt[] = [...byRole.planner, ...byRole.generator, ...byRole.validator];
+
 /** Names and versions of the prompts of a role ("generator 1, freecad 1, repair 1"), for the audit trail. */
 export const promptsOf = (role: Role): string => byRole[role].map(({ name, version }) => `${name} ${version}`).join(', ');

@@ -80,6 +80,8 @@ export async function askReviewer(
 /** Bodies, features, sketches and primitives with what made them. */
 const describeTree = (run: ExecutionResult): string =>
   run.document.objects
+    // The origin's planes and axes are in every body.
+    .filter(({ typeId }) => !typeId.startsWith('App::'))
     .map(({ label, typeId, task }) => `${label} (${typeId})${task === null ? '' : `, task ${task}`}`)
     .join('\n');
 

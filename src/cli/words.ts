@@ -4,7 +4,7 @@ import type { DoctorReport } from '../core/doctor.ts';
 import type { Question } from '../core/plan.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
-import type { CheckResult } from '../core/validation.ts';
+import type { CheckResult, Craft } from '../core/validation.ts';
 import { commandOf } from './invocation.ts';
 
 /** What the commands print for people. Numbers: mm with at most three decimals. */
@@ -74,6 +74,15 @@ export function describeStep(snapshot: DesignSnapshot): string {
   return `${snapshot.state}${lap}: ${snapshot.message}`;
 }
 
+/** How well the part can be worked on. */
+function describeCraft({ editable, variants }: Craft): string[] {
+  return [
+    `Editable in FreeCAD: ${editable.holds ? 'yes' : `no. ${editable.notes.join(' ')}`}`,
+    `Follows its parameters: ${variants.held} of ${variants.tried} changed values hold`,
+    ...variants.failures.map((failure) => `  ${failure}`),
+  ];
+}
+
 /** An answer as it could be typed: the one that is proposed, or each size by its name. */
 function exampleAnswer(questions: readonly Question[]): string {
   const [only, ...others] = questions;
@@ -104,6 +113,7 @@ export function describeDesign(report: DesignReport, again: readonly string[] = 
     head,
     ...(plan === null ? [] : [plan.summary, ...plan.assumptions.map((assumption) => `  ${assumption}`)]),
     ...(validation === null ? [] : [describeChecks(validation.checks), `Score ${validation.scores.overall.toFixed(2)}`]),
+    ...(validation?.craft == null ? [] : describeCraft(validation.craft)),
     ...(report.run === null ? [] : [describeRun(report.run)]),
     ...(report.usage.calls === 0
       ? []

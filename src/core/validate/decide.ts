@@ -41,13 +41,14 @@ function hasGained(scores: Scores, earlier: readonly number[]): boolean {
 /**
  * What to do with a lap. `overall` above 0.8 passes, down to 0.4 refines, below fails; structural trouble or two laps without gain
  * replan. No score outweighs a failed gating check (stated, structural, or exactly measured and derived): such a part is refined.
- * A script that did not run to its end is the generator's to repair, so it is refined and not planned anew.
+ * A script that did not run to its end, or a feature that did not recompute, is the generator's to repair: it is not planned anew.
  */
 export function decide({ checks, scores, earlier }: DecideInput): Decision {
   const failures = gatingFailures(checks);
   if (failures.length === 0 && scores.overall > acceptAbove) return 'accept';
   if (!hasGained(scores, earlier)) return 'replan';
-  if (failures.some((check) => check.requirement === structureIds.run)) return 'refine';
+  if (failures.some(({ requirement }) => requirement === structureIds.run || requirement === structureIds.recompute))
+    return 'refine';
   if (failures.some((check) => check.source === 'structure')) return 'replan';
   return scores.overall < failBelow ? 'fail' : 'refine';
 }

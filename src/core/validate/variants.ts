@@ -16,6 +16,8 @@ export interface Variant {
 
 /** Runs for one part, at most. */
 const mostVariants = 16;
+/** No runner does more at the same time, and the rest can still be stopped. */
+const atOnce = 4;
 /** What a part must bear: a tenth more or less of a size. */
 const step = 0.1;
 
@@ -59,19 +61,20 @@ export async function tryVariants(
   script: string,
   probe: (variant: Variant, requirements: readonly Requirement[]) => Promise<ExecutionResult>,
 ): Promise<Craft['variants']> {
-  const results = await Promise.all(
-    variantsOf(plan, script).map(async (variant) => {
-      let requirements: Requirement[];
-      try {
-        requirements = requirementsOfVariant(plan, variant);
-      } catch (error) {
-        // The plan has no figures for this value, so there is nothing that the part could miss.
-        return { variant, failed: [] as CheckResult[], note: describeError(error) };
-      }
-      const run = await probe(variant, requirements);
-      return { variant, failed: validateRequirements(requirements, run, { script }).filter((check) => !check.passed), note: '' };
-    }),
-  );
+  const waiting = variantsOf(plan, script);
+  const results: { variant: Variant; failed: CheckResult[]; note: string }[] = [];
+  const tryOne = async (variant: Variant): Promise<(typeof results)[number]> => {
+    let requirements: Requirement[];
+    try {
+      requirements = requirementsOfVariant(plan, variant);
+    } catch (error) {
+      // The plan has no figures for this value, so there is nothing that the part could miss.
+      return { variant, failed: [], note: describeError(error) };
+    }
+    const run = await probe(variant, requirements);
+    return { variant, failed: validateRequirements(requirements, run, { script }).filter((check) => !check.passed), note: '' };
+  };
+  while (waiting.length > 0) results.push(...(await Promise.all(waiting.splice(0, atOnce).map(tryOne))));
   const counted = results.filter(({ note }) => note === '');
   return {
     tried: counted.length,

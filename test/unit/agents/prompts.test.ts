@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { promptLibrary } from '../../../src/agents/prompts.ts';
+
+/** What each prompt said when its version was last raised. A changed text needs a new version here and in prompts.ts. */
+const known: Readonly<Record<string, string>> = {
+  freecad: '1 0c34c3c9b01e',
+  planner: '3 bc33d9955bae',
+  generator: '1 53458caa4d5c',
+  repair: '3 17fa6950dcce',
+  'other-way': '1 a13d035a88e3',
+  reviewer: '2 521ca3e4b804',
+  'fix-syntax': '1 c3502802547c',
+  'fix-refused': '1 65c38be6105f',
+  'fix-error': '1 2b9724b3b2e3',
+  'fix-recompute': '1 8b308b939bc2',
+  'fix-requirement': '1 fb244e2733fb',
+  'fix-intent': '1 c158a9395ed5',
+};
+
+describe('the prompt library', () => {
+  for (const { name, version, text } of promptLibrary) {
+    it(`says as ${name} ${version} what it said`, () => {
+      const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
+      assert.equal(
+        known[name],
+        `${version} ${hash}`,
+        `${name}: raise its version in prompts.ts, then note "${version} ${hash}" here`,
+      );
+      assert.ok(text.trim().length > 100 && !text.includes('\t'));
+    });
+  }
+});
