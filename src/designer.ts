@@ -22,6 +22,7 @@ import { queriesOf } from './core/validate/queries.ts';
 import { validateRequirements } from './core/validate/validate.ts';
 import { diagnose } from './designer-doctor.ts';
 import { createJourneys, type Journeys } from './designer-journeys.ts';
+import { createReproducing, type Reproducing } from './designer-reproduce.ts';
 import { createSteps } from './designer-steps.ts';
 import { drawViews } from './designer-views.ts';
 import { createTuning, type Tuning } from './designer-tuning.ts';
@@ -51,7 +52,7 @@ export type { RerunChoices } from './designer-journeys.ts';
 export type { Trial } from './designer-tuning.ts';
 
 /** The engine, as editor, command line and gateway use it. Paths it takes and gives are absolute. */
-export interface Designer extends Journeys, Omit<Tuning, 'close'> {
+export interface Designer extends Journeys, Reproducing, Omit<Tuning, 'close'> {
   /** A stored design without doing anything with it; while another process works on it, its changes are told. */
   open(directory: string): Promise<DesignSession>;
   list(): Promise<StoredDesign[]>;
@@ -194,8 +195,16 @@ export function createDesigner(options: DesignerOptions): Designer {
     machineFor: (hold, measureOnly, tell) => createDesignMachine(stepsFor(hold, measureOnly, tell)),
   });
 
+  const reproducing = createReproducing({
+    load,
+    store,
+    hash,
+    run: (script, plan, choices, signal) => runScript(script, { ...choices, formats: [] }, plan.requirements, {}, signal),
+  });
+
   return {
     ...journeys,
+    ...reproducing,
     ...tuning,
     open: async (directory) => createRestingSession(await load(directory), store),
     history: async (directory) => store.readAudit((await load(directory)).place),

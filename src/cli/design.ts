@@ -4,6 +4,7 @@ import type { DesignReport } from '../core/design.ts';
 import { DesignerError } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
+import type { Designer } from '../designer.ts';
 import type { DesignSession } from '../machine/session.ts';
 import type { Session } from './program.ts';
 import { askForAnswer, askForMoney, askForReview } from './review.ts';
@@ -63,27 +64,29 @@ const againOf = ({ model, yes }: DesignOptions, config: string | undefined): str
   ...(yes === true ? ['--yes'] : []),
   ...(config === undefined ? [] : ['--config', config]),
 ];
+function begin(designer: Designer, request: string | undefined, directory: string | undefined): Promise<DesignSession> {
+  if (directory === undefined) return designer.design({ request: request ?? '' });
+  const continueFrom = resolve(directory);
+  return request === undefined ? designer.resume(continueFrom) : designer.design({ request, continueFrom });
+}
 
 export function addDesign(program: Command, session: Session, finish: (code: number) => void): void {
   program
     .command('design')
     .description('from a request to a measured part: plan, script, review, run, measure, export')
-    .argument('<request>', 'what the part is, in plain words')
+    .argument('[request]', 'what the part is, in plain words; left out with --continue: go on with an interrupted design')
     .option('--out <dir>', 'folder that gets the design (default: designs in the working folder)')
-    .option('--continue <dir>', 'change the design in this folder')
+    .option('--continue <dir>', 'change the design in this folder, or without a request go on from its last finished step')
     .option('--model <name>', 'VENDOR/NAME of the language model, or "catalog" for none')
     .option('--yes', 'run without stopping for review')
-    .action(async (request: string, options: DesignOptions) => {
+    .action(async (request: string | undefined, options: DesignOptions) => {
       if (options.out !== undefined && options.continue !== undefined) {
         throw new DesignerError('request-invalid', '--out and --continue exclude each other.', {
           nextStep: 'A follow-up stays in its folder.',
         });
       }
       const designer = await session.designer(settingsOf(options));
-      const design = await designer.design({
-        request,
-        ...(options.continue === undefined ? {} : { continueFrom: resolve(options.continue) }),
-      });
+      const design = await begin(designer, request, options.continue);
       let report = await follow(design, session);
       const again = againOf(options, session.config());
       // On a terminal the questions are asked at once; without one the answer comes with --continue.

@@ -2,12 +2,15 @@ import { Command, CommanderError, Option } from 'commander';
 import { DesignerError, describeError } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Designer } from '../designer.ts';
+import { addAudit } from './audit.ts';
 import { addCheck } from './check.ts';
 import { addDesign } from './design.ts';
+import { addCi } from './ci.ts';
 import { addDoctor } from './doctor.ts';
 import { addExport } from './export.ts';
 import { addMcp } from './mcp.ts';
 import { createOutput, type Output } from './output.ts';
+import { addRerun } from './rerun.ts';
 import { addRun } from './run.ts';
 import { readSettings } from './settings-file.ts';
 import { addValidate } from './validate.ts';
@@ -65,7 +68,8 @@ export async function runProgram(commandLine: readonly string[], options: Progra
   const finish = (code: number): void => {
     exitCode = code;
   };
-  for (const add of [addDesign, addCheck, addRun, addValidate, addExport, addDoctor]) add(program, session, finish);
+  for (const add of [addDesign, addCheck, addRun, addValidate, addExport, addAudit, addRerun, addCi, addDoctor])
+    add(program, session, finish);
   addMcp(program, session, options.version);
   program.commands.forEach((command) => {
     command.option('--json', 'print exactly one JSON object on stdout');

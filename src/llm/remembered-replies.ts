@@ -10,7 +10,10 @@ export function rememberReplies(model: LanguageModel, memory: ReplyMemory, keyOf
     ...model,
     call: async (call, signal) => {
       const { system, messages, output, maximumOutputTokens } = call;
-      const key = keyOf(JSON.stringify([model.vendor, model.model, system, messages, output, maximumOutputTokens]));
+      // Pictures are drawn anew from the part that the text measures: it is the same call, whatever their bytes.
+      const withoutPictures = (name: string, value: unknown): unknown => (name === 'base64' ? '' : value);
+      const asked = [model.vendor, model.model, system, messages, output, maximumOutputTokens];
+      const key = keyOf(JSON.stringify(asked, withoutPictures));
       const known = await memory.find(key);
       if (known !== undefined) {
         call.onText?.(known.text);

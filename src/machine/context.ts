@@ -11,6 +11,7 @@ import type { SolveOutcome } from '../core/solve/solve.ts';
 import type { Settings } from '../core/settings.ts';
 import type { ValidationResult } from '../core/validation.ts';
 import { betterOf, brokeHeldRequirement } from '../core/validate/compare.ts';
+import { mustBeReviewed } from './inputs.ts';
 import type { GenerateOutcome, Lap } from './steps.ts';
 
 /** The limits of one journey, out of the settings. */
@@ -110,7 +111,8 @@ export function createContext({ input }: { input: DesignInput }): DesignContext 
   if (input.checkpoint !== undefined) {
     const { state, context } = input.checkpoint;
     // Checked when it was read; what it may be besides is what this machine wrote. Limits are those of today's settings.
-    return { ...(context as unknown as DesignContext), ...unpaid, limits: input.limits, resumeAt: state };
+    const kept = { ...(context as unknown as DesignContext), ...unpaid, limits: input.limits };
+    return { ...kept, resumeAt: state === 'reviewing' && !mustBeReviewed(kept) ? 'running' : state };
   }
   const firstIteration = input.firstIteration ?? 1;
   return {

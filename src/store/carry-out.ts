@@ -1,8 +1,8 @@
-import { access, mkdir, rename, rm } from 'node:fs/promises';
+import { access, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Transition } from '../core/checkpoint.ts';
 import { writeLine } from '../core/trail.ts';
-import { codeOf, writeError } from './atomic.ts';
+import { codeOf, makeFolder, writeError } from './atomic.ts';
 import { writeRecord } from './record-file.ts';
 import { repliesFile } from './reply-memory.ts';
 import type { Shelf } from './shelf.ts';
@@ -38,7 +38,7 @@ async function moveFile(from: string, to: string | null): Promise<void> {
   try {
     if (to === null) await rm(from, { force: true });
     else if (from !== to) {
-      await mkdir(dirname(to), { recursive: true });
+      await makeFolder(dirname(to));
       await rename(from, to);
     }
   } catch (error) {

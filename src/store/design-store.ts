@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { transitionSchema, type Transition } from '../core/checkpoint.ts';
 import { designSchemaVersion, type DesignRecord } from '../core/design.ts';
 import { DesignerError } from '../core/errors.ts';
 import type { DesignHold, DesignPlace, DesignStore, Step, StoredDesign } from '../core/store.ts';
 import { chainEvents, headOf, readTrail, verifyTrail } from '../core/trail.ts';
-import { writeError } from './atomic.ts';
+import { makeFolder, writeError } from './atomic.ts';
 import { carryOut, iterationFolder, journeyFile, recordFile, scriptFile, trailFile } from './carry-out.ts';
 import { migrateTrail } from './migrate.ts';
 import { readRecord, writeRecord } from './record-file.ts';
@@ -171,7 +170,7 @@ export function createDesignStore(shelf: Shelf): DesignStore {
     readIterationScript: ({ directory }, number) => shelf.read(directory, join(iterationFolder(number), scriptFile)),
     prepareRun: async ({ directory }, number) => {
       const folder = join(directory, iterationFolder(number));
-      await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+      await makeFolder(folder).catch((error: unknown) => {
         throw writeError(folder, error);
       });
       return folder;

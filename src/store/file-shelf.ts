@@ -2,7 +2,7 @@ import { watch } from 'node:fs';
 import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DesignerError } from '../core/errors.ts';
-import { codeOf, writeAtomically, writeError } from './atomic.ts';
+import { codeOf, makeFolder, writeAtomically, writeError } from './atomic.ts';
 import { findOwner, takeLock } from './file-lock.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -16,7 +16,7 @@ export function createFileShelf(root: string): Shelf {
   return {
     claim: async (slug) => {
       try {
-        await mkdir(root, { recursive: true });
+        await makeFolder(root);
         for (let number = 1; ; number += 1) {
           const directory = join(resolve(root), number === 1 ? slug : `${slug}-${number}`);
           try {

@@ -1,48 +1,160 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { auditLineSchema } from '../../../src/core/audit.ts';
+import type { DesignStore, StoredDesign } from '../../../src/core/store.ts';
+import { createDesignStore } from '../../../src/store/design-store.ts';
+import { createFileShelf } from '../../../src/store/file-shelf.ts';
+import { createMemoryShelf } from '../../../src/store/memory-shelf.ts';
 import { askRedis } from '../../../src/store/redis.ts';
+import { createRedisMirror, keysOf } from '../../../src/store/redis-mirror.ts';
+import { findFreePort, startRedisServer, type RedisServer } from '../../support/redis-server.ts';
+import { describeStoreContract } from '../../support/store-contract.ts';
+import { draft, event, stepOf } from '../../support/stored-design.ts';
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+describe('Redis', () => {
+  let server: RedisServer;
+  before(async () => {
+    server = await startRedisServer();
+  });
+  after(() => server.close());
+
+  describeStoreContract('Redis beside files', (root) =>
+    Promise.resolve({
+      open: () =>
+        createRedisMirror(createDesignStore(createFileShelf(root)), { url: server.url, hoursKept: 24, tell: () => undefined }),
+    }),
+  );
+
+  describe('beside a store', () => {
+    let root = '';
+    let redis: Redis;
+    let stores: DesignStore[] = [];
+    let told: (string | null)[] = [];
+    let toldMore: () => void = () => undefined;
+    beforeEach(async () => {
+      root = await mkdtemp(join(tmpdir(), 'redis-'));
+      redis = new Redis(server.url);
+      redis.on('error', () => undefined);
+      await redis.flushall();
+      stores = [];
+      told = [];
+    });
+    afterEach(async () => {
+      redis.disconnect();
+      await Promise.all(stores.map((store) => store.close()));
+      await rm(root, { recursive: true, force: true });
+    });
+    const open = (inner = createDesignStore(createFileShelf(root)), hoursKept = 24, url = server.url): DesignStore => {
+      const store = createRedisMirror(inner, {
+        url,
+        hoursKept,
+        tell: (trouble) => {
+          told.push(trouble);
+          toldMore();
+        },
+      });
+      stores.push(store);
+      return store;
+    };
+    const untilTold = async (isIt: (trouble: string | null) => boolean): Promise<void> => {
+      while (!told.some(isIt)) await new Promise<void>((resolve) => (toldMore = resolve));
+    };
+    /** The trail's events in Redis, when there are so many. */
+    const untilThere = async (id: string, count: number): Promise<string[]> => {
+      const channel = new Redis(server.url);
+      await channel.subscribe(keysOf(id).channel);
+      try {
+        while ((await redis.xlen(keysOf(id).audit)) < count)
+          await Promise.race([
+            new Promise((resolve) => channel.once('message', resolve)),
+            new Promise((resolve) => setTimeout(resolve, 200)),
+          ]);
+      } finally {
+        channel.disconnect();
+      }
+      const entries = await redis.xrange(keysOf(id).audit, '-', '+');
+      return entries.map(([at, fields]) => `${at} ${auditLineSchema.parse(JSON.parse(fields[3]!)).type}`);
+    };
+
+    it("keeps the record and, as a stream, the trail of a design; what is at rest only for the setting's time", async () => {
+      const hold = await open().create(draft);
+      await hold.commit(stepOf(hold));
+      assert.deepEqual(await untilThere('d1', 1), ['1-0 prompt_received']);
+      assert.deepEqual([await redis.ttl(keysOf('d1').record), await redis.ttl(keysOf('d1').audit)], [-1, -1]);
+      const record = await hold.commit(
+        stepOf(hold, { record: { ...hold.record, status: 'accepted' }, events: [event('design_accepted')] }),
+      );
+      assert.deepEqual(await untilThere('d1', 2), ['1-0 prompt_received', '2-0 design_accepted']);
+      assert.deepEqual(JSON.parse((await redis.get(keysOf('d1').record)) ?? ''), record);
+      for (const key of [keysOf('d1').record, keysOf('d1').audit]) {
+        const left = await redis.ttl(key);
+        assert.ok(left > 24 * 3600 - 60 && left <= 24 * 3600, String(left));
+      }
+      await hold.release();
+    });
+    it('lets two editors follow one design live, also where files tell nothing', async () => {
+      const shared = createMemoryShelf(root);
+      const silent = createDesignStore({ ...shared, watch: () => Promise.resolve(() => undefined) });
+      const hold = await open(silent).create(draft);
+      const seen: StoredDesign[] = [];
+      let more: () => void = () => undefined;
+      const stop = await open(silent).follow(hold.place.directory, (design) => {
+        seen.push(design);
+        more();
+      });
+      for (const state of ['generating', 'checking', 'running']) {
+        await hold.commit(stepOf(hold, { record: { ...hold.record, state } }));
+        while (!seen.some((design) => design.kind === 'ok' && design.record.state === state))
+          await new Promise<void>((resolve) => (more = resolve));
+      }
+      stop();
+    });
+    it('goes on without Redis, says so, and brings it everything when it is back', async () => {
+      const hold = await open().create(draft);
+      await hold.commit(stepOf(hold));
+      await untilThere('d1', 1);
+      await server.kill();
+      await untilTold((trouble) => trouble !== null && /does not answer.*safe in their files/.test(trouble));
+      for (let count = 0; count < 5; count += 1) await hold.commit(stepOf(hold));
+      await server.start();
+      await untilTold((trouble) => trouble === null);
+      assert.equal((await untilThere('d1', 6)).length, 6);
+      await hold.release();
+    });
+    it('brings Redis what an earlier process could not', async () => {
+      const quiet = createDesignStore(createFileShelf(root));
+      const hold = await quiet.create(draft);
+      await hold.commit(stepOf(hold, { events: [event(), event('plan_generated')] }));
+      await hold.release();
+      await open().append(hold.place, event('design_exported'));
+      assert.deepEqual(await untilThere('d1', 3), ['1-0 prompt_received', '2-0 plan_generated', '3-0 design_exported']);
+    });
+    it('never tells the password of its address', async () => {
+      const hold = await open(undefined, 24, `redis://someone:very-secret@127.0.0.1:${await findFreePort()}`).create(draft);
+      await untilTold((trouble) => trouble !== null);
+      assert.doesNotMatch(told.join(), /very-secret/);
+      await hold.release();
+    });
+  });
+});
 
 describe('asking Redis', () => {
-  let folder = '';
-  let redis: ChildProcess;
-  let port = 0;
+  let server: RedisServer;
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'redis-'));
-    port = await freePort();
-    redis = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    await new Promise<void>((resolve, reject) => {
-      redis.once('error', reject);
-      redis.stdout?.on('data', (text: Buffer) => {
-        if (text.toString().includes('Ready to accept connections')) resolve();
-      });
-    });
+    server = await startRedisServer();
   });
-  after(async () => {
-    redis.kill();
-    await rm(folder, { recursive: true, force: true });
-  });
+  after(() => server.close());
 
   it('tells the version of a server that answers', async () => {
-    const answer = await askRedis(`redis://127.0.0.1:${port}`);
+    const answer = await askRedis(server.url);
     assert.ok(answer.ready);
     assert.match(answer.version, /^\d+\.\d+/);
   });
   it('says why a server does not answer, without the password in its address', async () => {
-    const answer = await askRedis(`redis://someone:very-secret@127.0.0.1:${await freePort()}`);
+    const answer = await askRedis(`redis://someone:very-secret@127.0.0.1:${await findFreePort()}`);
     assert.ok(!answer.ready);
     assert.doesNotMatch(answer.why, /very-secret/);
     assert.match(answer.why, /ECONNREFUSED/);
