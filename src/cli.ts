@@ -9,7 +9,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   });
 
 process.exitCode = await runProgram(process.argv.slice(2), {
-  createDesigner: (settings, folder) => Promise.resolve(createDesigner({ settings, folder })),
+  createDesigner: (settings, folder) =>
+    Promise.resolve(
+      createDesigner({
+        settings,
+        folder,
+        onTrouble: (trouble) => process.stderr.write(`${trouble ?? 'Redis is back and has everything.'}\n`),
+      }),
+    ),
   version: manifest.version,
   signal: abort.signal,
 });

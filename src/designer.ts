@@ -5,7 +5,7 @@ import { promptsOf } from './agents/prompts.ts';
 import type { Attempt } from './core/attempt.ts';
 import type { AuditLine } from './core/audit.ts';
 import type { DoctorReport } from './core/doctor.ts';
-import { DesignerError } from './core/errors.ts';
+import { describeError, DesignerError } from './core/errors.ts';
 import { silent, type Log } from './core/log.ts';
 import type { LanguageModel, Vendor } from './core/language-model.ts';
 import { createLedger } from './core/ledger.ts';
@@ -21,6 +21,7 @@ import type { CheckResult } from './core/validation.ts';
 import { queriesOf } from './core/validate/queries.ts';
 import { validateRequirements } from './core/validate/validate.ts';
 import { diagnose } from './designer-doctor.ts';
+import { createLog } from './designer-log.ts';
 import { createJourneys, type Journeys } from './designer-journeys.ts';
 import { createReproducing, type Reproducing } from './designer-reproduce.ts';
 import { createSteps } from './designer-steps.ts';
@@ -35,6 +36,7 @@ import { createRestingSession } from './machine/resting-session.ts';
 import type { DesignSteps } from './machine/steps.ts';
 import { createDesignStore } from './store/design-store.ts';
 import { createFileShelf } from './store/file-shelf.ts';
+import { createRedisMirror } from './store/redis-mirror.ts';
 import { findInside } from './store/workspace-path.ts';
 
 export interface RunChoices {
@@ -88,6 +90,8 @@ export interface DesignerOptions {
   editorModels?: (name: string) => LanguageModel;
   /** Where it is told what goes on. Left out: nowhere. */
   log?: Log;
+  /** Told what is wrong with Redis while it is away, and null when it is back. */
+  onTrouble?: (trouble: string | null) => void;
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -96,11 +100,23 @@ const exportable = ['step', 'stl', 'fcstd'] as const;
 
 /** Wires core, machine and adapters into one Designer. Nothing heavy happens before a method is called. */
 export function createDesigner(options: DesignerOptions): Designer {
-  const { settings, folder, runner: givenRunner, log = silent } = options;
-  const store = createDesignStore(createFileShelf(resolve(folder, settings.designsFolder)));
+  const { settings, folder, runner: givenRunner, onTrouble = () => undefined } = options;
+  const credentials = findCredentials(process.env, options.apiKeys ?? {}, settings.compatibleUrl);
+  const log = createLog(options.log ?? silent, settings, credentials, folder);
+  const files = createDesignStore(createFileShelf(resolve(folder, settings.designsFolder)));
+  const store =
+    settings.redis.url === ''
+      ? files
+      : createRedisMirror(files, {
+          ...settings.redis,
+          tell: (trouble) => {
+            log(trouble === null ? 'info' : 'warn', trouble ?? 'Redis is back and has everything.');
+            onTrouble(trouble);
+          },
+        });
   const modelsOptions = {
     chains: settings.models,
-    credentials: findCredentials(process.env, options.apiKeys ?? {}, settings.compatibleUrl),
+    credentials,
     prices: settings.prices,
     firstByteTimeoutMs: settings.languageModelTimeoutMs,
     ...(options.editorModels === undefined ? {} : { editorModels: options.editorModels }),
@@ -241,9 +257,16 @@ export function createDesigner(options: DesignerOptions): Designer {
           nextStep: 'Run it again, then export.',
         });
       }
-      const { files } = best.run;
+      const { files: made } = best.run;
+      const event = { type: 'design_exported' as const, actor: 'person', detail: { formats, scriptHash: best.scriptHash } };
+      await store
+        .append(place, { ...event, time: environment.now().toISOString(), request: record.brief.id, iteration: best.number })
+        .catch((error: unknown) => {
+          // The files are there, whether the trail can be written or not (a folder that is read-only, work going on).
+          log('warn', describeError(error), { design: record.id });
+        });
       return exportable.flatMap((format) =>
-        formats.includes(format) && files[format] !== undefined ? [resolve(place.directory, files[format])] : [],
+        formats.includes(format) && made[format] !== undefined ? [resolve(place.directory, made[format])] : [],
       );
     },
     doctor: () => diagnose(settings, modelsOptions.credentials, process.env),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { logLevels } from './log.ts';
 
 const isolationModes = ['auto', 'bubblewrap', 'landlock', 'seatbelt', 'none'] as const;
 
@@ -67,7 +68,21 @@ export const settingsSchema = z
     compatibleUrl: z.string().default(''),
     /** Prices by `vendor/model` that hold instead of the list's. */
     prices: z.record(z.string(), priceSchema).default({}),
-    redis: z.object({ url: z.string().default('') }).prefault({}),
+    redis: z
+      .object({
+        /** Empty: no Redis. Machine scope. */
+        url: z.string().default(''),
+        /** How long a design at rest stays in Redis, in hours; 0: for ever. Files are never removed. */
+        hoursKept: z.number().nonnegative().default(24),
+      })
+      .prefault({}),
+    log: z
+      .object({
+        /** File that gets each line of the log as a JSON object; empty: none. Machine scope. */
+        file: z.string().default(''),
+        level: z.enum(logLevels).default('info'),
+      })
+      .prefault({}),
   })
   .strict();
 export type Settings = z.infer<typeof settingsSchema>;

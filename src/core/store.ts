@@ -38,6 +38,8 @@ export type StoredDesign =
 
 /** Replies of language models in the step under way, so that after a crash none is paid for twice. */
 export interface ReplyMemory {
+  /** What must have been written before a call is made: the commit that ends the step before, which forgets that step's replies. */
+  waitFor(committed: () => Promise<unknown>): void;
   /** A reply to the same call that came before a crash; each is given once. */
   find(key: string): Promise<ModelReply | undefined>;
   /** Makes sure that a reply can be kept, before it is paid for. @throws DesignerError (state-write) */

@@ -175,6 +175,10 @@ export function createSession(
       complete: () => void end(),
     });
   });
+  hold.replies.waitFor(async () => {
+    await written;
+    if (failure !== undefined) throw failure instanceof Error ? failure : new Error('The design could not be written.');
+  });
   actor.start();
 
   return {

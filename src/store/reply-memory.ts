@@ -14,6 +14,7 @@ const lineSchema = z.object({
 export function createReplyMemory(shelf: Shelf, directory: string): ReplyMemory & { forget(): Promise<void> } {
   /** Replies from before a crash that were not given yet, oldest first. */
   let left: Promise<{ key: string; reply: ModelReply }[]> | undefined;
+  let committed: () => Promise<unknown> = () => Promise.resolve();
   const read = async (): Promise<{ key: string; reply: ModelReply }[]> =>
     ((await shelf.read(directory, repliesFile)) ?? '').split('\n').flatMap((text) => {
       try {
@@ -28,7 +29,13 @@ export function createReplyMemory(shelf: Shelf, directory: string): ReplyMemory 
   const note = (line: object): Promise<void> => shelf.append(directory, repliesFile, `\n${JSON.stringify(line)}`);
 
   return {
+    waitFor: (ready) => {
+      committed = ready;
+    },
     find: async (key) => {
+      // The step begins in the moment in which its state is entered, just before that is told to whoever commits it.
+      await Promise.resolve();
+      await committed();
       left ??= read();
       const known = await left;
       const at = known.findIndex((entry) => entry.key === key);

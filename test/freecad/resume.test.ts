@@ -148,7 +148,7 @@ describe('a design whose process is killed', function () {
           ? await run(program, directory)
           : state === undefined
             ? await run(program, directory, undefined, afterMs)
-            : await run(program, directory, (told) => told.includes(`${state}`));
+            : await run(program, directory, (told) => told.includes(state));
         if (ended.killedAt !== null) {
           killed += 1;
           ends.push(ended.killedAt);
