@@ -74,6 +74,8 @@ export function createRedisMirror(store: DesignStore, { url, hoursKept, tell }: 
     // A trail that is shorter than Redis knows it was restored from a backup: Redis follows.
     if (known > record.trail.seq) transaction.del(keys.audit);
     for (const line of await store.readAudit(place)) {
+      // The trail may be a step further than the record already.
+      if (line.seq > record.trail.seq) break;
       if (known > record.trail.seq || line.seq > known)
         transaction.xadd(keys.audit, `${line.seq}-0`, 'type', line.type, 'line', writeLine(line));
     }
