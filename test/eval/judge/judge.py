@@ -12,6 +12,9 @@ sys.argv = sys.argv[:1]
 sys.path.insert(0, own)
 import judge_expert as expert
 import FreeCAD
+
+# FreeCAD as a module doesn't know its workbenches' folders; without them a document is opened without its bodies.
+sys.path.append(os.path.join(FreeCAD.getResourceDir(), 'Mod'))
 import Part
 import PartDesign
 import Sketcher
