@@ -1,14 +1,16 @@
-import type { DoctorReport } from './core/doctor.ts';
+import type { DoctorReport, TriedModel } from './core/doctor.ts';
 import type { Settings } from './core/settings.ts';
 import { isolationSchema } from './core/run.ts';
 import { examine } from './freecad/doctor.ts';
-import { parseModelName, type Credentials } from './llm/chains.ts';
+import { howToSetUp } from './llm/advice.ts';
+import { modelsOfChain, parseModelName, type ModelsOptions } from './llm/chains.ts';
+import { tryModels } from './llm/try-models.ts';
 import { askRedis } from './store/redis.ts';
 
 const backendSchema = isolationSchema.shape.backend;
 
 /** Which vendors the settings name, and whether each could be asked. */
-function describeVendors(settings: Settings, credentials: Credentials): DoctorReport['vendors'] {
+function describeVendors(settings: Settings, { credentials, editorModels }: ModelsOptions): DoctorReport['vendors'] {
   const named = [
     ...new Set(
       Object.values(settings.models)
@@ -21,8 +23,10 @@ function describeVendors(settings: Settings, credentials: Credentials): DoctorRe
     ...named
       .filter((vendor) => vendor !== 'catalog')
       .map((vendor) => {
-        const ready = credentials[vendor] !== undefined;
-        return { name: vendor, ready, note: ready ? '' : vendor === 'compatible' ? 'no server address' : 'no API key' };
+        const { apiKey, baseUrl } = credentials[vendor] ?? {};
+        const given = vendor === 'vscode' ? editorModels : vendor === 'compatible' ? baseUrl : apiKey;
+        const ready = given !== undefined;
+        return { name: vendor, ready, note: ready ? '' : howToSetUp(vendor) };
       }),
   ];
 }
@@ -38,8 +42,9 @@ async function describeRedis(url: string): Promise<DoctorReport['redis']> {
 /** The doctor: FreeCAD, sandbox, vendors and Redis, and what to do about what is missing. */
 export async function diagnose(
   settings: Settings,
-  credentials: Credentials,
+  models: ModelsOptions,
   environment: Readonly<Partial<Record<string, string>>>,
+  tried: readonly TriedModel[] | null,
 ): Promise<DoctorReport> {
   const { ok, freecad, isolation } = await examine({ settings, environment });
   const redis = await describeRedis(settings.redis.url);
@@ -55,12 +60,27 @@ export async function diagnose(
         return known.success && known.data !== 'none' ? [{ name: known.data, available, note: detail }] : [];
       }),
     },
-    vendors: describeVendors(settings, credentials),
+    vendors: describeVendors(settings, models),
+    models: tried,
     redis,
     advice: [
       ...(freecad.found ? [] : [`${freecad.message} ${freecad.nextStep}`]),
       ...(settings.redis.url === '' || redis.ready ? [] : ['Start Redis, or correct freecadDesigner.redis.url.']),
+      ...(tried ?? []).filter(({ ok }) => !ok).map(({ message, nextStep }) => `${message} ${nextStep}`),
       ...(isolation.inForce === null ? [isolation.message] : inForce === 'none' ? [isolation.message] : []),
     ],
   };
 }
+
+/** Asks every model that the settings name and that is ready, once each, when that was asked for. */
+export const tryConfigured = (settings: Settings, options: ModelsOptions, signal: AbortSignal): Promise<TriedModel[]> =>
+  tryModels(
+    Object.values(settings.models).flatMap((names) =>
+      modelsOfChain(
+        names.filter((name) => name !== 'catalog'),
+        options,
+      ),
+    ),
+    options.firstByteTimeoutMs,
+    signal,
+  );

@@ -20,7 +20,7 @@ import type { TrailProblem } from './core/trail.ts';
 import type { CheckResult } from './core/validation.ts';
 import { queriesOf } from './core/validate/queries.ts';
 import { validateRequirements } from './core/validate/validate.ts';
-import { diagnose } from './designer-doctor.ts';
+import { diagnose, tryConfigured } from './designer-doctor.ts';
 import { createLog } from './designer-log.ts';
 import { createJourneys, type Journeys } from './designer-journeys.ts';
 import { createReproducing, type Reproducing } from './designer-reproduce.ts';
@@ -74,7 +74,8 @@ export interface Designer extends Journeys, Reproducing, Omit<Tuning, 'close'> {
   ): Promise<{ ok: boolean; checks: CheckResult[]; run: ExecutionResult }>;
   /** @returns the files of an accepted design in these formats. @throws DesignerError when it is not accepted, or a format is unknown. */
   exportDesign(directory: string, formats: readonly string[]): Promise<string[]>;
-  doctor(signal?: AbortSignal): Promise<DoctorReport>;
+  /** `models`: each language model that is set up gets one tiny call too. */
+  doctor(wanted?: { models: boolean }, signal?: AbortSignal): Promise<DoctorReport>;
   /** Ends warm processes. */
   close(): Promise<void>;
 }
@@ -269,7 +270,10 @@ export function createDesigner(options: DesignerOptions): Designer {
         formats.includes(format) && made[format] !== undefined ? [resolve(place.directory, made[format])] : [],
       );
     },
-    doctor: () => diagnose(settings, modelsOptions.credentials, process.env),
+    doctor: async (wanted, signal = new AbortController().signal) => {
+      const tried = wanted?.models === true ? await tryConfigured(settings, modelsOptions, signal) : null;
+      return diagnose(settings, modelsOptions, process.env, tried);
+    },
     close: async () => {
       await runner.close();
       await tuning.close();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { createApiKeys } from './editor/api-keys.ts';
 import { registerAgentTools } from './editor/agent-tools.ts';
 import { registerChatParticipant } from './editor/chat-participant.ts';
 import { registerChatView } from './editor/chat-view.ts';
@@ -20,9 +21,10 @@ import { registerTestExplorer } from './editor/test-explorer.ts';
 import { createValueTuning } from './editor/value-tuning.ts';
 
 /** Registers everything and does nothing: the engine is read when a design, a run or a screen first needs it. */
-export function activate({ extension, extensionUri, subscriptions, workspaceState }: vscode.ExtensionContext): void {
+export function activate({ extension, extensionUri, secrets, subscriptions, workspaceState }: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('FreeCAD AI Designer', { log: true });
-  const designers = createDesigners(async (options) => (await import('./designer.ts')).createDesigner(options));
+  const keys = createApiKeys(secrets);
+  const designers = createDesigners(async (options) => (await import('./designer.ts')).createDesigner(options), keys);
   const designs = createOpenDesigns(designers, workspaceState, (error) => void tellError(error, log));
   const environment = createEnvironment(designers, log);
   const tuning = createValueTuning(designers, designs);
@@ -42,7 +44,7 @@ export function activate({ extension, extensionUri, subscriptions, workspaceStat
     tasks,
     tree,
     registerChatView(extensionUri, { designers, designs, environment, log }),
-    registerCommands({ designers, designs, environment, panels, problems, tasks, tree, log }),
+    registerCommands({ keys, designers, designs, environment, panels, problems, tasks, tree, log }),
     registerScriptLenses(designs),
     registerTestExplorer(designers, designs),
     registerAgentTools(designers, designs),

@@ -6,9 +6,10 @@ export function addDoctor(program: Command, session: Session, finish: (code: num
   program
     .command('doctor')
     .description('find FreeCAD, sandbox walls, model vendors and Redis, and say what to do')
-    .action(async () => {
-      const report = await (await session.designer()).doctor(session.signal);
+    .option('--models', 'also ask each language model that is set up one tiny question')
+    .action(async ({ models = false }: { models?: boolean }) => {
+      const report = await (await session.designer()).doctor({ models }, session.signal);
       session.output.result(report, describeDoctor(report));
-      finish(report.ok ? 0 : 1);
+      finish(report.ok && (report.models ?? []).every(({ ok }) => ok) ? 0 : 1);
     });
 }

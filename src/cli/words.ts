@@ -134,6 +134,7 @@ export function describeDoctor(report: DoctorReport): string {
     ),
     'Language models:',
     ...report.vendors.map(({ name, ready, note }) => `  ${ready ? 'yes' : 'no '} ${name}${note === '' ? '' : `: ${note}`}`),
+    ...(report.models ?? []).map(({ name, ok, message }) => `  ${ok ? 'answers' : 'FAILS  '} ${name}: ${message}`),
     `Redis: ${report.redis.note}`,
     ...(report.advice.length === 0 ? ['All is well.'] : ['What to do:', ...report.advice.map((advice) => `  - ${advice}`)]),
   ].join('\n');

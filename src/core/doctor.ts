@@ -7,6 +7,15 @@ export interface LookedAt {
   found: string;
 }
 
+/** What a tiny call of a language model came to. */
+export interface TriedModel {
+  /** vendor/model */
+  name: string;
+  ok: boolean;
+  message: string;
+  nextStep: string;
+}
+
 /** What the doctor found. `ok`: parts can be made on this machine, contained. */
 export interface DoctorReport {
   ok: boolean;
@@ -17,6 +26,8 @@ export interface DoctorReport {
     available: readonly { name: Isolation['backend']; available: boolean; note: string }[];
   };
   vendors: readonly { name: string; ready: boolean; note: string }[];
+  /** Calls that were made on request; null: none was asked for. */
+  models: readonly TriedModel[] | null;
   redis: { ready: boolean; note: string };
   /** What to do next, most urgent first; empty when all is well. */
   advice: readonly string[];

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isAtRest } from '../core/snapshot.ts';
+import type { ApiKeys } from './api-keys.ts';
 import { chatViewId } from './chat-view.ts';
 import type { DesignPanels } from './design-panels.ts';
 import type { Designers } from './designers.ts';
@@ -15,6 +16,7 @@ import type { ScriptProblems } from './script-problems.ts';
 import { section } from './settings.ts';
 
 export interface CommandContext {
+  readonly keys: ApiKeys;
   readonly designers: Designers;
   readonly designs: OpenDesigns;
   readonly environment: KnownEnvironment;
@@ -29,7 +31,7 @@ type Command = (argument: unknown) => Promise<unknown> | undefined;
 
 /** The command table: every `freecadDesigner.*` of package.json. An argument names a design or a script; without one the present one is meant. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const { designers, designs, environment, panels, problems, tasks, tree, log } = context;
+  const { keys, designers, designs, environment, panels, problems, tasks, tree, log } = context;
   const report = registerDoctorReport();
 
   const askForRequest = async (directory: string | undefined): Promise<void> => {
@@ -101,6 +103,14 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     );
   };
 
+  const diagnose = async (wanted: { models: boolean }): Promise<void> => {
+    const title = wanted.models ? vscode.l10n.t('Asking the language models') : vscode.l10n.t('Looking for FreeCAD');
+    const found = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
+      environment.examine(wanted),
+    );
+    await report.show(found);
+  };
+
   const table: Readonly<Record<string, Command>> = {
     newDesign: () => askForRequest(undefined),
     continueDesign: async (argument) => askForRequest((await requireDesign(argument, designs)).directory),
@@ -136,13 +146,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       return undefined;
     },
     chooseFreecad,
-    doctor: async () =>
-      report.show(
-        await vscode.window.withProgress(
-          { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for FreeCAD') },
-          () => environment.examine(),
-        ),
-      ),
+    doctor: () => diagnose({ models: false }),
+    testModels: () => diagnose({ models: true }),
+    setApiKey: () => keys.set(),
+    clearApiKey: () => keys.clear(),
     showLog: () => {
       log.show(true);
       return undefined;

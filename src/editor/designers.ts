@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Settings } from '../core/settings.ts';
 import type { Designer, DesignerOptions } from '../designer.ts';
+import type { ApiKeys } from './api-keys.ts';
+import { createEditorModel } from './language-models.ts';
 import { readSettings, section } from './settings.ts';
 import type { Owned } from './owned.ts';
 
@@ -15,23 +17,33 @@ export interface Designers extends Owned {
   readonly onDidChange: vscode.Event<void>;
 }
 
-export function createDesigners(load: LoadDesigner): Designers {
+export function createDesigners(load: LoadDesigner, keys: ApiKeys): Designers {
   const byFolder = new Map<string, Promise<Designer>>();
   const changed = new vscode.EventEmitter<void>();
 
   const create = async (folder: vscode.Uri, changes: Partial<Settings>): Promise<Designer> =>
-    load({ settings: { ...(await readSettings(folder)), ...changes }, folder: folder.fsPath });
+    load({
+      settings: { ...(await readSettings(folder)), ...changes },
+      folder: folder.fsPath,
+      apiKeys: await keys.read(),
+      editorModels: (family) => createEditorModel(family),
+    });
 
   const closeAll = (): void => {
     for (const designer of byFolder.values()) designer.then((made) => made.close()).catch(() => undefined);
     byFolder.clear();
   };
 
-  const watching = vscode.workspace.onDidChangeConfiguration((event) => {
-    if (!event.affectsConfiguration(section)) return;
+  const renew = (): void => {
     closeAll();
     changed.fire();
-  });
+  };
+  const watching = [
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(section)) renew();
+    }),
+    keys.onDidChange(renew),
+  ];
 
   return {
     of: (folder) => {
@@ -44,7 +56,7 @@ export function createDesigners(load: LoadDesigner): Designers {
     withChanges: create,
     onDidChange: changed.event,
     dispose: () => {
-      watching.dispose();
+      for (const watch of watching) watch.dispose();
       closeAll();
       changed.dispose();
     },

@@ -6,7 +6,7 @@ const text = (words: string): string => words.replaceAll(/[\\`*_{}[\]()#+\-.!|<>
 /** The doctor's findings as a page to read. */
 export function doctorMarkdown(report: DoctorReport): string {
   const mark = (good: boolean): string => (good ? '✓' : '✗');
-  const { freecad, isolation, lookedAt, vendors, redis, advice } = report;
+  const { freecad, isolation, lookedAt, vendors, models, redis, advice } = report;
   const table = (titles: readonly string[], rows: readonly (readonly string[])[]): string[] => [
     '',
     `| ${titles.join(' | ')} |`,
@@ -39,6 +39,12 @@ export function doctorMarkdown(report: DoctorReport): string {
       ['Vendor', 'Ready', 'Note'],
       vendors.map(({ name, ready, note }) => [text(name), mark(ready), text(note)]),
     ),
+    ...(models === null
+      ? []
+      : table(
+          ['Language model', 'Answers', 'Note'],
+          models.map(({ name, ok, message }) => [text(name), mark(ok), text(message)]),
+        )),
     `Redis: ${mark(redis.ready)} ${text(redis.note)}`,
     '',
   ].join('\n');

@@ -10,7 +10,7 @@ export interface KnownEnvironment extends Owned {
   readonly present: Environment;
   readonly onDidChange: vscode.Event<void>;
   /** Asks the doctor; what it says is kept until a setting changes. */
-  examine(): Promise<DoctorReport>;
+  examine(wanted?: { models: boolean }): Promise<DoctorReport>;
   /** Asks once, in the background. */
   learn(): void;
 }
@@ -20,9 +20,9 @@ export function createEnvironment(designers: Designers, log: vscode.LogOutputCha
   let asked = false;
   const changed = new vscode.EventEmitter<void>();
 
-  const examine = async (): Promise<DoctorReport> => {
+  const examine = async (wanted = { models: false }): Promise<DoctorReport> => {
     const folder = findFolder()?.uri ?? vscode.Uri.file('/');
-    report = await (await designers.of(folder)).doctor();
+    report = await (await designers.of(folder)).doctor(wanted);
     changed.fire();
     return report;
   };

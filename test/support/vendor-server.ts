@@ -7,8 +7,12 @@ export type Behaviour =
   | { kind: 'status'; status: number; body: string; headers?: Record<string, string>; contentType?: string }
   | { kind: 'truncated'; text: string }
   | { kind: 'silent' }
+  /** An error whose body repeats the request's headers and address, keys and all. */
+  | { kind: 'echo'; status: number }
   | { kind: 'reset' }
   | { kind: 'garbage' }
+  /** As it is written, after the headers of a stream; left open when `stays`. */
+  | { kind: 'stream'; body: string; contentType?: string; stays?: boolean }
   | { kind: 'null-content' };
 
 export interface SeenRequest {
@@ -121,6 +125,8 @@ const nullContent: Record<Format, unknown> = {
 export interface VendorServer {
   url: string;
   seen: SeenRequest[];
+  /** How many of the connections were closed by the client before the answer's end. */
+  readonly broken: number;
   /** Behaviours for the coming requests, in order; the last one repeats. */
   next(...behaviours: Behaviour[]): void;
   close(): Promise<void>;
@@ -154,6 +160,18 @@ export async function startVendorServer(format: Format): Promise<VendorServer> {
       case 'reset':
         response.socket?.destroy();
         break;
+      case 'stream':
+        response.writeHead(200, { 'content-type': behaviour.contentType ?? 'text/event-stream' });
+        response.write(behaviour.body);
+        if (behaviour.stays !== true) response.end();
+        break;
+      case 'echo': {
+        const echoed = JSON.stringify({
+          error: { message: `bad request with ${JSON.stringify(request.headers)} to ${request.url}` },
+        });
+        response.writeHead(behaviour.status, { 'content-type': 'application/json', 'www-authenticate': echoed }).end(echoed);
+        break;
+      }
       case 'garbage':
         stream();
         response.end('data: {"id": "c1", "choices": [{]\n\n');
@@ -166,7 +184,11 @@ export async function startVendorServer(format: Format): Promise<VendorServer> {
         break;
     }
   };
+  let broken = 0;
   const server = createServer((request, response) => {
+    response.on('close', () => {
+      if (!response.writableEnded) broken += 1;
+    });
     let text = '';
     request.on('data', (part: Buffer) => (text += part.toString()));
     request.on('end', () => {
@@ -181,6 +203,9 @@ export async function startVendorServer(format: Format): Promise<VendorServer> {
   return {
     url: `http://127.0.0.1:${port}${format === 'openai' ? '/v1' : ''}`,
     seen,
+    get broken() {
+      return broken;
+    },
     next: (...behaviours) => {
       queue = behaviours;
     },

@@ -8,6 +8,7 @@ const report: DoctorReport = {
   lookedAt: [{ place: 'PATH', found: 'nothing | [click](command:evil) <b>' }],
   isolation: { backend: 'none', available: [{ name: 'bubblewrap', available: false, note: 'not installed' }] },
   vendors: [{ name: 'catalog', ready: true, note: '' }],
+  models: [{ name: 'openai/m', ok: false, message: 'openai did not accept the API key', nextStep: '' }],
   redis: { ready: false, note: 'not configured' },
   advice: ['Install FreeCAD.'],
 };

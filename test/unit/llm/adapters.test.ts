@@ -22,6 +22,20 @@ const plain: ModelCall = {
 };
 const structured: ModelCall = { ...plain, output: { name: 'answer', jsonSchema } };
 
+const oddEnds = {
+  openai:
+    'data: {"id":"c1","model":"m","choices":[{"index":0,"delta":{"content":"half"},"finish_reason":"insufficient_system_resource"}]}\n\ndata: [DONE]\n\n',
+  anthropic:
+    'event: message_delta\ndata: {"type":"message_delta","delta":{"stop_reason":"pause_turn"},"usage":{"output_tokens":1}}\n\n',
+  google:
+    'data: {"candidates":[{"index":0,"content":{"role":"model","parts":[]},"finishReason":"MALFORMED_FUNCTION_CALL"}]}\r\n\r\n',
+};
+const lateErrors = {
+  openai: 'data: {"error":{"message":"The server had an error","type":"server_error","code":null}}\n\n',
+  anthropic: 'event: error\ndata: {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}\n\n',
+  google: 'data: {"candidates":[{"index":0,"content":{"role":"model","parts":[{"text":"half"}]}}]}\r\n\r\n',
+};
+
 for (const [name, format, create] of adapters) {
   describe(`the ${name} adapter`, () => {
     let server: VendorServer;
@@ -135,6 +149,50 @@ for (const [name, format, create] of adapters) {
       while (server.seen.length === 0) await new Promise(setImmediate);
       controller.abort(new Error('stopped by the person'));
       await assert.rejects(stopped, /stopped by the person/);
+      while (server.broken === 0) await new Promise(setImmediate);
     });
+    it('closes the connection at once when it is stopped in the middle of an answer', async () => {
+      const before = server.broken;
+      server.next({ kind: 'stream', body: ': the stream has begun\n\n', stays: true });
+      const controller = new AbortController();
+      let stopped: Promise<unknown> = Promise.resolve();
+      await new Promise<void>((resolve) => {
+        stopped = call({ ...plain, onBegin: resolve }, controller.signal);
+      });
+      controller.abort(new Error('stopped by the person'));
+      await assert.rejects(stopped, /stopped by the person/);
+      while (server.broken === before) await new Promise(setImmediate);
+    });
+    it('takes an answer that ended for a reason nobody knows for no answer', async () => {
+      server.next({ kind: 'stream', body: oddEnds[format] });
+      await assert.rejects(call(), (error) => error instanceof ModelFailure && error.kind === 'response');
+    });
+    it('says what an error in the middle of a stream means', async () => {
+      server.next({ kind: 'stream', body: lateErrors[format] });
+      await assert.rejects(call(), (error) => {
+        assert.ok(error instanceof ModelFailure);
+        assert.equal(error.kind, format === 'google' ? 'connection' : 'overloaded');
+        return true;
+      });
+    });
+    it('takes a web page with a good status for no answer', async () => {
+      server.next({ kind: 'stream', body: '<html><body>Log in</body></html>', contentType: 'text/html' });
+      await assert.rejects(
+        call(),
+        (error) => error instanceof ModelFailure && error.kind === 'response' && !error.message.includes('<'),
+      );
+    });
+    for (const status of [400, 401, 500]) {
+      it(`keeps its key to itself when an error of status ${status} repeats the request`, async () => {
+        server.next({ kind: 'echo', status });
+        await assert.rejects(call(), (error) => {
+          assert.ok(error instanceof ModelFailure);
+          const told = `${error.message} ${error.stack ?? ''} ${JSON.stringify(error)} ${String(error.cause)}`;
+          assert.ok(!told.includes(key) && !told.includes(key.slice(8)), told);
+          return true;
+        });
+        if (name !== 'compatible') assert.ok(JSON.stringify(server.seen[0]).includes(key), 'the key was sent at all');
+      });
+    }
   });
 }
