@@ -54,12 +54,17 @@ function take(standing: Standing, request: string, parts: readonly CatalogPart[]
   const present = plans.at(-1);
   const plan = (words: Pending): PlanOutcome =>
     present === undefined ? planRequest(words.text, parts, words.hints) : planChange(words.text, present, parts, words.hints);
+  // A first request that can't be built waits as well: "without thread" may mend it. A refused change is forgotten.
+  const waiting = (words: Pending, outcome: PlanOutcome): Pick<Standing, 'pending'> => {
+    const waits = outcome.outcome === 'needsAnswer' || (plans.length === 0 && pending === undefined);
+    return waits ? { pending: words } : pending === undefined ? {} : { pending };
+  };
   const settle = (words: Pending, outcome: PlanOutcome) => ({
     outcome,
     standing:
       outcome.outcome === 'planned'
         ? { plans: present !== undefined && sameSizes(present, outcome.plan) ? plans : [...plans, outcome.plan] }
-        : { plans, ...(outcome.outcome === 'needsAnswer' ? { pending: words } : pending === undefined ? {} : { pending }) },
+        : { plans, ...waiting(words, outcome) },
   });
 
   if (isUndo(request)) {

@@ -3,6 +3,7 @@ import { ballBearing } from './ball-bearing.ts';
 import { buttHinge } from './butt-hinge.ts';
 import { chessPawn } from './chess-pawn.ts';
 import { compressionSpring } from './compression-spring.ts';
+import { finnedSleeve } from './finned-sleeve.ts';
 import { gearRack } from './gear-rack.ts';
 import { hexBolt } from './hex-bolt.ts';
 import { hexNut } from './hex-nut.ts';
@@ -22,6 +23,7 @@ export const hardParts: readonly CatalogPart[] = [
   sprocket,
   impeller,
   spokedWheel,
+  finnedSleeve,
   compressionSpring,
   hexBolt,
   hexNut,

@@ -34,6 +34,15 @@ function skipArticles(items: readonly Item[], at: number, step: 1 | -1): number 
   return place;
 }
 
+/** "wall of 2 mm", "wall = 2 mm": from the name to what is said of it. */
+function skipLinks(items: readonly Item[], at: number): number {
+  const isLink = (item: Item | undefined): boolean =>
+    item?.kind === 'article' || isMark(item, ':') || (item?.kind === 'neutral' && ['of', 'is', 'are', 'be'].includes(item.lemma));
+  let place = at;
+  while (isLink(items[place])) place += 1;
+  return place;
+}
+
 /** "of the holes" behind the item: the feature's index and place. */
 function featureBehind(items: readonly Item[], at: number): { feature: number; at: number } | undefined {
   const preposition = items[at + 1];
@@ -60,7 +69,7 @@ export function findAfter({ items }: Context, at: number): Neighbour | undefined
         return { at: place + 1, side: 'after', cost, form };
       const owner = ownerOf(items, place);
       const other = skipArticles(items, place + 2, 1);
-      const behind = items[skipArticles(items, other + 1, 1)];
+      const behind = items[skipLinks(items, other + 1)];
       // "15 mm from the edges and corners R10": what has its own number behind it shares no other.
       const own = behind?.kind === 'quantity' || behind?.kind === 'thread' || names(behind);
       const shared = isAnd(items[place + 1]) && names(items[other]) && !own;

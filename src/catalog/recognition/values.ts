@@ -133,9 +133,10 @@ export function collectValues({ part, items, bindings, nouned, negated, design }
       named.has(index) && present !== undefined && isAbsent(feature, present) ? parametersOfFeature(feature) : [],
     ),
   );
+  // Those of a feature build on the part's: the pockets of a cage on its balls.
   const proportions = [
-    ...features.flatMap((feature, index) => (isThere(feature, index) ? (feature.proportions ?? []) : [])),
     ...(part.proportions ?? []),
+    ...features.flatMap((feature, index) => (isThere(feature, index) ? (feature.proportions ?? []) : [])),
   ];
   const given = new Set<string>();
   const sources = findProportions(

@@ -22,6 +22,8 @@ const plate = 'mounting plate 80 x 60 x 10 mm with four 6.6 mm through holes, 10
 const answered: readonly Row[] = [
   [['box 100 x 60 x 40 with lid', '2'], 'enclosure', { wall_thickness: 2 }],
   [['box 100 x 60 x 40 with lid', 'yes'], 'enclosure', { wall_thickness: 2 }],
+  [['M3 bolt, 60 mm long', 'without thread'], 'hex-bolt', { diameter: 3, length: 60, thread: false }],
+  [['threaded rod M10 x 100', 'box 20 x 30 x 40'], 'box', { length: 20 }],
   [['plate 100x50x5 with a cutout 20x10', 'leave it out'], 'plate', { length: 100, width: 50, thickness: 5 }],
   [['flange 100 dia 10 thick with a hub', 'leave it out'], 'flange', { outer_diameter: 100, hub_diameter: 0 }],
   [['flange 100 dia 10 thick with a hub', 'hub diameter 40, 20 high'], 'flange', { hub_diameter: 40, hub_height: 20 }],

@@ -93,6 +93,10 @@ describe('the hard parts of the catalog', () => {
     isNear(volume('threaded-rod'), 1954.246);
     isNear(volume('chess-pawn'), 14_023.022);
     isNear(volume('link-kit'), 26_890.265);
+    // By hand: tube and discs, less a keyway as an integral.
+    isNear(volume('finned-sleeve'), 41_619.78);
+    isNear(volume('finned-sleeve', { keyway: true }), 41_018.48);
+    isNear(volume('finned-sleeve', { fin_count: 0 }), 15_079.64);
     isNear(volume('hex-bolt', { chamfer: 1 }), 7741.506);
     isNear(volume('spoked-wheel'), 109_076.25);
     isNear(volume('spoked-wheel', { spokes: 8, spoke_w: 9 }), 114_204.373);

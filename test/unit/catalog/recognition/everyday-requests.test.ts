@@ -1,4 +1,4 @@
-import { asks, part, table } from './expectation.ts';
+import { asks, part, refuses, table } from './expectation.ts';
 
 describe('parts asked for by the name of their standard need no other noun', () => {
   table([
@@ -72,5 +72,24 @@ describe('everyday English says the same', () => {
     ['mounting plate 100 x 50 x 5', asks('hole count')],
     ['cylinder dia 20 h7 length 40', asks('h')],
     ['box 20x30x40 with a small knob', asks('small', 'knob')],
+    [
+      'tube with 20 mm outer diameter and wall of 2 mm, 1 m long',
+      part('tube', { outer_diameter: 20, inner_diameter: 16, length: 1000 }),
+    ],
+    [
+      'plate 100x60x5, holes M5 in each corner 8mm from edge',
+      part('mounting-plate', { hole_count: 4, hole_diameter: 5.5, edge_distance: 8 }),
+    ],
+    ['plate 100x60x5 with two 6 mm holes in each corner', refuses('hole count')],
+    [
+      'finned sleeve bore 20, tube diameter 28, 6 fins 60 mm diameter 2 mm thick, 50 long',
+      part('finned-sleeve', { bore_d: 20, tube_d: 28, fin_d: 60, fin_count: 6, fin_t: 2, length: 50 }),
+    ],
+    ['half sphere radius 20', part('hemisphere', { diameter: 40 })],
+    ['hex bar 20 AF 100 long', part('prism', { sides: 6, across_flats: 20, height: 100 })],
+    [
+      'base plate 3mm thick 100x50 4x M4 holes at 5mm from edges',
+      part('mounting-plate', { hole_diameter: 4.5, edge_distance: 5 }),
+    ],
   ]);
 });
