@@ -18,6 +18,17 @@ const reportSchema = z.object({
   recomputeErrors: z.array(z.object({ name: z.string(), label: z.string(), line: z.number().nullable(), message: z.string() })),
   notes: z.array(z.string()),
   seconds: z.number(),
+  /** The same part measured by test/fixtures/shapes/second_opinion.py. */
+  second: z
+    .object({
+      volumeMm3: z.number(),
+      areaMm2: z.number(),
+      size: z.array(z.number()),
+      deviationMm: z.number(),
+      genus: z.number().nullable(),
+      holes: z.array(z.tuple([z.number(), z.boolean()])),
+    })
+    .optional(),
 });
 export type MeasuredShape = z.infer<typeof reportSchema>;
 
@@ -30,10 +41,11 @@ export interface ShapeJob {
   measureMs?: number;
 }
 
-/** Builds and measures shapes in one FreeCAD. `files` maps the names of written files to their bytes. */
+/** Builds and measures shapes in one FreeCAD, with a second opinion on each where wanted. `files` maps the names of written files to their bytes. */
 export async function measureShapes(
   freecad: FreeCad,
   jobs: readonly ShapeJob[],
+  second = false,
 ): Promise<{
   reports: ReadonlyMap<string, MeasuredShape>;
   readOutput: (name: string) => Promise<Buffer>;
@@ -60,12 +72,12 @@ export async function measureShapes(
   const answer = join(place, 'answer.json');
   await writeFile(
     join(place, 'job.json'),
-    JSON.stringify({ modules: resolve('src/freecad/python'), outputs: place, answer, shapes }),
+    JSON.stringify({ modules: resolve('src/freecad/python'), folder, outputs: place, answer, shapes, second }),
   );
   const [program, ...enter] = freecad.enter === undefined ? [freecad.path] : [...freecad.enter, freecad.program ?? freecad.path];
   const running = promisify(execFile)(program, [...enter, macro], {
     env: { PATH: process.env['PATH'], HOME: place, TMPDIR: place, LANG: 'C.UTF-8', MEASURE_JOB: join(place, 'job.json') },
-    timeout: 300_000,
+    timeout: 900_000,
     maxBuffer: 64 << 20,
   });
   running.child.stdin?.end();
