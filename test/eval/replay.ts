@@ -33,18 +33,35 @@ const keep = async (file: string | undefined, to: string): Promise<string | null
   return to;
 };
 
+/** A later turn's report counts the whole conversation: what this turn alone took. */
+const turnAlone = (report: DesignReport, before: DesignReport | undefined): DesignReport =>
+  before === undefined
+    ? report
+    : {
+        ...report,
+        iterations: report.iterations - before.iterations,
+        usage: {
+          ...report.usage,
+          calls: report.usage.calls - before.usage.calls,
+          inputTokens: report.usage.inputTokens - before.usage.inputTokens,
+          outputTokens: report.usage.outputTokens - before.usage.outputTokens,
+          costUsd: report.usage.costUsd - before.usage.costUsd,
+        },
+      };
+
 /** Plays a case through the whole product, with the replies of the file of that name. */
 async function playCase(entry: Case, name: string, baseUrl: string, folder: string): Promise<PlayedTurn[]> {
   const work = join(folder, name);
   await mkdir(work, { recursive: true });
   const played: PlayedTurn[] = [];
+  let before: DesignReport | undefined;
   for (const [index, { request }] of entry.turns.entries()) {
-    const before = played.at(-1)?.report.directory ?? null;
-    const report = await runTurn(work, request, baseUrl, before);
+    const report = await runTurn(work, request, baseUrl, before?.directory ?? null);
     const copy = join(work, `turn-${index + 1}`);
     const part = await keep(report.exports.step, `${copy}.step`);
     const document = await keep(report.exports.fcstd, `${copy}.FCStd`);
-    played.push({ name, turn: index, report, part, document });
+    played.push({ name, turn: index, report: turnAlone(report, before), part, document });
+    before = report;
   }
   return played;
 }
