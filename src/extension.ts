@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { createApiKeys } from './editor/api-keys.ts';
 import { registerAgentTools } from './editor/agent-tools.ts';
 import { registerChatParticipant } from './editor/chat-participant.ts';
-import { registerChatView } from './editor/chat-view.ts';
+import { createCellLight } from './editor/cell-light.ts';
+import { chatViewId, registerChatView } from './editor/chat-view.ts';
 import { registerCommands } from './editor/commands.ts';
 import { followContext } from './editor/context-keys.ts';
 import { createDesignPanels } from './editor/design-panels.ts';
@@ -10,6 +11,7 @@ import { createDesigners } from './editor/designers.ts';
 import { registerDesignsTree } from './editor/designs-tree.ts';
 import { createEnvironment } from './editor/environment.ts';
 import { registerFreecadTasks } from './editor/freecad-tasks.ts';
+import { createMentions } from './editor/mentions.ts';
 import { tellError } from './editor/notices.ts';
 import { createOpenDesigns } from './editor/open-designs.ts';
 import { followDesigns } from './editor/screen-flow.ts';
@@ -28,7 +30,10 @@ export function activate({ extension, extensionUri, secrets, subscriptions, work
   const designs = createOpenDesigns(designers, workspaceState, (error) => void tellError(error, log));
   const environment = createEnvironment(designers, log);
   const tuning = createValueTuning(designers, designs);
-  const panels = createDesignPanels(extensionUri, { designers, designs, environment, tuning, log });
+  const light = createCellLight();
+  const mentions = createMentions(() => vscode.commands.executeCommand(`${chatViewId}.focus`));
+  const pages = { designers, designs, environment, light, mentions, log };
+  const panels = createDesignPanels(extensionUri, { ...pages, tuning });
   const problems = createScriptProblems(designs);
   const tasks = registerFreecadTasks(designers, log);
   const tree = registerDesignsTree(designers, designs, log);
@@ -39,11 +44,13 @@ export function activate({ extension, extensionUri, secrets, subscriptions, work
     designs,
     environment,
     tuning,
+    light,
+    mentions,
     panels,
     problems,
     tasks,
     tree,
-    registerChatView(extensionUri, { designers, designs, environment, log }),
+    registerChatView(extensionUri, pages),
     registerCommands({ keys, designers, designs, environment, panels, problems, tasks, tree, log }),
     registerScriptLenses(designs),
     registerTestExplorer(designers, designs),

@@ -3,10 +3,12 @@ import { designAppearance, noticeOfObstacle } from '../src/protocol/appearance.t
 import type { PageState } from '../src/protocol/messages.ts';
 import './theme.css';
 import './chat.css';
+import './chat/mentions.css';
 import { createAsk } from './actions.ts';
 import { composer, restoreDraft, setDraft } from './chat/composer.ts';
 import { conversation } from './chat/conversation.ts';
 import { emptyChat } from './chat/empty.ts';
+import { addMention, mentionChips, restoreMentions, withMentions } from './chat/mentions.ts';
 import type { Message } from './chat/slash-commands.ts';
 import { connect } from './connection.ts';
 import { draw, element } from './dom.ts';
@@ -24,7 +26,7 @@ let announced = '';
 let explained = false;
 let draft = '';
 
-const host = connect((next) => {
+const takeState = (next: PageState): void => {
   const design = next.design;
   if (design === null || present?.state !== design.state || present.id !== design.id) {
     problem = null;
@@ -35,7 +37,13 @@ const host = connect((next) => {
   }
   state = next;
   show();
+};
+const host = connect(takeState, (words) => {
+  addMention(words);
+  show();
+  document.querySelector<HTMLElement>('#message')?.focus();
 });
+restoreMentions();
 const ask = createAsk(host, (message) => {
   problem = message;
   show();
@@ -84,7 +92,7 @@ function say(message: Message): boolean {
     return false;
   }
   if (message.kind === 'words') {
-    ask('design.send', { request: message.text });
+    ask('design.send', { request: withMentions(message.text) });
     return true;
   }
   const { command, text } = message;
@@ -131,7 +139,17 @@ function show(): void {
           }),
       told !== null && noticeBox(told, ask, 'failed'),
     ),
-    composer({ ask, say, typed, draft, working, blocked, followUp: design !== null, asked: design?.state === 'needsAnswer' }),
+    composer({
+      ask,
+      say,
+      typed,
+      draft,
+      working,
+      blocked,
+      followUp: design !== null,
+      asked: design?.state === 'needsAnswer',
+      chips: mentionChips(show),
+    }),
     element('div', { class: 'hidden', role: 'status', 'aria-live': 'polite' }, announcement()),
   ]);
   restoreDraft();

@@ -13,7 +13,7 @@ const api = acquireVsCodeApi();
 export type Host = Channel<HostRequests>;
 
 /** Opens the channel to the extension host and asks for the first state. */
-export function connect(show: (state: PageState) => void): Host {
+export function connect(show: (state: PageState) => void, mention: (words: string) => void = () => undefined): Host {
   const host = openChannel<HostRequests, PageRequests>({
     port: {
       post: (frame) => {
@@ -32,6 +32,10 @@ export function connect(show: (state: PageState) => void): Host {
     handlers: {
       'state.show': (state) => {
         show(state);
+        return null;
+      },
+      'mention.add': ({ words }) => {
+        mention(words);
         return null;
       },
     },

@@ -1,9 +1,10 @@
-import { isAtRest, isWorking, type DesignSnapshot, type DesignState } from '../src/core/snapshot.ts';
+import { isWorking, type DesignSnapshot, type DesignState } from '../src/core/snapshot.ts';
 import { designAppearance } from '../src/protocol/appearance.ts';
 import type { PageState } from '../src/protocol/messages.ts';
 import type { TuningView } from '../src/protocol/tuning.ts';
 import './theme.css';
 import './panel.css';
+import './panel/preview.css';
 import './panel/values.css';
 import { createAsk } from './actions.ts';
 import { connect, kept } from './connection.ts';
@@ -35,7 +36,6 @@ const host = connect((next) => {
   if (design !== null) {
     kept.write({ directory: design.directory });
     drafts.settle(next.tuning);
-    preview.follow(next.tuning?.trial?.preview ?? design.preview, design.iterations.length);
   }
   show();
 });
@@ -52,9 +52,15 @@ const drafts = createDrafts(
     problem = message;
   },
 );
-const preview = createPreviewPane(host, () => {
+/** Task of the node under the pointer, or of the face that was picked. */
+let pointed: string | null = null;
+const pointAt = (task: string | null): void => {
+  if (pointed === task) return;
+  pointed = task;
+  ask('link.show', { task });
   show();
-});
+};
+const preview = createPreviewPane({ host, ask, redraw: show, pointAt });
 
 /** Room for the graph: the window without the margins of the tabs. */
 const widthPx = (): number => window.innerWidth - 32;
@@ -80,7 +86,7 @@ function tabs(design: DesignSnapshot, task: string | null, tuning: TuningView | 
     tab('requirements', `Requirements ${requirements}`.trim()),
     tab('parameters', `Parameters ${tuning?.parameters.length ?? design.plan?.parameters.length ?? ''}`.trim()),
     tab('runs', `Runs ${design.iterations.length > 0 ? design.iterations.length : ''}`.trim()),
-    view('plan', planTab(design, task, widthPx(), ask)),
+    view('plan', planTab(design, { chosen: task, pointed, pointAt }, widthPx(), ask)),
     view('requirements', requirementsTab({ ...design, checks }, ask)),
     view('parameters', parametersTab(design, tuning, drafts, ask)),
     view('runs', runsTab(design, ask)),
@@ -97,12 +103,20 @@ function show(): void {
     ]);
     return;
   }
+  const trial = tuning?.trial ?? null;
+  preview.follow({
+    design,
+    objects: measuredOf(design, tuning).objects,
+    size: trial?.size ?? design.iterations.find((iteration) => iteration.preview === design.preview)?.size ?? null,
+    preview: trial?.preview ?? design.preview,
+    task: pointed ?? task,
+  });
   const elapsedMs = present === null ? 0 : performance.now() - present.since;
   const { word } = designAppearance[design.state];
   draw(document.body, [
     header(design, elapsedMs, ask),
     told !== null && noticeBox(told, ask, 'failed'),
-    preview.draw({ working: isWorking(design.state), atRest: isAtRest(design.state) }),
+    preview.draw(),
     tuning?.trial != null && trialBar(tuning.trial, ask),
     tabs(design, task, tuning),
     element(

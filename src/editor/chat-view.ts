@@ -7,12 +7,18 @@ export const chatViewId = 'freecadDesigner.chat';
 /** The design chat in the side bar: always about the current design. */
 export function registerChatView(
   extension: vscode.Uri,
-  context: Omit<PageContext, 'design' | 'task' | 'tuning'>,
+  context: Omit<PageContext, 'design' | 'task' | 'tuning' | 'takesMentions'>,
 ): vscode.Disposable {
   return vscode.window.registerWebviewViewProvider(chatViewId, {
     resolveWebviewView: (view) => {
       view.webview.options = pageOptions(extension);
-      const page = hostPage(view.webview, { ...context, design: () => context.designs.current, task: () => null, tuning: null });
+      const page = hostPage(view.webview, {
+        ...context,
+        design: () => context.designs.current,
+        task: () => null,
+        tuning: null,
+        takesMentions: true,
+      });
       void context.designs.restore();
       view.onDidDispose(() => {
         page.dispose();

@@ -14,7 +14,10 @@ export interface DesignPanels extends Owned {
   chooseTask(directory: string, task: string | null): void;
 }
 
-export function createDesignPanels(extension: vscode.Uri, context: Omit<PageContext, 'design' | 'task'>): DesignPanels {
+export function createDesignPanels(
+  extension: vscode.Uri,
+  context: Omit<PageContext, 'design' | 'task' | 'takesMentions'>,
+): DesignPanels {
   const { designs, log } = context;
   const panels = new Map<string, { panel: vscode.WebviewPanel; refresh: () => void; task: string | null }>();
 
@@ -24,6 +27,7 @@ export function createDesignPanels(extension: vscode.Uri, context: Omit<PageCont
     panel.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
     const page = hostPage(panel.webview, {
       ...context,
+      takesMentions: false,
       design: () => designs.find(directory) ?? null,
       task: () => panels.get(directory)?.task ?? null,
     });

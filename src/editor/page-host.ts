@@ -10,9 +10,11 @@ import {
   type PageRequests,
   type PreviewPiece,
 } from '../protocol/messages.ts';
+import type { CellLight } from './cell-light.ts';
 import type { Designers } from './designers.ts';
 import type { KnownEnvironment } from './environment.ts';
 import { applyRemedy, noticeOf } from './notices.ts';
+import type { Mentions } from './mentions.ts';
 import type { OpenDesigns } from './open-designs.ts';
 import type { Owned } from './owned.ts';
 import { showChanges, showScript } from './script-editor.ts';
@@ -28,6 +30,9 @@ export interface PageContext {
   /** Task whose cell the cursor is in. */
   task(): string | null;
   readonly designers: Designers;
+  readonly light: CellLight;
+  readonly mentions: Mentions;
+  readonly takesMentions: boolean;
   /** Trying values; null for a page that has nothing to do with them. */
   readonly tuning: ValueTuning | null;
 }
@@ -37,7 +42,7 @@ const command = (name: string, ...words: unknown[]): Promise<void> =>
 
 /** Answers a page's requests and sends it the whole state whenever something changes. */
 export function hostPage(webview: vscode.Webview, context: PageContext): Owned & { readonly refresh: () => void } {
-  const { designs, environment, log, tuning } = context;
+  const { designs, environment, light, log, mentions, tuning } = context;
   let notice: Notice | null = null;
   let ready = false;
 
@@ -49,6 +54,12 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
     channel.request('state.show', state).catch((error: unknown) => {
       log.debug(`The page did not take a state: ${String(error)}`);
     });
+  };
+
+  /** The chat takes what is to be spoken of as soon as it is there. */
+  const takeMentions = (): void => {
+    if (!ready || !context.takesMentions) return;
+    for (const words of mentions.take()) void channel.request('mention.add', { words }).catch(() => undefined);
   };
 
   /** Does what the page asked for; what goes wrong becomes the page's notice. */
@@ -86,6 +97,7 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
       'page.ready': () => {
         ready = true;
         refresh();
+        takeMentions();
         environment.learn();
         return null;
       },
@@ -119,6 +131,12 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
       'open.script': ({ task, line }) => onDesign(({ directory }) => showScript(directory, { task, line })),
       'open.changes': ({ iteration }) => onDesign(({ directory }) => showChanges(directory, iteration)),
       'preview.load': ({ iteration, offset }) => readPreview(context, iteration, offset),
+      'link.show': async ({ task }) => {
+        const design = context.design();
+        if (design !== null) await light.show(design.directory, task);
+        return null;
+      },
+      'face.mention': ({ words }) => act(() => mentions.mention(words)),
       'value.try': ({ name, value }) => onDesign(({ directory }) => tuning?.tryValue(directory, name, value)),
       'value.set': ({ name, value }) => onDesign(({ directory }) => tuning?.setValue(directory, name, value)),
       'values.keep': () => onDesign(({ directory }) => tuning?.keep(directory)),
@@ -135,6 +153,7 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
   const watching = [
     designs.onDidChange(refresh),
     environment.onDidChange(refresh),
+    mentions.onDidMention(takeMentions),
     ...(tuning === null ? [] : [tuning.onDidChange(refresh)]),
     vscode.workspace.onDidGrantWorkspaceTrust(refresh),
   ];

@@ -3,6 +3,7 @@ import documentPart from './python/document_part.py';
 import drawing from './python/drawing.py';
 import exporting from './python/exporting.py';
 import exportingMesh from './python/exporting_mesh.py';
+import exportingFaces from './python/exporting_faces.py';
 import exportingPreview from './python/exporting_preview.py';
 import guards from './python/guards.py';
 import lock from './python/lock.py';
@@ -50,6 +51,7 @@ export const pythonModules: Readonly<Record<string, string>> = {
   drawing,
   exporting,
   exporting_mesh: exportingMesh,
+  exporting_faces: exportingFaces,
   exporting_preview: exportingPreview,
   guards,
   lock,

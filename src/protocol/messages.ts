@@ -72,6 +72,10 @@ export type HostRequests = {
   'open.changes': [{ readonly iteration: number }, Nothing];
   /** The preview file from a byte on: of an iteration, or (null) of what is on screen. null when there is none. */
   'preview.load': [{ readonly iteration: number | null; readonly offset: number }, PreviewPiece | null];
+  /** Lights up a task's cell in the script, without taking the focus; null puts the light out. */
+  'link.show': [{ readonly task: string | null }, Nothing];
+  /** A face of the part, in words that last, to be spoken of in the chat. */
+  'face.mention': [{ readonly words: string }, Nothing];
   /** Shows what a value would give; the script stays as it is. */
   'value.try': [{ readonly name: string; readonly value: ParameterValue }, Nothing];
   /** Writes a value into the script; the editor can undo it. */
@@ -88,6 +92,8 @@ export type HostRequests = {
 /** What the host asks of a page. */
 export type PageRequests = {
   'state.show': [PageState, Nothing];
+  /** Puts a face of the part, in words, to what is being written. */
+  'mention.add': [{ readonly words: string }, Nothing];
 };
 
 const longestMessage = 200_000;
@@ -109,6 +115,8 @@ export const hostParams: Guards<HostRequests, 0> = {
   'open.script': isShape({ task: isTextOrNothing, line: isEither(isNumber, isNothing) }),
   'open.changes': isShape({ iteration: isNumber }),
   'preview.load': isShape({ iteration: isEither(isNumber, isNothing), offset: isNumber }),
+  'link.show': isShape({ task: isTextOrNothing }),
+  'face.mention': isShape({ words: isText(400) }),
   'value.try': isShape({ name: isText(64), value: isEither(isNumber, isFlag) }),
   'value.set': isShape({ name: isText(64), value: isEither(isNumber, isFlag) }),
   'values.keep': isNothing,
@@ -135,6 +143,8 @@ export const hostResults: Guards<HostRequests, 1> = {
   'open.script': isNothing,
   'open.changes': isNothing,
   'preview.load': isEither(isShape({ id: isText(), bytes: isBytes, totalBytes: isNumber }), isNothing),
+  'link.show': isNothing,
+  'face.mention': isNothing,
   'value.try': isNothing,
   'value.set': isNothing,
   'values.keep': isNothing,
@@ -199,5 +209,8 @@ const isPageState: Guard<PageState> = isShape({
   tuning: isEither(isTuningView, isNothing),
 });
 
-export const pageParams: Guards<PageRequests, 0> = { 'state.show': isPageState };
-export const pageResults: Guards<PageRequests, 1> = { 'state.show': isNothing };
+export const pageParams: Guards<PageRequests, 0> = {
+  'state.show': isPageState,
+  'mention.add': isShape({ words: isText(400) }),
+};
+export const pageResults: Guards<PageRequests, 1> = { 'state.show': isNothing, 'mention.add': isNothing };

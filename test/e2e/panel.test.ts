@@ -94,4 +94,51 @@ describe('the design panel', () => {
     await panel.locator('.run', { hasText: 'Attempt 2' }).waitFor();
     assert.match((await panel.locator('.top').allInnerTexts()).join(' '), /Accepted 1\.00/);
   });
+
+  it('leads from a face to its node and its cell, and into the chat', async () => {
+    await panel.locator('#tab-plan').click();
+    const canvas = panel.locator('.canvas canvas');
+    await canvas.focus();
+    const bar = panel.locator('.pick-bar');
+    for (let count = 0; count < 30 && !/^Hole/.test((await bar.allInnerTexts()).join('')); count += 1)
+      await workbench.page.keyboard.press('n');
+    assert.match((await bar.allInnerTexts()).join(' '), /^Hole Ø 6\.6 mm along Z at x = -?30, y = -?20, 12 mm long/);
+    await panel.locator('#task-holes.node-hinted').waitFor();
+    await inEditor('# %% task: holes').waitFor();
+    await pictures('panel-3-face');
+    await bar.locator('button', { hasText: 'Mention in chat' }).click();
+    const chat = await webviewFrame(workbench.page, '.chip');
+    assert.match((await chat.locator('.chip').allInnerTexts()).join(' '), /hole Ø 6\.6 mm along Z/);
+    await chat.locator('.chip-remove').click();
+    assert.equal(await chat.locator('.chip').count(), 0);
+  });
+
+  it('is cut open, measured and compared with an earlier attempt', async () => {
+    const canvas = panel.locator('.canvas canvas');
+    await panel.locator('select[aria-label="Section"]').selectOption('y');
+    await panel.locator('.section-slider input').fill('0.2');
+    await panel.locator('.section-slider', { hasText: 'y = -18 mm' }).waitFor();
+    await workbench.screenshot('panel-4-section');
+    await panel.locator('select[aria-label="Section"]').selectOption('');
+    await canvas.focus();
+    await workbench.page.keyboard.press('2');
+    await workbench.page.keyboard.press('m');
+    const box = await canvas.boundingBox();
+    assert.ok(box !== null);
+    const { x, y, width, height } = box;
+    await workbench.page.mouse.click(x + width / 2, y + height / 2);
+    await panel.locator('.pick-bar', { hasText: /flat face towards \+Z.*area 4\s?663\.\d+ mm²/ }).waitFor();
+    await workbench.page.mouse.click(x + width / 2 + 40, y + height / 2);
+    await panel.locator('.pick-bar', { hasText: /Distance \d+(\.\d+)? mm \(X \d+(\.\d+)?, Y 0, Z 0\)/ }).waitFor();
+    await workbench.screenshot('panel-5-measure');
+    await canvas.focus();
+    await workbench.page.keyboard.press('Escape');
+    await workbench.page.keyboard.press('0');
+    await panel.locator('select[aria-label="Compare with"]').selectOption('1');
+    await panel.locator('.pick-bar', { hasText: /Since attempt 1: Volume 46\s631\.\d+ → 55\s95\d/ }).waitFor();
+    await panel.locator('select[aria-label="Drawing"]').selectOption('transparent');
+    await pictures('panel-6-compare');
+    await panel.locator('select[aria-label="Compare with"]').selectOption('');
+    await panel.locator('select[aria-label="Drawing"]').selectOption('shaded');
+  });
 });

@@ -15,6 +15,8 @@ interface ComposerOptions {
   readonly followUp: boolean;
   /** The design waits for an answer. */
   readonly asked: boolean;
+  /** Faces of the part that the message is about. */
+  readonly chips: Description | false;
 }
 
 type TextField = HTMLElement & { value: string };
@@ -95,6 +97,7 @@ export function composer(options: ComposerOptions): Description {
   return element(
     'footer',
     { class: 'composer' },
+    options.chips,
     commandList(options),
     element('vscode-text-area', {
       id: 'message',

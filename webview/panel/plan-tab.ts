@@ -6,6 +6,15 @@ import type { Ask } from '../actions.ts';
 import { drawing, element, icon, type Children, type Description } from '../dom.ts';
 import { layOutTasks, nodeTowards, type GraphLayout, type PlacedEdge } from './graph-layout.ts';
 
+/** How nodes hang together with cells and faces. */
+export interface TaskLinks {
+  /** Task whose cell the cursor is in. */
+  readonly chosen: string | null;
+  /** Task that is pointed at, here or on the part. */
+  readonly pointed: string | null;
+  pointAt(task: string | null): void;
+}
+
 const operationIcons: Partial<Record<Task['operation'], string>> = {
   parameters: 'symbol-parameter',
   sketch: 'edit',
@@ -48,7 +57,7 @@ function follow(event: Event, layout: GraphLayout, id: string, open: () => void)
   document.querySelector<HTMLElement>(`#task-${next}`)?.focus();
 }
 
-function node(task: Task, layout: GraphLayout, design: DesignSnapshot, chosen: string | null, ask: Ask): Description | null {
+function node(task: Task, layout: GraphLayout, design: DesignSnapshot, links: TaskLinks, ask: Ask): Description | null {
   const place = layout.nodes.find((candidate) => candidate.id === task.id);
   if (place === undefined) return null;
   const { icon: name, word, tone } = taskAppearance[design.taskStates[task.id] ?? 'queued'];
@@ -60,12 +69,24 @@ function node(task: Task, layout: GraphLayout, design: DesignSnapshot, chosen: s
     {
       key: task.id,
       id: `task-${task.id}`,
-      class: `node node-${tone}${chosen === task.id ? ' node-chosen' : ''}`,
+      class: `node node-${tone}${links.chosen === task.id ? ' node-chosen' : ''}${links.pointed === task.id ? ' node-hinted' : ''}`,
       style: `left:${place.x}px;top:${place.y}px;width:${place.width}px;height:${place.height}px`,
       title: task.description === '' ? `${task.title} (${word})` : `${task.title} (${word})\n${task.description}`,
       'aria-label': `${task.title}, ${task.operation}, ${word}${task.dependsOn.length > 0 ? `, after ${task.dependsOn.join(' and ')}` : ''}`,
       on: {
         click: open,
+        pointerenter: () => {
+          links.pointAt(task.id);
+        },
+        pointerleave: () => {
+          links.pointAt(null);
+        },
+        focus: () => {
+          links.pointAt(task.id);
+        },
+        blur: () => {
+          links.pointAt(null);
+        },
         keydown: (event) => {
           follow(event, layout, task.id, open);
         },
@@ -93,7 +114,7 @@ function layoutOf(tasks: readonly Task[], widthPx: number): GraphLayout {
   return layout;
 }
 
-function graph(plan: Plan, design: DesignSnapshot, chosen: string | null, widthPx: number, ask: Ask): Description {
+function graph(plan: Plan, design: DesignSnapshot, links: TaskLinks, widthPx: number, ask: Ask): Description {
   const layout = layoutOf(plan.tasks, widthPx);
   return element(
     'div',
@@ -122,18 +143,18 @@ function graph(plan: Plan, design: DesignSnapshot, chosen: string | null, widthP
           drawing('path', { key: `${edge.from} ${edge.to}`, class: 'edge', d: pathOf(edge), 'marker-end': 'url(#arrow)' }),
         ),
       ),
-      plan.tasks.map((task) => node(task, layout, design, chosen, ask)),
+      plan.tasks.map((task) => node(task, layout, design, links, ask)),
     ),
   );
 }
 
 /** The task graph with live states, and what was assumed. */
-export function planTab(design: DesignSnapshot, chosen: string | null, widthPx: number, ask: Ask): Children {
+export function planTab(design: DesignSnapshot, links: TaskLinks, widthPx: number, ask: Ask): Children {
   const { plan } = design;
   if (plan === null) return [element('p', { class: 'quiet blank' }, 'The plan appears here as soon as it is made.')];
   return [
     element('p', { class: 'plan-summary' }, plan.summary),
-    graph(plan, design, chosen, widthPx, ask),
+    graph(plan, design, links, widthPx, ask),
     plan.assumptions.length > 0 && element('h3', {}, 'Assumed'),
     plan.assumptions.length > 0 &&
       element(

@@ -1,41 +1,141 @@
+import type { Preview } from '../../src/core/preview.ts';
+import { isAtRest, isWorking, type DesignSnapshot, type MadeObject, type PartSize } from '../../src/core/snapshot.ts';
+import type { Ask } from '../actions.ts';
 import type { Host } from '../connection.ts';
 import { element, icon, type Children, type Description } from '../dom.ts';
 import { loadPreview } from '../preview/load.ts';
-import type { StandardView, Viewer } from '../preview/viewer.ts';
+import type { Picked } from '../preview/measuring.ts';
+import type { Viewer } from '../preview/viewer.ts';
+import { facesOfTask, makerOf } from './links.ts';
+import { pickBar } from './pick-bar.ts';
+import { watchCanvas } from './preview-input.ts';
+import { previewToolbar, type Look } from './preview-toolbar.ts';
+import { deltaWords, measuredWords } from './preview-words.ts';
 
-type Shown = 'nothing' | 'loading' | 'part' | 'problem';
+/** What the pane shows. */
+export interface ShownPart {
+  readonly design: DesignSnapshot;
+  readonly objects: readonly MadeObject[];
+  readonly size: PartSize | null;
+  /** Tells one preview from the next; null: there is none. */
+  readonly preview: string | null;
+  /** Task that something points at: a node under the pointer, else the cell with the cursor. */
+  readonly task: string | null;
+}
 
 export interface PreviewPane {
-  /** Loads the preview when it is another than the one on screen. */
-  follow(preview: string | null, version: number): void;
-  draw(design: { readonly working: boolean; readonly atRest: boolean }): Description;
+  /** Takes up another state; loads the preview when it is another than the one on screen. */
+  follow(part: ShownPart): void;
+  draw(): Description | null;
   /** Puts the canvas into its place after the first drawing. */
   attach(): void;
 }
 
-const views: readonly (readonly [StandardView, string])[] = [
-  ['isometric', 'Isometric'],
-  ['front', 'Front'],
-  ['top', 'Top'],
-  ['right', 'Right'],
-];
+interface PaneContext {
+  readonly host: Host;
+  readonly ask: Ask;
+  redraw(): void;
+  /** A face was picked that this task made; null: nothing is picked any more. */
+  pointAt(task: string | null): void;
+}
 
 /** The 3D view of the part. three.js is read when there is something to see. */
-export function createPreviewPane(host: Host, redraw: () => void): PreviewPane {
+export function createPreviewPane({ host, ask, redraw, pointAt }: PaneContext): PreviewPane {
   const canvas = document.createElement('div');
   canvas.className = 'canvas';
   let viewer: Viewer | undefined;
-  let shown: Shown = 'nothing';
+  let preview: Preview | undefined;
+  let part: ShownPart | undefined;
+  let shown: 'nothing' | 'loading' | 'part' | 'problem' = 'nothing';
   let problem = '';
   let wanted = '';
+  let look: Look = { mode: 'shaded', section: null, sectionAtMm: 0, measuring: false, compared: null };
+  let chosen: number | null = null;
+  let picks: readonly Picked[] = [];
+  let lit = '';
+
+  const lightUp = (): void => {
+    if (viewer === undefined || preview === undefined || part === undefined) return;
+    const { task, objects, design } = part;
+    const hinted = task === null ? [] : facesOfTask(preview, objects, design.plan?.tasks ?? [], task);
+    const key = JSON.stringify([chosen, hinted, wanted]);
+    if (key === lit) return;
+    lit = key;
+    viewer.light(hinted, 'hinted');
+    viewer.light(chosen === null ? [] : [chosen], 'chosen');
+  };
+  const choose = (face: number | null): void => {
+    chosen = face;
+    const maker = face === null || preview === undefined || part === undefined ? undefined : makerOf(preview, part.objects, face);
+    pointAt(maker?.task ?? null);
+    lightUp();
+    redraw();
+  };
+  const takePick = (picked: Picked | null): void => {
+    if (!look.measuring) {
+      choose(picked?.face ?? null);
+      return;
+    }
+    picks = picked === null ? [] : [...picks.slice(picks.length === 2 ? 2 : 0), picked];
+    viewer?.drawSpan(picks.map(({ point }) => point));
+    choose(picked?.edge === undefined ? (picked?.face ?? null) : null);
+  };
+
+  const compare = (iteration: number | null): void => {
+    if (iteration === null) {
+      viewer?.compare(null);
+      return;
+    }
+    loadPreview(host, iteration, () => look.compared === iteration).then(
+      (bytes) => {
+        if (bytes !== undefined) viewer?.compare(bytes);
+      },
+      (error: unknown) => {
+        problem = error instanceof Error ? error.message : String(error);
+        redraw();
+      },
+    );
+  };
+  const change = (next: Partial<Look>): void => {
+    look = { ...look, ...next };
+    if (next.mode !== undefined) viewer?.setMode(next.mode);
+    if (next.section !== undefined) look = { ...look, sectionAtMm: viewer?.cut(next.section) ?? 0 };
+    if (next.compared !== undefined) compare(next.compared);
+    if (next.measuring !== undefined) {
+      picks = [];
+      viewer?.drawSpan([]);
+      choose(null);
+    }
+    redraw();
+  };
 
   const load = async (key: string): Promise<void> => {
     const bytes = await loadPreview(host, null, () => key === wanted);
     if (bytes === undefined || key !== wanted) return;
     const { createViewer } = await import('../preview/viewer.ts');
-    viewer ??= createViewer(canvas);
-    viewer.show(bytes);
+    if (viewer === undefined) {
+      viewer = createViewer(canvas);
+      watchCanvas(viewer, {
+        pick: takePick,
+        step: (by) => {
+          const count = preview?.objectOfFace.length ?? 0;
+          if (count > 0) choose(((chosen ?? (by > 0 ? -1 : count)) + by + count) % count);
+        },
+        toggleMeasuring: () => {
+          change({ measuring: !look.measuring });
+        },
+        escape: () => {
+          if (look.measuring) change({ measuring: false });
+          else choose(null);
+        },
+      });
+    }
+    preview = viewer.show(bytes);
     shown = 'part';
+    picks = [];
+    viewer.drawSpan([]);
+    choose(null);
+    if (look.section !== null) change({ section: look.section });
   };
 
   const overlay = (working: boolean): Children => {
@@ -45,12 +145,29 @@ export function createPreviewPane(host: Host, redraw: () => void): PreviewPane {
     return [element('p', { class: 'quiet' }, 'The part appears here when it was built.')];
   };
 
+  const words = (): Description | false => {
+    if (part === undefined || preview === undefined) return false;
+    if (look.measuring) return element('p', { class: 'pick-bar', role: 'status', key: 'bar' }, measuredWords(preview, picks));
+    if (chosen !== null) return pickBar(preview, chosen, makerOf(preview, part.objects, chosen), ask);
+    const before = part.design.iterations.find(({ number }) => number === look.compared)?.size;
+    if (before == null || part.size === null) return false;
+    return element(
+      'p',
+      { class: 'pick-bar', role: 'status', key: 'bar' },
+      `Since attempt ${look.compared ?? ''}: ${deltaWords(before, part.size)}`,
+    );
+  };
+
   return {
-    follow: (preview, version) => {
-      const key = preview === null ? '' : `${preview} ${version}`;
-      if (key === wanted) return;
+    follow: (next) => {
+      part = next;
+      const key = next.preview === null ? '' : next.preview;
+      if (key === wanted) {
+        lightUp();
+        return;
+      }
       wanted = key;
-      if (preview === null) return;
+      if (next.preview === null) return;
       if (shown !== 'part') shown = 'loading';
       load(key)
         .catch((error: unknown) => {
@@ -63,48 +180,19 @@ export function createPreviewPane(host: Host, redraw: () => void): PreviewPane {
       const place = document.querySelector('#canvas-place');
       if (place !== null && canvas.parentElement !== place) place.append(canvas);
     },
-    draw: ({ working, atRest }) =>
-      element(
+    draw: () => {
+      if (part === undefined) return null;
+      const { state, iterations } = part.design;
+      const changes = { look: (view: Parameters<Viewer['look']>[0]) => viewer?.look(view), fit: () => viewer?.fit(), change };
+      return element(
         'section',
         { class: 'preview', key: 'preview', 'aria-label': '3D preview' },
         element('div', { id: 'canvas-place', class: 'canvas-place', key: 'canvas' }),
-        shown === 'part' && !atRest && element('vscode-badge', { class: 'stale', key: 'stale' }, 'before the change'),
-        shown !== 'part' && element('div', { class: 'preview-overlay', key: 'overlay' }, overlay(working)),
-        shown === 'part' &&
-          element(
-            'div',
-            { class: 'views', role: 'toolbar', 'aria-label': 'Views', key: 'views' },
-            views.map(([view, label]) =>
-              element(
-                'button',
-                {
-                  class: 'view',
-                  key: view,
-                  on: {
-                    click: () => {
-                      viewer?.look(view);
-                    },
-                  },
-                },
-                label,
-              ),
-            ),
-            element(
-              'button',
-              {
-                class: 'view',
-                key: 'fit',
-                title: 'Fit the part into the view',
-                on: {
-                  click: () => {
-                    viewer?.fit();
-                  },
-                },
-              },
-              icon('screen-full'),
-              element('span', { class: 'hidden' }, 'Fit'),
-            ),
-          ),
-      ),
+        shown === 'part' && !isAtRest(state) && element('vscode-badge', { class: 'stale', key: 'stale' }, 'before the change'),
+        shown !== 'part' && element('div', { class: 'preview-overlay', key: 'overlay' }, overlay(isWorking(state))),
+        shown === 'part' && previewToolbar(look, iterations, changes),
+        shown === 'part' && words(),
+      );
+    },
   };
 }

@@ -1,37 +1,18 @@
 import {
   AmbientLight,
-  Box3,
-  BufferAttribute,
-  BufferGeometry,
   Color,
   DirectionalLight,
-  Group,
-  LineBasicMaterial,
-  LineSegments,
-  Mesh,
-  MeshLambertMaterial,
+  MOUSE,
   OrthographicCamera,
   Scene,
   Sphere,
+  Vector2,
   Vector3,
   WebGLRenderer,
 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
-import type { StandardView } from './viewer.ts';
 
-/** What is drawn: triangles, and the edges of the exact shape as pairs of points. Lengths in mm, z up. */
-export interface PartMesh {
-  readonly positions: Float32Array;
-  readonly indices: Uint32Array;
-  /** x y z of both ends, segment by segment. */
-  readonly segments: Float32Array;
-}
-
-export interface Stage {
-  replacePart(mesh: PartMesh): void;
-  look(view: StandardView): void;
-  fit(): void;
-}
+export type StandardView = 'isometric' | 'front' | 'top' | 'right' | 'rear' | 'bottom' | 'left';
 
 /** Where the eye stands, as CAD programs have it: front looks along +y, top along -z, right along -x. */
 const eyes: Readonly<Record<StandardView, readonly [number, number, number]>> = {
@@ -39,16 +20,39 @@ const eyes: Readonly<Record<StandardView, readonly [number, number, number]>> = 
   front: [0, -1, 0],
   top: [0, -0.0001, 1],
   right: [1, 0, 0],
+  rear: [0, 1, 0],
+  bottom: [0, -0.0001, -1],
+  left: [-1, 0, 0],
 };
 
-function themeColor(name: string, otherwise: string): Color {
+export interface Stage {
+  readonly scene: Scene;
+  readonly camera: OrthographicCamera;
+  readonly canvas: HTMLCanvasElement;
+  /** Around what is shown. */
+  readonly bounds: Sphere;
+  /** Draws once, with the next frame. */
+  render(): void;
+  /** Takes up changed bounds. */
+  frame(): void;
+  look(view: StandardView): void;
+  fit(): void;
+  zoomBy(factor: number): void;
+  readonly mmPerPixel: number;
+  /** A place on the canvas as the camera's coordinates, -1..1. */
+  pointer(event: MouseEvent): Vector2;
+}
+
+/** A colour of the theme by the name of its variable. */
+export function themeColor(name: string, otherwise: string): Color {
   const text = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   return new Color().setStyle(text === '' ? otherwise : text.slice(0, text.startsWith('#') ? 7 : undefined));
 }
 
 /** A scene that is drawn when something changes and at no other time. */
-export function createStage(place: HTMLElement): Stage {
-  const renderer = new WebGLRenderer({ antialias: true, alpha: true });
+export function createStage(place: HTMLElement, afterDrawing: () => void): Stage {
+  const renderer = new WebGLRenderer({ antialias: true, alpha: true, stencil: true });
+  renderer.localClippingEnabled = true;
   const scene = new Scene();
   const camera = new OrthographicCamera(-1, 1, 1, -1, -10_000, 10_000);
   camera.up.set(0, 0, 1);
@@ -56,19 +60,14 @@ export function createStage(place: HTMLElement): Stage {
   camera.add(light);
   light.position.set(-0.7, 1, 0.55);
   scene.add(camera, new AmbientLight(0xffffff, 1.0));
-  const surface = new MeshLambertMaterial({ polygonOffset: true, polygonOffsetFactor: 1, polygonOffsetUnits: 1 });
-  const line = new LineBasicMaterial();
-  const part = new Group();
-  scene.add(part);
   const bounds = new Sphere(new Vector3(), 1);
 
-  renderer.domElement.tabIndex = 0;
-  renderer.domElement.setAttribute('aria-label', 'The part in three dimensions. Arrow keys pan, drag turns, the wheel zooms.');
-  renderer.domElement.setAttribute('role', 'img');
-  place.append(renderer.domElement);
-  const controls = new OrbitControls(camera, renderer.domElement);
-  controls.listenToKeyEvents(renderer.domElement);
+  const canvas = renderer.domElement;
+  place.append(canvas);
+  const controls = new OrbitControls(camera, canvas);
+  controls.listenToKeyEvents(canvas);
   controls.zoomToCursor = true;
+  controls.mouseButtons = { LEFT: MOUSE.ROTATE, MIDDLE: MOUSE.PAN, RIGHT: MOUSE.PAN };
 
   let scheduled = false;
   const render = (): void => {
@@ -77,31 +76,21 @@ export function createStage(place: HTMLElement): Stage {
     requestAnimationFrame(() => {
       scheduled = false;
       renderer.render(scene, camera);
+      afterDrawing();
     });
   };
   controls.addEventListener('change', render);
-
-  const paint = (): void => {
-    const highContrast = document.body.classList.contains('vscode-high-contrast');
-    surface.color = highContrast
-      ? new Color('#3f6c96')
-      : themeColor('--vscode-charts-blue', '#4a90c4').lerp(new Color('#b9c6d3'), 0.62);
-    line.color = new Color(highContrast ? '#ffffff' : '#17222d');
-    render();
-  };
-  paint();
-  new MutationObserver(paint).observe(document.body, { attributes: true, attributeFilter: ['class'] });
 
   const frame = (): void => {
     const width = Math.max(place.clientWidth, 1);
     const height = Math.max(place.clientHeight, 1);
     const half = bounds.radius * 1.12;
     const [x, y] = width > height ? [(half * width) / height, half] : [half, (half * height) / width];
-    Object.assign(camera, { left: -x, right: x, top: y, bottom: -y });
+    Object.assign(camera, { left: -x, right: x, top: y, bottom: -y, near: -bounds.radius * 20, far: bounds.radius * 20 });
     renderer.setPixelRatio(window.devicePixelRatio);
     renderer.setSize(width, height, false);
-    renderer.domElement.style.width = `${width}px`;
-    renderer.domElement.style.height = `${height}px`;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
     camera.updateProjectionMatrix();
     render();
   };
@@ -112,31 +101,33 @@ export function createStage(place: HTMLElement): Stage {
     const direction = new Vector3().subVectors(camera.position, controls.target).normalize();
     camera.position.copy(bounds.center).addScaledVector(direction, bounds.radius * 4);
     camera.zoom = 1;
-    camera.near = -bounds.radius * 10;
-    camera.far = bounds.radius * 20;
     frame();
     controls.update();
   };
 
   return {
-    replacePart: ({ positions, indices, segments }) => {
-      for (const child of part.children) (child as Mesh | LineSegments).geometry.dispose();
-      part.clear();
-      const triangles = new BufferGeometry();
-      triangles.setAttribute('position', new BufferAttribute(positions, 3));
-      triangles.setIndex(new BufferAttribute(indices, 1));
-      triangles.computeVertexNormals();
-      const edges = new BufferGeometry();
-      edges.setAttribute('position', new BufferAttribute(segments, 3));
-      part.add(new Mesh(triangles, surface), new LineSegments(edges, line));
-      new Box3().setFromObject(part).getBoundingSphere(bounds);
-      if (!(bounds.radius > 0)) bounds.radius = 1;
-      frame();
-    },
+    scene,
+    camera,
+    canvas,
+    bounds,
+    render,
+    frame,
+    fit,
     look: (view) => {
       camera.position.copy(bounds.center).add(new Vector3(...eyes[view]).normalize().multiplyScalar(bounds.radius * 4));
       fit();
     },
-    fit,
+    zoomBy: (factor) => {
+      camera.zoom *= factor;
+      camera.updateProjectionMatrix();
+      render();
+    },
+    get mmPerPixel() {
+      return (camera.right - camera.left) / camera.zoom / Math.max(canvas.clientWidth, 1);
+    },
+    pointer: (event) => {
+      const { left, top, width, height } = canvas.getBoundingClientRect();
+      return new Vector2(((event.clientX - left) / width) * 2 - 1, 1 - ((event.clientY - top) / height) * 2);
+    },
   };
 }

@@ -5,9 +5,10 @@ import struct
 import sys
 from array import array
 
+import exporting_faces
 from measure_topology import LINE
 
-VERSION = 1
+VERSION = 2
 UNKNOWN = 0xFFFFFFFF
 
 
@@ -39,7 +40,7 @@ def _polylines(shape, deviation):
         except Exception:
             continue  # an edge without a curve in space: there is nothing to draw
         if len(points) > 1:
-            yield points
+            yield edge, points
 
 
 def _flat(points):
@@ -49,10 +50,15 @@ def _flat(points):
 def write(shape, makers, path):
     """`makers`: name and label of the object that made each face, or None where that is not known."""
     deviation = deviation_of(shape)
-    write_faces(mesh_faces(shape, deviation), _polylines(shape, deviation), makers, path)
+    edges = list(_polylines(shape, deviation))
+    described = {'faces': exporting_faces.describe_faces(shape), 'edges': []}
+    if len(edges) <= exporting_faces.MOST:
+        described['edges'] = [exporting_faces.describe_edge(edge) for edge, _ in edges]
+    write_faces(mesh_faces(shape, deviation), [points for _, points in edges], makers, path, described)
 
 
-def write_faces(faces, polylines, makers, path):
+def write_faces(faces, polylines, makers, path, described=None):
+    """`described`: what the faces and edges are, exactly, where that is known (see exporting_faces)."""
     positions, indices, face_of_triangle = array('f'), array('I'), array('I')
     vertices = 0
     for number, (points, triangles) in enumerate(faces):
@@ -71,7 +77,7 @@ def write_faces(faces, polylines, makers, path):
             names[tuple(maker)] = len(objects)
             objects.append({'name': maker[0], 'label': maker[1]})
         object_of_face.append(UNKNOWN if maker is None else names[tuple(maker)])
-    text = json.dumps(objects).encode()
+    text = json.dumps({'objects': objects, 'faces': [], 'edges': [], **(described or {})}).encode()
     header = struct.pack(
         '<4s7I', b'FCDP', VERSION, vertices, len(face_of_triangle), len(object_of_face), len(starts) - 1, len(edge_points) // 3, len(text)
     )

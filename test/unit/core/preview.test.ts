@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { parsePreview, unknownObject } from '../../../src/core/preview.ts';
 
+const plane = '{"kind":"plane","position":[0,0,0],"areaMm2":0.5,"axis":[0,0,1]}';
+const hole =
+  '{"kind":"cylinder","position":[1,2,3],"areaMm2":9,"axis":[0,0,1],"diameterMm":6.6,"lengthMm":10,"turnDeg":360,"inner":true}';
+
 /** A preview of one triangle with one edge, as exporting_preview.py writes it. */
 function createBytes(change: { magic?: string; version?: number; index?: number; objects?: string } = {}): Uint8Array {
-  const objects = new TextEncoder().encode(change.objects ?? '[{"name":"Pad","label":"Größe"}]');
-  const words = [change.version ?? 1, 3, 1, 2, 1, 2, objects.length];
+  const objects = new TextEncoder().encode(
+    change.objects ??
+      `{"objects":[{"name":"Pad","label":"Größe"}],"faces":[${plane},${hole}],"edges":[{"kind":"line","lengthMm":1}]}`,
+  );
+  const words = [change.version ?? 2, 3, 1, 2, 1, 2, objects.length];
   const bytes = new Uint8Array(32 + 4 * (9 + 3 + 1 + 2 + 2 + 6) + objects.length);
   const view = new DataView(bytes.buffer);
   bytes.set(new TextEncoder().encode(change.magic ?? 'FCDP'));
@@ -39,6 +46,8 @@ describe('preview', () => {
       ],
     );
     assert.deepEqual(preview.objects, [{ name: 'Pad', label: 'Größe' }]);
+    assert.deepEqual(preview.faces, [JSON.parse(plane), JSON.parse(hole)]);
+    assert.deepEqual(preview.edges, [{ kind: 'line', lengthMm: 1 }]);
   });
 
   it('reads bytes that lie askew in their buffer', () => {
@@ -51,10 +60,13 @@ describe('preview', () => {
   it('refuses what is no preview, with what is wrong', () => {
     assert.throws(() => parsePreview(new Uint8Array(8)), /too short/);
     assert.throws(() => parsePreview(createBytes({ magic: 'GLTF' })), /is no preview/);
-    assert.throws(() => parsePreview(createBytes({ version: 2 })), /version 2/);
+    assert.throws(() => parsePreview(createBytes({ version: 1 })), /version 1/);
     assert.throws(() => parsePreview(createBytes().subarray(0, 90)), /cut short/);
     assert.throws(() => parsePreview(createBytes({ index: 7 })), /point outside/);
     assert.throws(() => parsePreview(createBytes({ objects: '{broken' })), /list of objects is damaged/);
     assert.throws(() => parsePreview(createBytes({ objects: '{}' })), /list of objects is damaged/);
+    const face = hole.replace('6.6', '"<img>"');
+    const objects = `{"objects":[],"faces":[${plane},${face}],"edges":[]}`;
+    assert.throws(() => parsePreview(createBytes({ objects })), /list of faces is damaged/);
   });
 });

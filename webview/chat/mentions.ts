@@ -1,0 +1,56 @@
+import { kept } from '../connection.ts';
+import { element, icon, type Description } from '../dom.ts';
+
+let mentioned: readonly string[] = [];
+
+export function restoreMentions(): void {
+  const { mentions } = kept.read();
+  if (Array.isArray(mentions)) mentioned = mentions.filter((words) => typeof words === 'string');
+}
+
+function change(next: readonly string[]): void {
+  mentioned = next;
+  kept.write({ mentions: mentioned });
+}
+
+export function addMention(words: string): void {
+  if (!mentioned.includes(words)) change([...mentioned, words]);
+}
+
+/** The request with the faces it speaks of named behind it; they are spoken of once. */
+export function withMentions(request: string): string {
+  const named = mentioned.map((words) => `[this is the ${words}]`);
+  change([]);
+  return [request, ...named].join('\n');
+}
+
+/** The faces that are spoken of, as chips that can be taken away. */
+export function mentionChips(redraw: () => void): Description | false {
+  if (mentioned.length === 0) return false;
+  return element(
+    'ul',
+    { class: 'plain chips', 'aria-label': 'Faces of the part that the message is about', key: 'chips' },
+    mentioned.map((words) =>
+      element(
+        'li',
+        { class: 'chip', key: words },
+        icon('target'),
+        element('span', {}, words),
+        element(
+          'button',
+          {
+            class: 'chip-remove',
+            'aria-label': `Leave out ${words}`,
+            on: {
+              click: () => {
+                change(mentioned.filter((other) => other !== words));
+                redraw();
+              },
+            },
+          },
+          icon('close'),
+        ),
+      ),
+    ),
+  );
+}
