@@ -3,6 +3,7 @@ import { createApiKeys } from './editor/api-keys.ts';
 import { registerAgentTools } from './editor/agent-tools.ts';
 import { registerChatParticipant } from './editor/chat-participant.ts';
 import { createCellLight } from './editor/cell-light.ts';
+import { createCellReview } from './editor/cell-review.ts';
 import { chatViewId, registerChatView } from './editor/chat-view.ts';
 import { registerCommands } from './editor/commands.ts';
 import { followContext } from './editor/context-keys.ts';
@@ -16,6 +17,7 @@ import { tellError } from './editor/notices.ts';
 import { createOpenDesigns } from './editor/open-designs.ts';
 import { followDesigns } from './editor/screen-flow.ts';
 import { registerMcpServers } from './editor/mcp-servers.ts';
+import { registerScriptFixes } from './editor/script-fixes.ts';
 import { registerScriptLenses } from './editor/script-lenses.ts';
 import { createScriptProblems } from './editor/script-problems.ts';
 import { registerStatusBar } from './editor/status-bar.ts';
@@ -34,6 +36,7 @@ export function activate({ extension, extensionUri, secrets, subscriptions, work
   const mentions = createMentions(() => vscode.commands.executeCommand(`${chatViewId}.focus`));
   const pages = { designers, designs, environment, light, mentions, log };
   const panels = createDesignPanels(extensionUri, { ...pages, tuning });
+  const review = createCellReview(designs);
   const problems = createScriptProblems(designs);
   const tasks = registerFreecadTasks(designers, log);
   const tree = registerDesignsTree(designers, designs, log);
@@ -52,11 +55,13 @@ export function activate({ extension, extensionUri, secrets, subscriptions, work
     tree,
     registerChatView(extensionUri, pages),
     registerCommands({ keys, designers, designs, environment, panels, problems, tasks, tree, log }),
-    registerScriptLenses(designs),
     registerTestExplorer(designers, designs),
     registerAgentTools(designers, designs),
     registerChatParticipant(designs),
     registerMcpServers(extension),
+    review,
+    registerScriptLenses(designs, review),
+    registerScriptFixes(designs),
     registerStatusBar(designs, environment),
     followDesigns(designs, panels, log),
     followContext(designs, (directory, task) => {

@@ -5,6 +5,7 @@ import type { TuningView } from '../src/protocol/tuning.ts';
 import './theme.css';
 import './panel.css';
 import './panel/preview.css';
+import './panel/requirements.css';
 import './panel/values.css';
 import { createAsk } from './actions.ts';
 import { connect, kept } from './connection.ts';
@@ -15,7 +16,9 @@ import { planTab } from './panel/plan-tab.ts';
 import { createPreviewPane } from './panel/preview-pane.ts';
 import { runsTab } from './panel/runs-tab.ts';
 import { parametersTab } from './panel/parameters-tab.ts';
+import { createRequirementEditor } from './panel/requirement-form.ts';
 import { requirementsTab } from './panel/requirements-tab.ts';
+import { createTimeline } from './panel/timeline.ts';
 import { trialBar } from './panel/trial-bar.ts';
 import { noticeBox } from './status.ts';
 import { registerPanelComponents } from './toolkit.ts';
@@ -62,6 +65,15 @@ const pointAt = (task: string | null): void => {
 };
 const preview = createPreviewPane({ host, ask, redraw: show, pointAt });
 
+const requirementEditor = createRequirementEditor({
+  requirements: () => state?.design?.plan?.requirements ?? [],
+  change: (requirements) => {
+    ask('requirements.change', { requirements });
+  },
+  redraw: show,
+});
+const timeline = createTimeline(host, show);
+
 /** Room for the graph: the window without the margins of the tabs. */
 const widthPx = (): number => window.innerWidth - 32;
 
@@ -87,9 +99,9 @@ function tabs(design: DesignSnapshot, task: string | null, tuning: TuningView | 
     tab('parameters', `Parameters ${tuning?.parameters.length ?? design.plan?.parameters.length ?? ''}`.trim()),
     tab('runs', `Runs ${design.iterations.length > 0 ? design.iterations.length : ''}`.trim()),
     view('plan', planTab(design, { chosen: task, pointed, pointAt }, widthPx(), ask)),
-    view('requirements', requirementsTab({ ...design, checks }, ask)),
+    view('requirements', requirementsTab({ ...design, checks }, requirementEditor, ask)),
     view('parameters', parametersTab(design, tuning, drafts, ask)),
-    view('runs', runsTab(design, ask)),
+    view('runs', runsTab(design, timeline, ask)),
   );
 }
 
@@ -103,6 +115,7 @@ function show(): void {
     ]);
     return;
   }
+  timeline.follow(`${design.state} ${design.iteration} ${design.iterations.length}`);
   const trial = tuning?.trial ?? null;
   preview.follow({
     design,

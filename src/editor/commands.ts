@@ -5,6 +5,7 @@ import { chatViewId } from './chat-view.ts';
 import type { DesignPanels } from './design-panels.ts';
 import type { Designers } from './designers.ts';
 import type { KnownEnvironment } from './environment.ts';
+import { editWithAi } from './edit-with-ai.ts';
 import { exportDesign, findDesign, requireDesign } from './design-commands.ts';
 import { registerDoctorReport } from './doctor-report.ts';
 import { findDesignOf, findObstacle, requireFolder } from './folder.ts';
@@ -27,7 +28,7 @@ export interface CommandContext {
   readonly log: vscode.LogOutputChannel;
 }
 
-type Command = (argument: unknown) => Promise<unknown> | undefined;
+type Command = (argument: unknown, place?: unknown) => Promise<unknown> | undefined;
 
 /** The command table: every `freecadDesigner.*` of package.json. An argument names a design or a script; without one the present one is meant. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
@@ -145,6 +146,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       tree.refresh();
       return undefined;
     },
+    editWithAi: (script, line) => editWithAi(designs, script, line),
     chooseFreecad,
     doctor: () => diagnose({ models: false }),
     testModels: () => diagnose({ models: true }),
@@ -159,9 +161,9 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   return vscode.Disposable.from(
     report,
     ...Object.entries(table).map(([name, command]) =>
-      vscode.commands.registerCommand(`${section}.${name}`, async (argument: unknown) => {
+      vscode.commands.registerCommand(`${section}.${name}`, async (argument: unknown, place: unknown) => {
         try {
-          await command(argument);
+          await command(argument, place);
         } catch (error) {
           await tellError(error, log);
         }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { describeError } from '../core/errors.ts';
+import { DesignerError, describeError } from '../core/errors.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
+import type { Designer } from '../designer.ts';
 import { openChannel } from '../protocol/channel.ts';
 import {
   hostParams,
@@ -17,7 +18,8 @@ import { applyRemedy, noticeOf } from './notices.ts';
 import type { Mentions } from './mentions.ts';
 import type { OpenDesigns } from './open-designs.ts';
 import type { Owned } from './owned.ts';
-import { showChanges, showScript } from './script-editor.ts';
+import { readTrail } from './audit-trail.ts';
+import { saveScript, showChanges, showScript } from './script-editor.ts';
 import type { ValueTuning } from './value-tuning.ts';
 
 /** What a page is about, and what it is made with. */
@@ -146,9 +148,28 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
         void onDesign(({ directory }) => tuning?.sweep(directory, name));
         return null;
       },
+      'requirements.change': ({ requirements }) => onDesign(({ directory }) => changeRequirements(directory, requirements)),
+      'trail.read': async () => {
+        const design = context.design();
+        return design === null ? [] : readTrail(await designerOf(context, design), design.directory);
+      },
       'remedy.apply': ({ remedy }) => act(() => applyRemedy(remedy)),
     },
   });
+
+  const changeRequirements = async (directory: string, given: readonly unknown[]): Promise<void> => {
+    const { requirementSchema } = await import('../core/requirement.ts');
+    const parsed = requirementSchema.array().safeParse(given);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      throw new DesignerError(
+        'request-invalid',
+        `The requirement can't be used: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`,
+      );
+    }
+    await saveScript(directory);
+    await designs.rerun(directory, { requirements: parsed.data, measureOnly: true });
+  };
 
   const watching = [
     designs.onDidChange(refresh),
@@ -166,6 +187,9 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
   };
 }
 
+const designerOf = (context: PageContext, { directory }: DesignSnapshot): Promise<Designer> =>
+  context.designers.of(vscode.workspace.getWorkspaceFolder(vscode.Uri.file(directory))?.uri ?? vscode.Uri.file(directory));
+
 /** A piece of the file that the page may see: that of an iteration, or of what is on screen. The page names no file. */
 async function readPreview(context: PageContext, iteration: number | null, offset: number): Promise<PreviewPiece | null> {
   const design = context.design();
@@ -175,8 +199,7 @@ async function readPreview(context: PageContext, iteration: number | null, offse
       ? (context.tuning?.preview(design.directory) ?? design.preview)
       : design.iterations.find(({ number }) => number === iteration)?.preview;
   if (file === null || file === undefined || offset < 0) return null;
-  const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(design.directory));
-  const designer = await context.designers.of(folder?.uri ?? vscode.Uri.file(design.directory));
+  const designer = await designerOf(context, design);
   const piece = await designer.readPreview(file, offset);
   return piece === null
     ? null

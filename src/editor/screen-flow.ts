@@ -2,7 +2,8 @@ import type * as vscode from 'vscode';
 import { isAtRest, type DesignSnapshot, type DesignState } from '../core/snapshot.ts';
 import type { DesignPanels } from './design-panels.ts';
 import type { OpenDesigns } from './open-designs.ts';
-import { showScript } from './script-editor.ts';
+import { baseOf } from './cell-review.ts';
+import { showChanges, showScript } from './script-editor.ts';
 
 /** Brings up what the person needs next: the script beside the panel when it waits for review, the panel when there is a part. */
 export function followDesigns(designs: OpenDesigns, panels: DesignPanels, log: vscode.LogOutputChannel): vscode.Disposable {
@@ -13,6 +14,9 @@ export function followDesigns(designs: OpenDesigns, panels: DesignPanels, log: v
     if (design.state !== 'reviewing' && !hasPart) return;
     if (design.state === 'reviewing' || !panels.isOpen(design.directory)) await showScript(design.directory, { keepFocus: true });
     panels.show(design, { keepFocus: true });
+    // A script that is written anew is read whole; one that changes an earlier one is read as its changes.
+    const base = baseOf(design);
+    if (design.state === 'reviewing' && base !== undefined) await showChanges(design.directory, base);
   };
 
   return designs.onDidChange((design) => {

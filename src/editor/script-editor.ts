@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 export const scriptOf = (directory: string): vscode.Uri => vscode.Uri.joinPath(vscode.Uri.file(directory), 'model.py');
 
-const iterationScript = (directory: string, number: number): vscode.Uri =>
+export const iterationScript = (directory: string, number: number): vscode.Uri =>
   vscode.Uri.joinPath(vscode.Uri.file(directory), 'history', String(number).padStart(3, '0'), 'model.py');
 
 const showsPanel = (group: vscode.TabGroup): boolean => group.activeTab?.input instanceof vscode.TabInputWebview;

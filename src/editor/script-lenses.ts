@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import type { CellChange } from '../core/cell-changes.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
 import { designAppearance, taskAppearance } from '../protocol/appearance.ts';
+import { baseOf, type CellReview } from './cell-review.ts';
 import { findDesignOf } from './folder.ts';
 import type { OpenDesigns } from './open-designs.ts';
 
@@ -43,10 +45,28 @@ function topLenses(script: vscode.Uri, directory: string | undefined, design: De
   ];
 }
 
+/** What changed in each cell since the best script, to be accepted or taken back. */
+function reviewLenses(design: DesignSnapshot | undefined, changes: readonly CellChange[]): vscode.CodeLens[] {
+  const base = design === undefined ? undefined : baseOf(design);
+  if (design === undefined || base === undefined) return [];
+  const row = { directory: design.directory, number: base };
+  return changes.flatMap(({ name, firstLine, before }) => [
+    lens(firstLine - 1, '$(check) Accept Change', 'acceptCell', [design.directory, name], 'This cell is right as it stands now'),
+    lens(
+      firstLine - 1,
+      before === null ? '$(discard) Remove New Cell' : '$(discard) Reject Change',
+      'rejectCell',
+      [design.directory, name],
+      'Put this cell back as it was; undo brings the change again',
+    ),
+    lens(firstLine - 1, '$(diff) Compare', 'compareIteration', [row], `Show what changed since attempt ${base}`),
+  ]);
+}
+
 const stateWords = ({ state }: DesignSnapshot): string => `$(${designAppearance[state].icon}) ${designAppearance[state].word}`;
 
 /** Lenses at the top of scripts and above each task's cell. */
-export function registerScriptLenses(designs: OpenDesigns): vscode.Disposable {
+export function registerScriptLenses(designs: OpenDesigns, review: CellReview): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
@@ -67,13 +87,24 @@ export function registerScriptLenses(designs: OpenDesigns): vscode.Disposable {
         );
         if (directory === undefined || design === undefined) return [run];
         const { icon, word } = taskAppearance[design.taskStates[task] ?? 'queued'];
-        return [run, lens(firstLine - 1, `$(${icon}) ${word}`, 'showPanel', [directory], 'Show this task in the panel')];
+        const edit = lens(
+          firstLine - 1,
+          '$(sparkle) Edit with AI…',
+          'editWithAi',
+          [document.uri, firstLine - 1],
+          'Say what should be different in this cell',
+        );
+        return [run, edit, lens(firstLine - 1, `$(${icon}) ${word}`, 'showPanel', [directory], 'Show this task in the panel')];
       });
-      return [...topLenses(document.uri, directory, design), ...cellLenses];
+      const changes = design === undefined ? [] : await review.changes(document, design);
+      return [...topLenses(document.uri, directory, design), ...cellLenses, ...reviewLenses(design, changes)];
     },
   };
   return vscode.Disposable.from(
     changed,
+    review.onDidChange(() => {
+      changed.fire();
+    }),
     vscode.languages.registerCodeLensProvider({ language: 'python', scheme: 'file' }, provider),
     designs.onDidChange(() => {
       changed.fire();

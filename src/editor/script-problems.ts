@@ -12,6 +12,9 @@ export interface ScriptProblems extends Owned {
   check(document: vscode.TextDocument): Promise<readonly Finding[]>;
 }
 
+/** Who found a problem: the static check while typing, or running and measuring. */
+export const problemSource = { check: 'FreeCAD Designer check', design: 'FreeCAD Designer' } as const;
+
 const typingPauseMs = 300;
 
 function rangeOfFinding({ line, column, endLine, endColumn }: Finding): vscode.Range {
@@ -24,7 +27,7 @@ function findingProblem(finding: Finding): vscode.Diagnostic {
     `${finding.message} ${finding.instead}`.trim(),
     vscode.DiagnosticSeverity.Error,
   );
-  problem.source = 'FreeCAD Designer';
+  problem.source = problemSource.check;
   problem.code = finding.rule;
   return problem;
 }
@@ -35,7 +38,7 @@ function lineProblem(line: number, message: string, code: string): vscode.Diagno
     message,
     vscode.DiagnosticSeverity.Error,
   );
-  problem.source = 'FreeCAD Designer';
+  problem.source = problemSource.design;
   problem.code = code;
   return problem;
 }

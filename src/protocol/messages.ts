@@ -45,6 +45,16 @@ export interface PreviewPiece {
   readonly totalBytes: number;
 }
 
+/** A line of the audit trail as a page shows it. */
+export interface TrailEntry {
+  readonly time: string;
+  readonly type: string;
+  readonly actor: string;
+  readonly iteration: number | null;
+  /** What else is known, in words. */
+  readonly detail: string;
+}
+
 type Nothing = null;
 
 /** What a page asks of the host. */
@@ -86,6 +96,10 @@ export type HostRequests = {
   'values.discard': [Nothing, Nothing];
   /** Looks for the values of a parameter with which every requirement holds; null stops looking. */
   'sweep.start': [{ readonly name: string | null }, Nothing];
+  /** The plan's requirements from now on: the part is measured against them at once, without a language model. */
+  'requirements.change': [{ readonly requirements: readonly unknown[] }, Nothing];
+  /** The audit trail, oldest first. */
+  'trail.read': [Nothing, readonly TrailEntry[]];
   'remedy.apply': [{ readonly remedy: Remedy }, Nothing];
 };
 
@@ -96,6 +110,14 @@ export type PageRequests = {
   'mention.add': [{ readonly words: string }, Nothing];
 };
 
+const isAnything: Guard<unknown> = (value): value is unknown => value !== undefined;
+const isTrailEntry: Guard<TrailEntry> = isShape({
+  time: isText(),
+  type: isText(),
+  actor: isText(),
+  iteration: isEither(isNumber, isNothing),
+  detail: isText(),
+});
 const longestMessage = 200_000;
 const isTextOrNothing = isEither(isText(200), isNothing);
 
@@ -122,6 +144,8 @@ export const hostParams: Guards<HostRequests, 0> = {
   'values.keep': isNothing,
   'values.discard': isNothing,
   'sweep.start': isShape({ name: isEither(isText(64), isNothing) }),
+  'requirements.change': isShape({ requirements: isListOf(isAnything) }),
+  'trail.read': isNothing,
   'remedy.apply': isShape({ remedy: isOneOf(...remedies) }),
 };
 
@@ -150,6 +174,8 @@ export const hostResults: Guards<HostRequests, 1> = {
   'values.keep': isNothing,
   'values.discard': isNothing,
   'sweep.start': isNothing,
+  'requirements.change': isNothing,
+  'trail.read': isListOf(isTrailEntry),
   'remedy.apply': isNothing,
 };
 
@@ -171,7 +197,6 @@ const designStates: Readonly<Record<DesignState, true>> = {
 };
 const isState: Guard<DesignState> = (value): value is DesignState =>
   typeof value === 'string' && Object.hasOwn(designStates, value);
-const isAnything: Guard<unknown> = (value): value is unknown => value !== undefined;
 /** What drawing relies on; plan, checks and the like are the core's own shapes, made on the host's side of the same program. */
 const looksLikeDesign = isShape({
   id: isText(),

@@ -32,7 +32,12 @@ describe('the design panel', () => {
   before(async () => {
     workspace = await mkdtemp(join(tmpdir(), 'freecad designer panel-'));
     await writeFile(join(workspace, 'README.md'), '# Parts\n');
-    workbench = await openWorkbench({ workspace, vsix, viewport: { width: 1600, height: 1000 } });
+    workbench = await openWorkbench({
+      workspace,
+      vsix,
+      settings: { 'files.autoSave': 'off' },
+      viewport: { width: 1600, height: 1000 },
+    });
     await workbench.page.locator('.activitybar .action-label[aria-label^="FreeCAD AI Designer"]').click();
     const chat = await webviewFrame(workbench.page, '#message');
     await chat.locator('#message').click();

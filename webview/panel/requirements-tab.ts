@@ -1,7 +1,9 @@
-import type { DesignSnapshot } from '../../src/core/snapshot.ts';
+import { isAtRest, type DesignSnapshot } from '../../src/core/snapshot.ts';
 import type { CheckResult } from '../../src/core/validation.ts';
 import type { Ask } from '../actions.ts';
 import { element, icon, type Children, type Description } from '../dom.ts';
+
+import type { RequirementEditor } from './requirement-form.ts';
 
 type Cells = readonly Children[];
 
@@ -77,8 +79,21 @@ const sourceWords: Readonly<Record<CheckResult['source'], string>> = {
   structure: 'always',
 };
 
-function requirementRow({ id, text, source, check }: RequirementRow, ask: Ask): Description {
+const rowButton = (label: string, symbol: string, press: () => void): Description =>
+  element(
+    'vscode-button',
+    { key: symbol, appearance: 'icon', title: label, 'aria-label': label, on: { click: press } },
+    element('span', { class: `codicon codicon-${symbol}`, 'aria-hidden': 'true' }),
+  );
+
+function requirementRow(
+  { id, text, source, check }: RequirementRow,
+  design: DesignSnapshot,
+  editor: RequirementEditor,
+  ask: Ask,
+): Description {
   const line = check?.line;
+  const requirement = design.plan?.requirements.find((candidate) => candidate.id === id);
   return row(id, [
     verdict(check),
     [
@@ -103,10 +118,24 @@ function requirementRow({ id, text, source, check }: RequirementRow, ask: Ask): 
     [check?.expected ?? ''],
     [check?.measured ?? ''],
     [element('span', { class: 'quiet' }, sourceWords[source])],
+    [
+      requirement !== undefined &&
+        isAtRest(design.state) &&
+        element(
+          'span',
+          { class: 'row-actions' },
+          rowButton(`Change: ${text}`, 'edit', () => {
+            editor.edit(requirement);
+          }),
+          rowButton(`Remove: ${text}`, 'trash', () => {
+            editor.remove(id);
+          }),
+        ),
+    ],
   ]);
 }
 
-export function requirementsTab(design: DesignSnapshot, ask: Ask): Children {
+export function requirementsTab(design: DesignSnapshot, editor: RequirementEditor, ask: Ask): Children {
   const rows = requirementRows(design);
   if (rows.length === 0)
     return [
@@ -119,9 +148,10 @@ export function requirementsTab(design: DesignSnapshot, ask: Ask): Children {
   return [
     table(
       'Requirements',
-      '28px minmax(120px, 3fr) minmax(80px, 2fr) minmax(80px, 2fr) 64px',
-      ['', 'Requirement', 'Expected', 'Measured', 'From'],
-      rows.map((entry) => requirementRow(entry, ask)),
+      '28px minmax(120px, 3fr) minmax(80px, 2fr) minmax(80px, 2fr) 64px 60px',
+      ['', 'Requirement', 'Expected', 'Measured', 'From', ''],
+      rows.map((entry) => requirementRow(entry, design, editor, ask)),
     ),
+    isAtRest(design.state) && editor.draw(),
   ];
 }

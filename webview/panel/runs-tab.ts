@@ -2,6 +2,7 @@ import type { DesignSnapshot, IterationSummary } from '../../src/core/snapshot.t
 import type { Ask } from '../actions.ts';
 import { drawing, element, icon, type Children, type Description } from '../dom.ts';
 import { showDuration } from '../words.ts';
+import type { Timeline } from './timeline.ts';
 
 const decisionWords = { accept: 'accepted', refine: 'to be repaired', replan: 'to be planned again', fail: 'given up' } as const;
 const chart = { barWidth: 22, gap: 8, height: 64 };
@@ -70,7 +71,7 @@ function iterationRow(iteration: IterationSummary, latest: number, ask: Ask): De
   );
 }
 
-export function runsTab(design: DesignSnapshot, ask: Ask): Children {
+export function runsTab(design: DesignSnapshot, timeline: Timeline, ask: Ask): Children {
   const { iterations, run, usage } = design;
   if (iterations.length === 0)
     return [element('p', { class: 'quiet blank' }, 'Each script that is tried appears here with its score.')];
@@ -95,5 +96,6 @@ export function runsTab(design: DesignSnapshot, ask: Ask): Children {
         .filter((part) => part !== '')
         .join(' · '),
     ),
+    timeline.draw(),
   ];
 }
