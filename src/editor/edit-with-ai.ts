@@ -31,5 +31,5 @@ export async function editWithAi(designs: OpenDesigns, script: unknown, line: un
   if (request === undefined || request.trim() === '') return;
   const quote = range === undefined ? '' : document.getText(range).slice(0, longestQuote);
   const place = cell?.task === undefined ? where : `${where}, task "${cell.task}"`;
-  await designs.start([`${request.trim()}`, `[Change only ${place} of the script.]`, quote].join('\n').trim(), directory);
+  await designs.start([request.trim(), `[Change only ${place} of the script.]`, quote].join('\n').trim(), directory);
 }

@@ -6,8 +6,8 @@ interface CanvasActions {
   pick(picked: Picked | null): void;
   /** To the next (1) or the previous (-1) face. */
   step(by: 1 | -1): void;
-  toggleMeasuring(): void;
-  escape(): void;
+  readonly toggleMeasuring: () => void;
+  readonly escape: () => void;
 }
 
 /** A pointer that moved further than this turned the part and picked nothing. */
@@ -38,7 +38,9 @@ export function watchCanvas(viewer: Viewer, actions: CanvasActions): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const view = standardViews.find(([, , key]) => key === event.key)?.[0];
     const keys: Readonly<Record<string, () => void>> = {
-      f: viewer.fit,
+      f: () => {
+        viewer.fit();
+      },
       n: () => {
         actions.step(1);
       },

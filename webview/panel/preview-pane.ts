@@ -34,9 +34,9 @@ export interface PreviewPane {
 interface PaneContext {
   readonly host: Host;
   readonly ask: Ask;
-  redraw(): void;
+  readonly redraw: () => void;
   /** A face was picked that this task made; null: nothing is picked any more. */
-  pointAt(task: string | null): void;
+  readonly pointAt: (task: string | null) => void;
 }
 
 /** The 3D view of the part. three.js is read when there is something to see. */

@@ -17,7 +17,7 @@ export interface Look {
 
 export interface LookChanges {
   look(view: StandardView): void;
-  fit(): void;
+  readonly fit: () => void;
   change(next: Partial<Look>): void;
 }
 

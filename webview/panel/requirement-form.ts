@@ -20,10 +20,10 @@ export interface RequirementEditor {
 }
 
 interface EditorContext {
-  requirements(): readonly Requirement[];
+  readonly requirements: () => readonly Requirement[];
   /** Takes the requirements as they are from now on. */
-  change(next: readonly Requirement[]): void;
-  redraw(): void;
+  readonly change: (next: readonly Requirement[]) => void;
+  readonly redraw: () => void;
 }
 
 const isKind = (value: string): value is RequirementKind => Object.hasOwn(kindWords, value);
