@@ -146,4 +146,27 @@ describe('the design panel', () => {
     await panel.locator('select[aria-label="Compare with"]').selectOption('');
     await panel.locator('select[aria-label="Drawing"]').selectOption('shaded');
   });
+
+  it('is measured at once against requirements that a person changes, and no longer accepted when it misses one', async () => {
+    await panel.locator('#tab-requirements').click();
+    await panel.locator('#requirement-add').selectOption('volume');
+    await panel.locator('#requirement-volumeMm3').fill('60000');
+    await pictures('panel-7-requirement');
+    await panel.locator('form.edit vscode-button', { hasText: 'Save and Measure' }).click();
+    await panel.locator('.top', { hasText: 'Needs your look' }).waitFor({ timeout: longMs });
+    const row = panel.locator('vscode-data-grid-row', { hasText: 'Volume: volume 60' });
+    await row.locator('.why').waitFor();
+    await row.locator('vscode-button[aria-label^="Change"]').click();
+    await panel.locator('#requirement-volumeMm3').fill('56000');
+    await panel.locator('#requirement-volumeMm3').press('Enter');
+    await panel.locator('.top', { hasText: 'Accepted 1.00' }).waitFor({ timeout: longMs });
+    const changed = panel.locator('vscode-data-grid-row', { hasText: 'Volume: volume 56' });
+    await changed.locator('vscode-button[aria-label^="Remove"]').click();
+    await changed.waitFor({ state: 'detached', timeout: longMs });
+    await panel.locator('.top', { hasText: 'Accepted 1.00' }).waitFor({ timeout: longMs });
+    await panel.locator('#tab-runs').click();
+    await panel.locator('.timeline summary').click();
+    await panel.locator('.event', { hasText: 'plan edited by person' }).first().waitFor();
+    await workbench.screenshot('panel-8-timeline');
+  });
 });

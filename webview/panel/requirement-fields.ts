@@ -153,16 +153,13 @@ export function editRequirement(before: Requirement, text: string, texts: Readon
   const dropped = (path: string): boolean =>
     changed.includes(path) || (isCounted && (path.startsWith('positions') || path.startsWith('pattern')));
   const formulas = Object.fromEntries(Object.entries(before.formulas ?? {}).filter(([path]) => !dropped(path)));
-  const {
-    positions: _positions,
-    pattern: _pattern,
-    ...unplaced
-  } = requirement as Requirement & { positions?: unknown; pattern?: unknown };
+  const unplaced = (): Requirement =>
+    Object.fromEntries(Object.entries(requirement).filter(([name]) => name !== 'positions' && name !== 'pattern')) as Requirement;
   const isNewText = text.trim() !== '' && text.trim() !== before.text;
   const numbersChanged = changed.some((path) => !path.startsWith('tolerance'));
   return {
     requirement: {
-      ...(isCounted ? (unplaced as Requirement) : requirement),
+      ...(isCounted ? unplaced() : requirement),
       source: 'stated',
       formulas,
       text: isNewText ? text.trim() : numbersChanged || before.text === '' ? words(before.kind, fields, texts) : before.text,
