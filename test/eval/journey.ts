@@ -7,6 +7,9 @@ import { modelOfRole } from './reply-server.ts';
 const settings = {
   languageModelTimeoutMs: 3_600_000,
   review: 'never',
+  // Time enough on a busy machine: what is judged here is not the speed.
+  measureTimeoutMs: 120_000,
+  runTimeoutMs: 240_000,
   warmRuns: false,
   models: {
     planner: [`openai/${modelOfRole.planner}`],
