@@ -230,6 +230,24 @@ describe('the command line', function () {
     assert.match(ended.stdout + ended.stderr, /no-freecad/);
     assert.equal((await run('doctor', '--config', 'settings.json')).code, 1);
   });
+  it('takes no program, wall or address from a settings file that merely lies in the folder', async () => {
+    const strange = await mkdtemp(join(tmpdir(), 'strange folder-'));
+    try {
+      await writeFile(join(strange, 'freecad-designer.json'), '{"compatibleUrl": "http://127.0.0.1:1/v1"}');
+      const inside = (...commandLine: string[]): Promise<Ended> =>
+        new Promise((resolve) => {
+          execFile(process.execPath, [cli, ...commandLine], { cwd: strange }, (error, stdout, stderr) => {
+            resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, stdout, stderr });
+          }).stdin?.end();
+        });
+      const refused = await inside('doctor');
+      assert.equal(refused.code, 1);
+      assert.match(refused.stderr, /sets compatibleUrl, which a folder may not decide.*--config freecad-designer\.json/);
+      assert.equal((await inside('doctor', '--config', 'freecad-designer.json')).code, 0);
+    } finally {
+      await rm(strange, { recursive: true, force: true });
+    }
+  });
   it('names the key of a settings file that is wrong', async () => {
     await writeFile(join(folder, 'wrong.json'), '{"reviews": "never"}');
     assert.match((await run('doctor', '--config', 'wrong.json')).stderr, /reviews/);
