@@ -46,7 +46,7 @@ const packagesOf = {
   catalog: [],
   llm: ['node:*', 'openai', '@anthropic-ai/sdk', '@google/generative-ai', 'jsonrepair', 'zod'],
   freecad: ['node:*', '@anthropic-ai/sandbox-runtime'],
-  export: ['node:*', '@resvg/resvg-wasm'],
+  export: ['node:*', '@resvg/resvg-wasm', '@cantoo/pdf-lib', '@gltf-transform/core', 'fflate'],
   store: ['node:*', 'ioredis', 'zod'],
   cli: ['node:*', 'commander', '@modelcontextprotocol/server'],
   editor: ['vscode'],

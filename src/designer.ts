@@ -1,3 +1,4 @@
+import manifest from '../package.json' with { type: 'json' };
 import { createHash, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
@@ -5,7 +6,8 @@ import { promptsOf } from './agents/prompts.ts';
 import type { Attempt } from './core/attempt.ts';
 import type { AuditLine } from './core/audit.ts';
 import type { DoctorReport } from './core/doctor.ts';
-import { describeError, DesignerError } from './core/errors.ts';
+import { DesignerError } from './core/errors.ts';
+import type { ExportChoices, ExportedFiles } from './core/export.ts';
 import { silent, type Log } from './core/log.ts';
 import type { LanguageModel, Vendor } from './core/language-model.ts';
 import { createLedger } from './core/ledger.ts';
@@ -22,6 +24,7 @@ import { queriesOf } from './core/validate/queries.ts';
 import { validateRequirements } from './core/validate/validate.ts';
 import { diagnose, tryConfigured } from './designer-doctor.ts';
 import { createLog } from './designer-log.ts';
+import { exportDesign } from './designer-export.ts';
 import { createJourneys, type Journeys } from './designer-journeys.ts';
 import { createReproducing, type Reproducing } from './designer-reproduce.ts';
 import { createSteps } from './designer-steps.ts';
@@ -72,8 +75,8 @@ export interface Designer extends Journeys, Reproducing, Omit<Tuning, 'close'> {
     choices: RunChoices,
     signal: AbortSignal,
   ): Promise<{ ok: boolean; checks: CheckResult[]; run: ExecutionResult }>;
-  /** @returns the files of an accepted design in these formats. @throws DesignerError when it is not accepted, or a format is unknown. */
-  exportDesign(directory: string, formats: readonly string[]): Promise<string[]>;
+  /** @throws DesignerError when the design is not accepted, a format is unknown, or a file would be replaced that is not ours. */
+  exportDesign(directory: string, choices: ExportChoices, signal: AbortSignal): Promise<ExportedFiles>;
   /** `models`: each language model that is set up gets one tiny call too. */
   doctor(wanted?: { models: boolean }, signal?: AbortSignal): Promise<DoctorReport>;
   /** Ends warm processes. */
@@ -97,7 +100,7 @@ export interface DesignerOptions {
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 const defaultFormats: readonly ExportFormat[] = ['fcstd', 'step', 'stl', 'preview'];
-const exportable = ['step', 'stl', 'fcstd'] as const;
+const tool = `FreeCAD AI Designer ${manifest.version}`;
 
 /** Wires core, machine and adapters into one Designer. Nothing heavy happens before a method is called. */
 export function createDesigner(options: DesignerOptions): Designer {
@@ -149,7 +152,7 @@ export function createDesigner(options: DesignerOptions): Designer {
         stlResolution: settings.stlResolution,
         queries: queriesOf(requirements),
         limits: { wallMs: settings.runTimeoutMs, memoryMb: settings.runMemoryMb, measureMs: settings.measureTimeoutMs },
-        metadata: { time: environment.now().toISOString(), ...metadata },
+        metadata: { time: environment.now().toISOString(), tool, ...metadata },
         ...(choices.parameters === undefined ? {} : { parameters: choices.parameters }),
         ...(choices.lane === undefined ? {} : { lane: choices.lane }),
       },
@@ -235,41 +238,8 @@ export function createDesigner(options: DesignerOptions): Designer {
       const checks = validateRequirements(requirements, run, { script });
       return { ok: run.ok && checks.every((check) => check.passed), checks, run };
     },
-    exportDesign: async (directory, formats) => {
-      const { record, place, script } = await load(directory);
-      const unknown = formats.filter((format) => !(exportable as readonly string[]).includes(format));
-      if (unknown.length > 0 || formats.length === 0) {
-        throw new DesignerError('request-invalid', `There is no export format "${unknown.join('", "')}".`, {
-          nextStep: `Choose from ${exportable.join(', ')}.`,
-        });
-      }
-      const best = record.iterations.find((iteration) => iteration.number === record.best);
-      if (record.status !== 'accepted' || best?.run == null) {
-        throw new DesignerError(
-          'state-invalid',
-          `The design in ${place.directory} is not accepted (${record.status}): ${record.message}`,
-          {
-            nextStep: 'Bring it to acceptance first; a part that was not found right is not exported.',
-          },
-        );
-      }
-      if (script === null || hash(script) !== best.scriptHash) {
-        throw new DesignerError('state-invalid', `${place.script} was changed after the part was measured.`, {
-          nextStep: 'Run it again, then export.',
-        });
-      }
-      const { files: made } = best.run;
-      const event = { type: 'design_exported' as const, actor: 'person', detail: { formats, scriptHash: best.scriptHash } };
-      await store
-        .append(place, { ...event, time: environment.now().toISOString(), request: record.brief.id, iteration: best.number })
-        .catch((error: unknown) => {
-          // The files are there, whether the trail can be written or not (a folder that is read-only, work going on).
-          log('warn', describeError(error), { design: record.id });
-        });
-      return exportable.flatMap((format) =>
-        formats.includes(format) && made[format] !== undefined ? [resolve(place.directory, made[format])] : [],
-      );
-    },
+    exportDesign: async (directory, choices, signal) =>
+      exportDesign({ runner, store, settings, now: environment.now, tool }, await load(directory), choices, signal),
     doctor: async (wanted, signal = new AbortController().signal) => {
       const tried = wanted?.models === true ? await tryConfigured(settings, modelsOptions, signal) : null;
       return diagnose(settings, modelsOptions, process.env, tried);

@@ -1,17 +1,48 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { exportKinds, projections, type ExportChoices } from '../core/export.ts';
 import type { Session } from './program.ts';
+
+interface ExportCommandOptions {
+  format: string;
+  resolution?: NonNullable<ExportChoices['resolution']>;
+  projection?: NonNullable<ExportChoices['projection']>;
+  out?: string;
+  overwrite?: boolean;
+}
 
 export function addExport(program: Command, session: Session, finish: (code: number) => void): void {
   program
     .command('export')
-    .description('export a finished design')
+    .description('export a finished design: exact geometry, meshes, drawings')
     .argument('<dir>', "the design's folder")
-    .requiredOption('--format <list>', 'formats, separated by commas: step, stl, fcstd')
-    .action(async (directory: string, options: { format: string }) => {
-      const formats = options.format.split(',').map((format) => format.trim().toLowerCase());
-      const files = await (await session.designer()).exportDesign(resolve(directory), formats);
-      session.output.result({ files }, files.join('\n'));
+    .requiredOption('--format <list>', `formats, separated by commas: ${exportKinds.join(', ')}`)
+    .addOption(
+      new Option('--resolution <level>', 'of meshes: 0.5, 0.1 or 0.02 mm from the exact surface').choices([
+        'low',
+        'normal',
+        'high',
+      ]),
+    )
+    .addOption(new Option('--projection <angle>', 'of drawings (default: first, as ISO has it)').choices(projections))
+    .option('--out <dir>', "folder for the files (default: the design's outputs)")
+    .option('--overwrite', 'replace files in that folder that are not earlier exports of this design')
+    .action(async (directory: string, options: ExportCommandOptions) => {
+      const { format, resolution, projection, out, overwrite } = options;
+      const { files, notes } = await (
+        await session.designer()
+      ).exportDesign(
+        resolve(directory),
+        {
+          kinds: format.split(',').map((kind) => kind.trim().toLowerCase()),
+          ...(resolution === undefined ? {} : { resolution }),
+          ...(projection === undefined ? {} : { projection }),
+          ...(out === undefined ? {} : { folder: resolve(out) }),
+          ...(overwrite === undefined ? {} : { overwrite }),
+        },
+        session.signal,
+      );
+      session.output.result({ files, notes }, [...files, ...notes.map((note) => `Note: ${note}`)].join('\n'));
       finish(0);
     });
 }

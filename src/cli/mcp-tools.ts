@@ -182,7 +182,13 @@ export function addAgentTools(server: McpServer, { designer, review, seal }: Age
         }),
       ),
   );
-  server.registerTool('freecad_export', { ...config('freecad_export'), inputSchema: agentTools.freecad_export.input }, (input) =>
-    answered(async () => reply({ files: await designer.exportDesign(await designer.pathInside(input.design), input.formats) })),
+  server.registerTool(
+    'freecad_export',
+    { ...config('freecad_export'), inputSchema: agentTools.freecad_export.input },
+    (input, context) =>
+      answered(async () => {
+        const directory = await designer.pathInside(input.design);
+        return reply({ ...(await designer.exportDesign(directory, { kinds: input.formats }, context.mcpReq.signal)) });
+      }),
   );
 }

@@ -57,7 +57,10 @@ export const agentTools = {
   freecad_export: {
     title: 'Export a FreeCAD design',
     description: 'The files of an accepted design in the formats asked for. A part that was not found right is not exported.',
-    input: z.object({ design, formats: z.array(z.string()).min(1).describe('For example step, stl, fcstd.') }),
+    input: z.object({
+      design,
+      formats: z.array(z.string()).min(1).describe('Of step, stl, fcstd, glb, 3mf, svg and pdf (drawing sheet).'),
+    }),
     readOnly: false,
   },
 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { projections } from './export.ts';
 import { logLevels } from './log.ts';
 
 const isolationModes = ['auto', 'bubblewrap', 'landlock', 'seatbelt', 'none'] as const;
@@ -50,6 +51,14 @@ export const settingsSchema = z
     /** The most that one design may cost, in US dollars. */
     budgetUsd: z.number().nonnegative().default(0.5),
     stlResolution: z.enum(['low', 'normal', 'high']).default('normal'),
+    drawing: z
+      .object({
+        /** How the views of a drawing are arranged. */
+        projection: z.enum(projections).default('first'),
+        /** General tolerances for the title block, e.g. "ISO 2768-m"; empty: none are stated. */
+        tolerance: z.string().max(80).default(''),
+      })
+      .prefault({}),
     /** Operating-system sandbox. Machine scope: a workspace can't weaken it. */
     isolation: z.enum(isolationModes).default('auto'),
     /** Keep a started FreeCAD for the next run. */

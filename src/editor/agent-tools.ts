@@ -82,9 +82,9 @@ export function registerAgentTools(designers: Designers, designs: OpenDesigns): 
     },
     freecad_export: {
       doing: ({ design }) => vscode.l10n.t('Exporting {0}', design),
-      work: async ({ design, formats }) => {
+      work: async ({ design, formats }, signal) => {
         const designer = await designers.of(requireFolder().uri);
-        return { files: await designer.exportDesign(await designer.pathInside(design), formats) };
+        return { ...(await designer.exportDesign(await designer.pathInside(design), { kinds: formats }, signal)) };
       },
     },
   };

@@ -35,27 +35,37 @@ const formats = [
   { format: 'step', label: 'STEP', description: vscode.l10n.t('exact geometry, for other CAD programs (AP214)') },
   { format: 'stl', label: 'STL', description: vscode.l10n.t('triangles, for printing') },
   { format: 'fcstd', label: 'FCStd', description: vscode.l10n.t('the FreeCAD document') },
+  { format: '3mf', label: '3MF', description: vscode.l10n.t('triangles by solids, for printing') },
+  { format: 'glb', label: 'glTF', description: vscode.l10n.t('for viewers and web pages') },
+  { format: 'pdf', label: 'PDF', description: vscode.l10n.t('drawing sheet: views, dimensions, title block') },
+  { format: 'svg', label: 'SVG', description: vscode.l10n.t('the same drawing sheet, to edit') },
 ] as const;
 
-/** Lets a person pick formats, and copies the files to a folder of their choice or shows where they are. */
+/** Lets a person pick formats, and writes the files into the design's outputs folder, where it can show them. */
 export async function exportDesign(design: DesignSnapshot, designers: Designers): Promise<void> {
   const picked = await vscode.window.showQuickPick(
-    formats.map((format) => ({ ...format, picked: format.format !== 'fcstd' })),
+    formats.map((format) => ({ ...format, picked: format.format === 'step' || format.format === 'stl' })),
     { canPickMany: true, title: vscode.l10n.t('Export'), placeHolder: vscode.l10n.t('Formats') },
   );
   if (picked === undefined || picked.length === 0) return;
-  const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(design.directory)) ?? requireFolder();
-  const files = await (
-    await designers.of(folder.uri)
-  ).exportDesign(
-    design.directory,
-    picked.map(({ format }) => format),
+  // Other formats than those of the last run are made by running the script: nothing runs in a workspace that is not trusted.
+  const fallback = requireFolder();
+  const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(design.directory)) ?? fallback;
+  const designer = await designers.of(folder.uri);
+  const { files, notes } = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Exporting'), cancellable: true },
+    (_, token) => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => {
+        abort.abort();
+      });
+      return designer.exportDesign(design.directory, { kinds: picked.map(({ format }) => format) }, abort.signal);
+    },
   );
-  const first = files[0];
-  if (first === undefined)
-    throw new DesignerError('state-not-found', 'The design has no such files.', { nextStep: 'Run it again.' });
   const names = files.map((file) => file.split(/[\\/]/).at(-1) ?? file).join(', ');
+  const said = [vscode.l10n.t('Exported {0}.', names), ...notes].join(' ');
   const show = vscode.l10n.t('Show Files');
-  const pressed = await vscode.window.showInformationMessage(plainText(vscode.l10n.t('Exported {0}.', names)), show);
-  if (pressed === show) await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(first));
+  const pressed = await vscode.window.showInformationMessage(plainText(said), show);
+  if (pressed === show && files[0] !== undefined)
+    await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(files[0]));
 }

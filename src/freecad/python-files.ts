@@ -5,6 +5,7 @@ import exporting from './python/exporting.py';
 import exportingMesh from './python/exporting_mesh.py';
 import exportingFaces from './python/exporting_faces.py';
 import exportingPreview from './python/exporting_preview.py';
+import exportingSplit from './python/exporting_split.py';
 import guards from './python/guards.py';
 import lock from './python/lock.py';
 import measureBlends from './python/measure_blends.py';
@@ -53,6 +54,7 @@ export const pythonModules: Readonly<Record<string, string>> = {
   exporting_mesh: exportingMesh,
   exporting_faces: exportingFaces,
   exporting_preview: exportingPreview,
+  exporting_split: exportingSplit,
   guards,
   lock,
   measure_blends: measureBlends,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { extname, isAbsolute, join } from 'node:path';
 import { designReportSchema } from '../../src/core/design.ts';
 import { executionResultSchema } from '../../src/core/run.ts';
 import { checkReportSchema } from '../../src/core/safety/finding.ts';
@@ -212,6 +212,25 @@ describe('the command line', function () {
     const good = await run('export', directory, '--format', 'step,stl', '--json');
     assert.deepEqual([good.code, (json(good) as { files: string[] }).files.length], [0, 2], good.stderr);
     assert.match((await run('export', directory, '--format', 'dwg')).stderr, /no export format "dwg"/);
+    const elsewhere = join(folder, 'for the workshop');
+    const more = ['export', directory, '--format', 'glb,3mf,svg,pdf,stl', '--resolution', 'high', '--out', elsewhere, '--json'];
+    const first = await run(...more);
+    const { files } = json(first) as { files: string[] };
+    assert.deepEqual(
+      [first.code, files.map((file) => extname(file))],
+      [0, ['.stl', '.glb', '.3mf', '.svg', '.pdf']],
+      first.stderr,
+    );
+    for (const file of files) assert.ok((await stat(file)).size > 500, file);
+    assert.equal((await run(...more)).code, 0, 'its own exports are replaced');
+    await writeFile(files[0] ?? '', 'mine');
+    const refused = await run(...more);
+    assert.equal(refused.code, 1);
+    assert.match(refused.stderr, /is there already, and it is not an earlier export of this design\. Nothing was written/);
+    assert.equal(await readFile(files[0] ?? '', 'utf8'), 'mine');
+    assert.equal((await run(...more, '--overwrite')).code, 0);
+    assert.ok((await stat(files[0] ?? '')).size > 500);
+    assert.match(await readFile(join(directory, 'audit.jsonl'), 'utf8'), /"type":"design_exported"/);
     await writeFile(script ?? '', '# changed\n', { flag: 'a' });
     assert.match((await run('export', directory, '--format', 'step')).stderr, /changed after the part was measured/);
     assert.match((await run('export', folder, '--format', 'step')).stderr, /holds no design/);

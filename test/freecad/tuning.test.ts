@@ -97,7 +97,7 @@ for (const freecad of findTestVersions()) {
       const report = await session.done;
       assert.equal(report.status, 'needsReview');
       assert.match(report.message, /volume/i);
-      await assert.rejects(designer.exportDesign(directory, ['step']), /not accepted/);
+      await assert.rejects(designer.exportDesign(directory, { kinds: ['step'] }, new AbortController().signal), /not accepted/);
       const again = await (await designer.rerun(directory, { requirements: plan.requirements, measureOnly: true })).done;
       assert.equal(again.status, 'accepted');
     });

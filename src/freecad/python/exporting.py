@@ -78,22 +78,16 @@ def _stl_header(request):
 
 
 def write_stl(shape, request, path):
-    """Binary STL. A part of flat faces needs no mesher: its triangles are exact at any deviation."""
-    if exporting_mesh.is_flat(shape):
-        records = []
-        for points, triangles in exporting_preview.mesh_faces(shape, 1.0):
-            for triangle in triangles:
-                a, b, c = (points[index] for index in triangle)
-                normal = (b - a).cross(c - a)
-                length = normal.Length or 1.0
-                records.append(struct.pack('<12fH', *(value / length for value in normal), *a, *b, *c, 0))
-        with open(path, 'wb') as file:
-            file.write(_stl_header(request) + struct.pack('<I', len(records)) + b''.join(records))
-        return
-    mesh = exporting_mesh.make_mesh(shape, request.get('stl', {}))
-    mesh.write(path, 'STL')
-    with open(path, 'r+b') as file:
-        file.write(_stl_header(request))
+    """Binary STL."""
+    records = []
+    for points, triangles in exporting_mesh.mesh_faces(shape, request.get('stl', {})):
+        for triangle in triangles:
+            a, b, c = (points[index] for index in triangle)
+            normal = (b - a).cross(c - a)
+            length = normal.Length or 1.0
+            records.append(struct.pack('<12fH', *(value / length for value in normal), *a, *b, *c, 0))
+    with open(path, 'wb') as file:
+        file.write(_stl_header(request) + struct.pack('<I', len(records)) + b''.join(records))
 
 
 def export(works, shape, documents, leaves, makers, request, out_dir, deadline, notes):

@@ -2,7 +2,10 @@
 
 import math
 
+import Part
+
 import exporting_preview
+import exporting_split
 from measure_topology import LINE, PLANE
 
 
@@ -10,24 +13,21 @@ def is_flat(shape):
     return all(face.Surface.TypeId == PLANE for face in shape.Faces) and all(edge.Curve.TypeId == LINE for edge in shape.Edges if not edge.Degenerated)
 
 
-def make_mesh(shape, options, segments=False):
-    """FreeCAD's mesh of a shape, nowhere further from it than the stated deviation in mm, facets turned by no more than the stated angle."""
+# OpenCASCADE takes the deviation as a hint that it may exceed by some: half of it keeps what was stated.
+MARGIN = 0.5
+
+
+def _mesh(shape, options):
+    """FreeCAD's mesh of a shape by its faces, facets turned by no more than the stated angle."""
     import MeshPart
 
-    return MeshPart.meshFromShape(
+    mesh = MeshPart.meshFromShape(
         Shape=shape,
-        LinearDeflection=options.get('deviationMm', 0.1),
+        LinearDeflection=options.get('deviationMm', 0.1) * MARGIN,
         AngularDeflection=math.radians(options.get('angleDeg', 15)),
         Relative=False,
-        Segments=segments,
+        Segments=True,
     )
-
-
-def _faces(solid, options):
-    """[(points, triangles)] for each face. Flat faces need no mesher: their triangles are exact at any deviation."""
-    if is_flat(solid):
-        return exporting_preview.mesh_faces(solid, 1.0)
-    mesh = make_mesh(solid, options, segments=True)
     points, triangles = mesh.Topology
     faces = []
     for number in range(mesh.countSegments()):
@@ -36,6 +36,24 @@ def _faces(solid, options):
             own.append(tuple(used.setdefault(index, len(used)) for index in triangles[facet]))
         faces.append(([points[index] for index in used], own))
     return faces
+
+
+def mesh_faces(shape, options):
+    """
+    [(points, triangles)] for each face or piece of one, nowhere further from it than the stated deviation in mm.
+    Flat faces need no mesher: their triangles are exact at any deviation.
+    """
+    if is_flat(shape):
+        return exporting_preview.mesh_faces(shape, 1.0)
+    meshes = _mesh(shape, options)
+    if exporting_split.covers(shape.Faces, meshes):
+        return meshes
+    for split in exporting_split.splits(shape):
+        pieces = [piece for own in split for piece in own]
+        meshes = _mesh(Part.makeCompound(pieces), options)
+        if exporting_split.covers(pieces, meshes):
+            return meshes
+    raise ValueError("this FreeCAD's mesher leaves gaps in the part")
 
 
 def write(shape, options, labels, path):
@@ -47,7 +65,7 @@ def write(shape, options, labels, path):
     names = ['solid %d' % (number + 1) for number in range(len(solids))]
     faces, makers = [], []
     for name, label, solid in zip(names, labels, solids):
-        own = _faces(solid, options.get('stl', {}))
+        own = mesh_faces(solid, options.get('stl', {}))
         faces.extend(own)
         makers.extend([(name, label)] * len(own))
     exporting_preview.write_faces(faces, [], makers, path)

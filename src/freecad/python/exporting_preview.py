@@ -5,7 +5,10 @@ import struct
 import sys
 from array import array
 
+import Part
+
 import exporting_faces
+import exporting_split
 from measure_topology import LINE
 
 VERSION = 2
@@ -17,10 +20,33 @@ def deviation_of(shape):
     return max(shape.BoundBox.DiagonalLength * 1e-3, 0.01)
 
 
+def _tessellate(shape, faces, deviation):
+    shape.tessellate(deviation)
+    return [face.tessellate(deviation) for face in faces]
+
+
 def mesh_faces(shape, deviation):
     """[(points, triangles)] for each face. The whole shape is meshed first, so that neighbours meet without gaps."""
-    shape.tessellate(deviation)
-    return [face.tessellate(deviation) for face in shape.Faces]
+    faces = shape.Faces
+    meshes = _tessellate(shape, faces, deviation)
+    if exporting_split.covers(faces, meshes):
+        return meshes
+    for split in exporting_split.splits(shape):
+        pieces = [piece for own in split for piece in own]
+        whole = Part.makeCompound(pieces)
+        found = _tessellate(whole, pieces, deviation)
+        if exporting_split.covers(pieces, found):
+            rest = iter(found)
+            return [_joined([next(rest) for _ in own]) for own in split]
+    return meshes
+
+
+def _joined(meshes):
+    points, triangles = [], []
+    for own, corners in meshes:
+        triangles.extend(tuple(len(points) + index for index in triangle) for triangle in corners)
+        points.extend(own)
+    return points, triangles
 
 
 def _edge_points(edge, deviation):
