@@ -153,7 +153,7 @@ export async function exportDesign(
       await rm(workshop, { recursive: true, force: true });
     }
   }
-  const event = eventOf(options.now(), record, { formats: kinds, resolution, files: written });
+  const event = eventOf(options.now(), record, { formats: kinds, resolution, scriptHash: hash(accepted.script), files: written });
   await store.append(place, event).catch((error: unknown) => {
     // The files are there, whether the trail can be written or not (a folder that is read-only, work going on).
     notes.push(`The export is not in the design's audit trail: ${describeError(error)}`);
