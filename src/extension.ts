@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createApiKeys } from './editor/api-keys.ts';
 import { registerAgentTools } from './editor/agent-tools.ts';
 import { registerChatParticipant } from './editor/chat-participant.ts';
+import { describeLine, type LogFields, type LogLevel } from './core/log.ts';
 import { createCellLight } from './editor/cell-light.ts';
 import { createCellReview } from './editor/cell-review.ts';
 import { chatViewId, registerChatView } from './editor/chat-view.ts';
@@ -15,6 +16,7 @@ import { registerFreecadTasks } from './editor/freecad-tasks.ts';
 import { createMentions } from './editor/mentions.ts';
 import { tellError } from './editor/notices.ts';
 import { createOpenDesigns } from './editor/open-designs.ts';
+import { createRedisSign } from './editor/redis-sign.ts';
 import { followDesigns } from './editor/screen-flow.ts';
 import { registerMcpServers } from './editor/mcp-servers.ts';
 import { registerScriptFixes } from './editor/script-fixes.ts';
@@ -28,7 +30,13 @@ import { createValueTuning } from './editor/value-tuning.ts';
 export function activate({ extension, extensionUri, secrets, subscriptions, workspaceState }: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('FreeCAD AI Designer', { log: true });
   const keys = createApiKeys(secrets);
-  const designers = createDesigners(async (options) => (await import('./designer.ts')).createDesigner(options), keys);
+  const redis = createRedisSign();
+  const designers = createDesigners(async (options) => {
+    const told = (level: LogLevel, message: string, fields?: LogFields): void => {
+      log[level](describeLine(message, fields));
+    };
+    return (await import('./designer.ts')).createDesigner({ log: told, onTrouble: redis.tell, ...options });
+  }, keys);
   const designs = createOpenDesigns(designers, workspaceState, (error) => void tellError(error, log));
   const environment = createEnvironment(designers, log);
   const tuning = createValueTuning(designers, designs);
@@ -43,6 +51,7 @@ export function activate({ extension, extensionUri, secrets, subscriptions, work
 
   subscriptions.push(
     log,
+    redis,
     designers,
     designs,
     environment,
