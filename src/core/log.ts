@@ -8,3 +8,7 @@ export type LogFields = Readonly<Partial<Record<string, string | number | boolea
 export type Log = (level: LogLevel, message: string, fields?: LogFields) => void;
 
 export const silent: Log = () => undefined;
+
+/** A line for people: the message, then what it is about. */
+export const describeLine = (message: string, fields: LogFields = {}): string =>
+  [message, ...Object.entries(fields).map(([name, value]) => `${name}=${JSON.stringify(value)}`)].join(' ');
