@@ -16,7 +16,7 @@ const contributed = new Map<string, Contributed>(
     ]),
   ),
 );
-const nested = ['models', 'redis', 'log'];
+const nested = ['models', 'redis', 'log', 'drawing'];
 const flat: Record<string, unknown> = Object.fromEntries(
   Object.entries(defaultSettings).flatMap(([name, value]) =>
     nested.includes(name)
