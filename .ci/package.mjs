@@ -9,7 +9,7 @@ const sources = [
   ...['src', 'webview', 'media', 'syntaxes', 'esbuild.mjs', 'tsconfig.json', 'package.json', '.vscodeignore'],
   ...['README.md', 'CHANGELOG.md', 'LICENSE', 'package.nls.json'],
 ];
-const largestBytes = 3_500_000;
+const largestBytes = 3_000_000;
 const allowed = /^(package(\.nls)?\.json|readme\.md|changelog\.md|license(\.\w+)?|dist\/.*(?<!\.map)|media\/.*|syntaxes\/.*)$/i;
 
 /** @param {string} [file] */

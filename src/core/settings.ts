@@ -97,7 +97,7 @@ export const settingsSchema = z
 export type Settings = z.infer<typeof settingsSchema>;
 /**
  * What only the person's own settings may say, never a file that came with a folder: which program runs, behind which walls, and where
- * keys and designs are sent.
+ * keys, designs and the log go.
  */
-export const personalSettings = ['freecadPath', 'isolation', 'compatibleUrl', 'redis'] as const;
+export const personalSettings = ['freecadPath', 'isolation', 'compatibleUrl', 'redis', 'log'] as const;
 export const defaultSettings: Settings = settingsSchema.parse({});
