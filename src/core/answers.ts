@@ -9,6 +9,8 @@ import type { Requirement } from './requirement.ts';
 import { resolveRequirement } from './resolve.ts';
 import { reviewFindingSchema } from './validation.ts';
 
+const writtenQuestionSchema = questionSchema.extend({ blocking: z.boolean().optional() });
+
 /** The planner's answer as it is written. */
 const writtenAnswerSchema = z.object({
   thoughts: z
@@ -26,7 +28,7 @@ const writtenAnswerSchema = z.object({
   requirements: z.array(writtenRequirementSchema).default([]),
   tasks: z.array(writtenTaskSchema).default([]),
   assumptions: z.array(z.string()).default([]),
-  questions: z.array(questionSchema).default([]),
+  questions: z.array(writtenQuestionSchema).default([]),
   contradiction: z.string().default('').describe('For impossible: why, in numbers, and the nearest part that is possible.'),
 });
 type WrittenAnswer = z.infer<typeof writtenAnswerSchema>;
@@ -62,7 +64,9 @@ function readRequirements(answer: WrittenAnswer, parameters: readonly Parameter[
 }
 
 function readAnswer(answer: WrittenAnswer, problems: string[]): PlannerAnswer {
-  const { verdict, contradiction, summary, assumptions, questions, mustStayParametric } = answer;
+  const { verdict, contradiction, summary, assumptions, mustStayParametric } = answer;
+  // Who says "build" and asks something beside it means to go on, unless it says that the question blocks.
+  const questions = answer.questions.map((question) => ({ ...question, blocking: question.blocking ?? verdict !== 'build' }));
   const isBuilt = verdict === 'build' && !questions.some((question) => question.blocking);
   const parameters = isBuilt ? readParameters(answer.parameters, problems) : [];
   const requirements = isBuilt ? readRequirements(answer, parameters, problems) : [];

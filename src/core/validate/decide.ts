@@ -41,11 +41,14 @@ function hasGained(scores: Scores, earlier: readonly number[]): boolean {
 /**
  * What to do with a lap. `overall` above 0.8 passes, down to 0.4 refines, below fails; structural trouble or two laps without gain
  * replan. No score outweighs a failed gating check (stated, structural, or exactly measured and derived): such a part is refined.
- * A script that did not run to its end, or a feature that did not recompute, is the generator's to repair: it is not planned anew.
+ * What could not be measured in time is nobody's to repair and ends there. A script that did not run to its end, or a feature that
+ * did not recompute, is the generator's to repair: it is not planned anew.
  */
 export function decide({ checks, scores, earlier }: DecideInput): Decision {
   const failures = gatingFailures(checks);
   if (failures.length === 0 && scores.overall > acceptAbove) return 'accept';
+  // Another script or plan is not measured any faster: a person may allow more time.
+  if (failures.length > 0 && failures.every((check) => check.notMeasured === true)) return 'fail';
   if (!hasGained(scores, earlier)) return 'replan';
   if (failures.some(({ requirement }) => requirement === structureIds.run || requirement === structureIds.recompute))
     return 'refine';

@@ -138,6 +138,20 @@ describe('the planner', () => {
     );
     assert.equal(title, 'A plate');
   });
+  it('goes on when the answer says build and asks something beside it, unless that blocks', async () => {
+    const question = { id: 'q', text: 'Which colour?', answers: ['grey'] };
+    const outcomeOf = async (blocking?: boolean) =>
+      (
+        await askPlanner(
+          fakeModels(JSON.stringify({ ...plan, questions: [{ ...question, ...(blocking === undefined ? {} : { blocking }) }] })),
+          input,
+          signal,
+        )
+      ).outcome.outcome;
+    assert.notEqual(await outcomeOf(), await outcomeOf(true));
+    assert.equal(await outcomeOf(), await outcomeOf(false));
+  });
+
   it('answers with questions or with the contradiction', async () => {
     const ask = { ...plan, verdict: 'ask', questions: [{ id: 'q', text: 'How thick?', answers: ['10 mm'] }] };
     const asked = await askPlanner(fakeModels(JSON.stringify(ask)), input, signal);

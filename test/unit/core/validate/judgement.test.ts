@@ -60,7 +60,12 @@ describe('validate: decisions', () => {
   it('never accepts a failed stated requirement, whatever the average', () => {
     assert.equal(decision([...many(50), failed('size', 'stated')]), 'refine');
     assert.equal(decision([...many(50), failed('size', 'stated')], [], review(1)), 'refine');
-    assert.equal(decision([...many(50), failed('size', 'stated', { notMeasured: true })]), 'refine');
+  });
+
+  it('sends nothing back that was only not measured in time, and accepts none of it', () => {
+    const unmeasured = failed('size', 'stated', { notMeasured: true });
+    assert.equal(decision([...many(50), unmeasured]), 'fail');
+    assert.equal(decision([...many(50), unmeasured, failed('holes', 'stated')]), 'refine');
   });
 
   it('never accepts a failed derived one that was measured exactly', () => {
