@@ -16,13 +16,19 @@ type StdioDefinition = new (
   version: string,
 ) => { cwd?: vscode.Uri };
 
+/** VS Code 1.100 has the function too, but for a contribution point of another name. */
+function knowsContribution(): boolean {
+  const [major = 0, minor = 0] = vscode.version.split('.').map(Number);
+  return major > 1 || (major === 1 && minor >= 101);
+}
+
 const hasMcp = (languageModels: object): languageModels is McpRegistry => 'registerMcpServerDefinitionProvider' in languageModels;
 
 /** Offers `freecad-designer mcp` of this workspace to the agents that VS Code hosts. */
 export function registerMcpServers(extension: vscode.Extension<unknown>): vscode.Disposable {
   const Definition = Object.getOwnPropertyDescriptor(vscode, 'McpStdioServerDefinition')?.value as StdioDefinition | undefined;
   const registry: object = vscode.lm;
-  if (!hasMcp(registry) || Definition === undefined) return new vscode.Disposable(() => undefined);
+  if (!knowsContribution() || !hasMcp(registry) || Definition === undefined) return new vscode.Disposable(() => undefined);
   const { version } = extension.packageJSON as { version: string };
   return registry.registerMcpServerDefinitionProvider('freecadDesigner.mcp', {
     provideMcpServerDefinitions: () => {

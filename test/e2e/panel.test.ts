@@ -128,6 +128,7 @@ describe('the design panel', () => {
     await canvas.focus();
     await workbench.page.keyboard.press('2');
     await workbench.page.keyboard.press('m');
+    await panel.locator('.pick-bar', { hasText: 'Pick an edge, a face or two points' }).waitFor();
     const box = await canvas.boundingBox();
     assert.ok(box !== null);
     const { x, y, width, height } = box;

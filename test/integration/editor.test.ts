@@ -107,7 +107,7 @@ describe('scripts in the editor', () => {
     await until(vscode.languages.onDidChangeDiagnostics, () => problemsOf(document.uri).length > 0);
     const [problem] = problemsOf(document.uri);
     assert.equal(problem?.range.start.line, 0);
-    assert.equal(problem.source, 'FreeCAD Designer');
+    assert.equal(problem.source, 'FreeCAD Designer check');
 
     const edit = new vscode.WorkspaceEdit();
     edit.replace(document.uri, new vscode.Range(0, 0, 2, 0), 'import Part\n');
