@@ -86,8 +86,10 @@ export async function runOnce(
         return createResult(frame, createCancelled(script));
       }
       const outcome = await worker.run(job, signal);
-      // A warm FreeCAD that was gone before it began is no news about this script; once more on a fresh one.
-      if (outcome.lost && outcome.folder === '' && attempt < attempts && !isAborted(signal)) continue;
+      // A warm FreeCAD that was gone before it began, or that something from outside ended together with the process that serves all
+      // runs (out of a script's reach, and not our limits), is no news about this script; once more on a fresh one.
+      const isNews = outcome.ended !== null || (outcome.folder !== '' && pool.warm !== worker);
+      if (outcome.lost && !isNews && attempt < attempts && !isAborted(signal)) continue;
       const verdict = isAborted(signal) ? createCancelled(script) : readOutcome(outcome, script, settings.limits);
       const noted = { ...verdict, notes: [...worker.notes, ...verdict.notes] };
       doubtful = outcome.lost || verdict.reason === 'crashed';

@@ -193,6 +193,19 @@ for (const freecad of findTestVersions()) {
       assert.match(spied.stdout, /Permission denied/);
     });
 
+    it('a run goes on from the start on a fresh FreeCAD when the warm one is killed under it', async () => {
+      await assertNextRunWorks();
+      const slow = `import time\ntime.sleep(1)\n${boxScript}`;
+      const running = run(slow, { limits: { wallMs: 20_000, memoryMb: 4096, measureMs: 20_000 } });
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      const before = runner.pool?.warm?.pid;
+      assert.ok(before !== undefined);
+      process.kill(before, 'SIGKILL');
+      const { reason, error, shape } = await running;
+      assert.deepEqual([reason, shape?.solids], ['finished', 1], error?.message);
+      assert.notEqual(runner.pool?.warm?.pid, before);
+    });
+
     it(`FreeCAD killed at ${kills} random moments costs at most the run it was in`, async () => {
       for (let kill = 0; kill < kills; kill += 1) {
         const running = run(boxScript, { limits: { wallMs: 20_000, memoryMb: 4096, measureMs: 20_000 } });
