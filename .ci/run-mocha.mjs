@@ -1,7 +1,8 @@
 // @ts-check
-// Runs tests, built ones or TypeScript as it is: `node .ci/run-mocha.mjs [--timeout MS] FOLDER...`; the exit code is 1 when one fails or
-// there is none.
+// Runs tests, built ones or TypeScript as it is: `node .ci/run-mocha.mjs [--timeout MS] [--except FILE] FOLDER-OR-FILE...`; the exit
+// code is 1 when one fails or there is none.
 import { register } from 'node:module';
+import { resolve } from 'node:path';
 import Mocha from 'mocha';
 import { filesBelow } from './files.mjs';
 import { createCountsReporter } from './counts-reporter.mjs';
@@ -11,7 +12,13 @@ register('./typescript-loader.mjs', import.meta.url);
 const words = process.argv.slice(2);
 const timeoutAt = words.indexOf('--timeout');
 const timeout = timeoutAt < 0 ? 20_000 : Number(words.splice(timeoutAt, 2)[1]);
-const files = words.flatMap((folder) => [...filesBelow(folder, '.test.js'), ...filesBelow(folder, '.test.ts')]);
+const exceptAt = words.indexOf('--except');
+const except = exceptAt < 0 ? undefined : words.splice(exceptAt, 2)[1];
+const files = words
+  .flatMap((path) =>
+    /\.test\.[jt]s$/.test(path) ? [resolve(path)] : [...filesBelow(path, '.test.js'), ...filesBelow(path, '.test.ts')],
+  )
+  .filter((file) => except === undefined || file !== resolve(except));
 
 const mocha = new Mocha({ ui: 'bdd', timeout, reporter: createCountsReporter((text) => void process.stdout.write(text)) });
 for (const file of files) mocha.addFile(file);
