@@ -132,6 +132,9 @@ describe('the design panel', () => {
     const box = await canvas.boundingBox();
     assert.ok(box !== null);
     const { x, y, width, height } = box;
+    // As a person does: the pointer is over the part, and the part is drawn, before the button goes down.
+    await workbench.page.mouse.move(x + width / 2, y + height / 2);
+    await panel.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     await workbench.page.mouse.click(x + width / 2, y + height / 2);
     await panel.locator('.pick-bar', { hasText: /flat face towards \+Z.*area 4\s?663\.\d+ mm²/ }).waitFor();
     await workbench.page.mouse.click(x + width / 2 + 40, y + height / 2);

@@ -120,10 +120,17 @@ function failedChecks(design: DesignSnapshot): Children {
   ];
 }
 
+/** Who wrote a script without a language model. */
+const authorWords: Readonly<Partial<Record<string, string>>> = {
+  parameters: 'By changing values, without a language model',
+  person: 'Your own script',
+  solver: 'By solving for a value, without a language model',
+};
+
 /** Who answered, and what it cost. */
 function answeredBy({ iterations, usage }: DesignSnapshot): string {
   const last = iterations.at(-1)?.author ?? '';
-  const author = last === 'parameters' ? 'By changing values, without a language model' : last;
+  const author = authorWords[last] ?? last;
   if (usage.calls === 0) return author;
   const cost = `$${usage.costUsd.toFixed(usage.costUsd < 0.1 ? 4 : 2)}`;
   return [author, count(usage.calls, 'call'), cost].filter((word) => word !== '').join(' · ');
