@@ -79,7 +79,7 @@ export default typescript.config(
       'boundaries/files': [
         ...folders.map((name) => ({ category: name, pattern: `src/${name}/**/*.ts` })),
         { category: 'webview', pattern: 'webview/**/*.ts' },
-        { category: 'designer', pattern: 'src/designer*.ts' },
+        { category: 'designer', pattern: ['src/designer.ts', 'src/designer/**/*.ts'] },
         { category: 'entry', pattern: ['src/extension.ts', 'src/cli.ts'] },
         { category: 'core', pattern: 'src/text-modules.d.ts' },
         // Texts and data belong to the folder they lie in.

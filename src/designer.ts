@@ -22,14 +22,14 @@ import type { TrailProblem } from './core/trail.ts';
 import type { CheckResult } from './core/validation.ts';
 import { queriesOf } from './core/validate/queries.ts';
 import { validateRequirements } from './core/validate/validate.ts';
-import { diagnose, tryConfigured } from './designer-doctor.ts';
-import { createLog } from './designer-log.ts';
-import { exportDesign } from './designer-export.ts';
-import { createJourneys, type Journeys } from './designer-journeys.ts';
-import { createReproducing, type Reproducing } from './designer-reproduce.ts';
-import { createSteps } from './designer-steps.ts';
-import { drawViews } from './designer-views.ts';
-import { createTuning, type Tuning } from './designer-tuning.ts';
+import { diagnose, tryConfigured } from './designer/doctor.ts';
+import { createLog } from './designer/log.ts';
+import { exportDesign } from './designer/export.ts';
+import { createJourneys, type Journeys } from './designer/journeys.ts';
+import { createReproducing, type Reproducing } from './designer/reproduce.ts';
+import { createSteps } from './designer/steps.ts';
+import { drawViews } from './designer/views.ts';
+import { createTuning, type Tuning } from './designer/tuning.ts';
 import { findFreeCad } from './freecad/find.ts';
 import { createRunner } from './freecad/runner.ts';
 import { createLanguageModels, findCredentials } from './llm/chains.ts';
@@ -53,8 +53,8 @@ export interface RunChoices {
   lane?: string;
 }
 
-export type { RerunChoices } from './designer-journeys.ts';
-export type { Trial } from './designer-tuning.ts';
+export type { RerunChoices } from './designer/journeys.ts';
+export type { Trial } from './designer/tuning.ts';
 
 /** The engine, as editor, command line and gateway use it. Paths it takes and gives are absolute. */
 export interface Designer extends Journeys, Reproducing, Omit<Tuning, 'close'> {

@@ -7,7 +7,7 @@ import type { ViewImage, ViewName } from '../../src/core/drawing.ts';
 import { valuesOf } from '../../src/core/parameter.ts';
 import type { ExecutionResult } from '../../src/core/run.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
-import { drawViews } from '../../src/designer-views.ts';
+import { drawViews } from '../../src/designer/views.ts';
 import { createRunner, type ContainedRunner } from '../../src/freecad/runner.ts';
 import { findTestVersions } from '../support/freecad-versions.ts';
 import { boxScript, requestFor } from '../support/run-request.ts';

@@ -1,11 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseViews, type ViewImages } from './core/drawing.ts';
-import { describeError, isCancelled } from './core/errors.ts';
-import type { ExecutionResult, ExportFormat, Runner, RunRequest } from './core/run.ts';
-import { findShapeDifference } from './core/same-shape.ts';
-import type { Settings } from './core/settings.ts';
+import { parseViews, type ViewImages } from '../core/drawing.ts';
+import { describeError, isCancelled } from '../core/errors.ts';
+import type { ExecutionResult, ExportFormat, Runner, RunRequest } from '../core/run.ts';
+import { findShapeDifference } from '../core/same-shape.ts';
+import type { Settings } from '../core/settings.ts';
 
 /** Time for drawing a part for its reviewer: a picture that takes longer is not worth waiting for. */
 const drawingMs = 20_000;
@@ -47,7 +47,7 @@ export async function drawViews(
     if (difference !== undefined) return whyNot(`run again, the script made another part (${difference})`);
     if (files.views === undefined) return whyNot('FreeCAD wrote nothing');
     const views = parseViews(await readFile(files.views, 'utf8'));
-    const { createViewImages } = await import('./export/drawing/view-images.ts');
+    const { createViewImages } = await import('../export/drawing/view-images.ts');
     return await createViewImages(views);
   } catch (error) {
     if (isCancelled(error) || signal.aborted) throw error;

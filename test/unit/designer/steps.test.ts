@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { LanguageModels, Role } from '../../src/core/language-model.ts';
-import type { Plan } from '../../src/core/plan.ts';
-import { createLedger } from '../../src/core/ledger.ts';
-import { createSteps } from '../../src/designer-steps.ts';
-import type { GenerateInput } from '../../src/machine/steps.ts';
-import { plainPlan, runResult } from '../support/fake-steps.ts';
+import type { LanguageModels, Role } from '../../../src/core/language-model.ts';
+import type { Plan } from '../../../src/core/plan.ts';
+import { createLedger } from '../../../src/core/ledger.ts';
+import { createSteps } from '../../../src/designer/steps.ts';
+import type { GenerateInput } from '../../../src/machine/steps.ts';
+import { plainPlan, runResult } from '../../support/fake-steps.ts';
 
 const script = '# %% parameters\nlength = 80.0  # mm [20:200] of the bar\n\n# %% task: base Base\nx = length\n';
 const planOf = (length: number, changes: Partial<Plan> = {}): Plan => ({

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import type { Log, LogFields } from './core/log.ts';
-import type { Settings } from './core/settings.ts';
-import type { Credentials } from './llm/chains.ts';
-import { redact } from './llm/redact.ts';
-import { createLogFile } from './store/log-file.ts';
+import type { Log, LogFields } from '../core/log.ts';
+import type { Settings } from '../core/settings.ts';
+import type { Credentials } from '../llm/chains.ts';
+import { redact } from '../llm/redact.ts';
+import { createLogFile } from '../store/log-file.ts';
 
 /** The log that everything inside uses: without keys and passwords, told to the caller and, when that is set, written into a file. */
 export function createLog(told: Log, settings: Settings, credentials: Credentials, folder: string): Log {

@@ -1,20 +1,20 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { catalogParts } from './catalog/catalog.ts';
-import { findProblems, planOf } from './catalog/part.ts';
-import type { AuditEvent } from './core/audit.ts';
-import type { DesignRecord } from './core/design.ts';
-import { DesignerError } from './core/errors.ts';
-import { findParameterProblem, valuesOf, type ParameterValues } from './core/parameter.ts';
-import type { Plan } from './core/plan.ts';
-import type { ExecutionResult, ExportFormat } from './core/run.ts';
-import { parseParameters, writeParameters } from './core/script.ts';
-import type { DesignPlace, DesignStore } from './core/store.ts';
-import { sweepParameter, type SweepResult } from './core/sweep.ts';
-import { findValues, planWithValues } from './core/tuning.ts';
-import type { CheckResult } from './core/validation.ts';
-import { validateRequirements } from './core/validate/validate.ts';
+import { catalogParts } from '../catalog/catalog.ts';
+import { findProblems, planOf } from '../catalog/part.ts';
+import type { AuditEvent } from '../core/audit.ts';
+import type { DesignRecord } from '../core/design.ts';
+import { DesignerError } from '../core/errors.ts';
+import { findParameterProblem, valuesOf, type ParameterValues } from '../core/parameter.ts';
+import type { Plan } from '../core/plan.ts';
+import type { ExecutionResult, ExportFormat } from '../core/run.ts';
+import { parseParameters, writeParameters } from '../core/script.ts';
+import type { DesignPlace, DesignStore } from '../core/store.ts';
+import { sweepParameter, type SweepResult } from '../core/sweep.ts';
+import { findValues, planWithValues } from '../core/tuning.ts';
+import type { CheckResult } from '../core/validation.ts';
+import { validateRequirements } from '../core/validate/validate.ts';
 
 /** A script with other values, run and measured beside the design: nothing of it is kept. */
 export interface Trial {

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { AuditEvent } from './core/audit.ts';
-import type { DesignRecord } from './core/design.ts';
-import { describeError, DesignerError } from './core/errors.ts';
-import { exportKinds, type ExportChoices, type ExportedFiles, type ExportKind, type ExportMetadata } from './core/export.ts';
-import type { ExecutionResult, ExportFormat, Runner, ShapeReport, stlDeviationMm } from './core/run.ts';
-import { findShapeDifference } from './core/same-shape.ts';
-import type { Settings } from './core/settings.ts';
-import type { DesignPlace, DesignStore } from './core/store.ts';
-import { writeAtomically } from './store/atomic.ts';
+import type { AuditEvent } from '../core/audit.ts';
+import type { DesignRecord } from '../core/design.ts';
+import { describeError, DesignerError } from '../core/errors.ts';
+import { exportKinds, type ExportChoices, type ExportedFiles, type ExportKind, type ExportMetadata } from '../core/export.ts';
+import type { ExecutionResult, ExportFormat, Runner, ShapeReport, stlDeviationMm } from '../core/run.ts';
+import { findShapeDifference } from '../core/same-shape.ts';
+import type { Settings } from '../core/settings.ts';
+import type { DesignPlace, DesignStore } from '../core/store.ts';
+import { writeAtomically } from '../store/atomic.ts';
 
 export interface ExportOptions {
   runner: Runner;
@@ -130,7 +130,7 @@ export async function exportDesign(
         tool: options.tool,
       };
       const built = await build(options, record.slug, accepted, wanted, resolution, metadata, workshop, signal);
-      const { convert, findMissingViews } = await import('./export/convert.ts');
+      const { convert, findMissingViews } = await import('../export/convert.ts');
       const contents = new Map<ExportKind, Uint8Array | string>();
       for (const kind of wanted) {
         const source = await readSource(built, kind);

@@ -1,25 +1,25 @@
-import { askGenerator } from './agents/generator.ts';
-import { askPlanner } from './agents/planner.ts';
-import { findExamples, type Example } from './agents/retrieval.ts';
-import { catalogParts } from './catalog/catalog.ts';
-import { findCatalogScript } from './catalog/generating.ts';
-import { planTurns } from './catalog/conversation.ts';
-import type { Brief } from './core/brief.ts';
-import type { ViewImages } from './core/drawing.ts';
-import { describeError, DesignerError } from './core/errors.ts';
-import type { LanguageModels } from './core/language-model.ts';
-import type { Ledger } from './core/ledger.ts';
-import { findParameterProblem, valuesOf } from './core/parameter.ts';
-import type { Plan, PlanOutcome } from './core/plan.ts';
-import type { ExecutionResult } from './core/run.ts';
-import { checkScript } from './core/safety/check.ts';
-import { parseParameters, writeParameters } from './core/script.ts';
-import type { Requirement } from './core/requirement.ts';
-import { describeStandards } from './core/standards/mentioned.ts';
-import { solveTargets } from './core/solve/solve.ts';
-import { orderTasks } from './core/task-graph.ts';
-import { createValidate } from './designer-review.ts';
-import type { DesignSteps, GenerateInput, PlanInput, RunInput } from './machine/steps.ts';
+import { askGenerator } from '../agents/generator.ts';
+import { askPlanner } from '../agents/planner.ts';
+import { findExamples, type Example } from '../agents/retrieval.ts';
+import { catalogParts } from '../catalog/catalog.ts';
+import { findCatalogScript } from '../catalog/generating.ts';
+import { planTurns } from '../catalog/conversation.ts';
+import type { Brief } from '../core/brief.ts';
+import type { ViewImages } from '../core/drawing.ts';
+import { describeError, DesignerError } from '../core/errors.ts';
+import type { LanguageModels } from '../core/language-model.ts';
+import type { Ledger } from '../core/ledger.ts';
+import { findParameterProblem, valuesOf } from '../core/parameter.ts';
+import type { Plan, PlanOutcome } from '../core/plan.ts';
+import type { ExecutionResult } from '../core/run.ts';
+import { checkScript } from '../core/safety/check.ts';
+import { parseParameters, writeParameters } from '../core/script.ts';
+import type { Requirement } from '../core/requirement.ts';
+import { describeStandards } from '../core/standards/mentioned.ts';
+import { solveTargets } from '../core/solve/solve.ts';
+import { orderTasks } from '../core/task-graph.ts';
+import { createValidate } from './review.ts';
+import type { DesignSteps, GenerateInput, PlanInput, RunInput } from '../machine/steps.ts';
 
 export interface StepsOptions {
   /** Language models by role; roles without one are the catalog's. */

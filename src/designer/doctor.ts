@@ -1,11 +1,11 @@
-import type { DoctorReport, TriedModel } from './core/doctor.ts';
-import type { Settings } from './core/settings.ts';
-import { isolationSchema } from './core/run.ts';
-import { examine } from './freecad/doctor.ts';
-import { howToSetUp } from './llm/advice.ts';
-import { modelsOfChain, parseModelName, type ModelsOptions } from './llm/chains.ts';
-import { tryModels } from './llm/try-models.ts';
-import { askRedis } from './store/redis.ts';
+import type { DoctorReport, TriedModel } from '../core/doctor.ts';
+import type { Settings } from '../core/settings.ts';
+import { isolationSchema } from '../core/run.ts';
+import { examine } from '../freecad/doctor.ts';
+import { howToSetUp } from '../llm/advice.ts';
+import { modelsOfChain, parseModelName, type ModelsOptions } from '../llm/chains.ts';
+import { tryModels } from '../llm/try-models.ts';
+import { askRedis } from '../store/redis.ts';
 
 const backendSchema = isolationSchema.shape.backend;
 

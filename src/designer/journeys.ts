@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { emptyTrail } from './core/audit.ts';
-import { findRequestProblem, type Brief } from './core/brief.ts';
-import type { Attempt } from './core/attempt.ts';
-import type { Checkpoint } from './core/checkpoint.ts';
-import { designSchemaVersion, noUsage, type DesignRecord } from './core/design.ts';
-import { DesignerError } from './core/errors.ts';
-import type { Requirement } from './core/requirement.ts';
-import { changedTasks } from './core/script.ts';
-import type { Settings } from './core/settings.ts';
-import { slugForRequest } from './core/slug.ts';
-import type { DesignHold, DesignStore } from './core/store.ts';
-import { findValues } from './core/tuning.ts';
-import { planEdited, planForValues } from './designer-tuning.ts';
-import type { DesignInput } from './machine/context.ts';
-import type { DesignMachine } from './machine/design-machine.ts';
-import { createSession, type DesignSession, type Environment } from './machine/session.ts';
+import { emptyTrail } from '../core/audit.ts';
+import { findRequestProblem, type Brief } from '../core/brief.ts';
+import type { Attempt } from '../core/attempt.ts';
+import type { Checkpoint } from '../core/checkpoint.ts';
+import { designSchemaVersion, noUsage, type DesignRecord } from '../core/design.ts';
+import { DesignerError } from '../core/errors.ts';
+import type { Requirement } from '../core/requirement.ts';
+import { changedTasks } from '../core/script.ts';
+import type { Settings } from '../core/settings.ts';
+import { slugForRequest } from '../core/slug.ts';
+import type { DesignHold, DesignStore } from '../core/store.ts';
+import { findValues } from '../core/tuning.ts';
+import { planEdited, planForValues } from './tuning.ts';
+import type { DesignInput } from '../machine/context.ts';
+import type { DesignMachine } from '../machine/design-machine.ts';
+import { createSession, type DesignSession, type Environment } from '../machine/session.ts';
 
 /** The ways to set a design in motion. Each takes hold of it until its session is done. */
 export interface Journeys {

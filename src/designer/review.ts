@@ -1,17 +1,17 @@
-import { askReviewer } from './agents/reviewer.ts';
-import { BudgetError, describeError, isCancelled } from './core/errors.ts';
-import type { ViewImages } from './core/drawing.ts';
-import type { LanguageModels } from './core/language-model.ts';
-import type { Ledger } from './core/ledger.ts';
-import type { Requirement } from './core/requirement.ts';
-import type { ExecutionResult } from './core/run.ts';
-import { writeParameters } from './core/script.ts';
-import type { Craft, ValidationResult } from './core/validation.ts';
-import { editableOf } from './core/validate/craft.ts';
-import { judge } from './core/validate/judge.ts';
-import { validateRequirements } from './core/validate/validate.ts';
-import { tryVariants, variantsCheck } from './core/validate/variants.ts';
-import type { ValidateInput } from './machine/steps.ts';
+import { askReviewer } from '../agents/reviewer.ts';
+import { BudgetError, describeError, isCancelled } from '../core/errors.ts';
+import type { ViewImages } from '../core/drawing.ts';
+import type { LanguageModels } from '../core/language-model.ts';
+import type { Ledger } from '../core/ledger.ts';
+import type { Requirement } from '../core/requirement.ts';
+import type { ExecutionResult } from '../core/run.ts';
+import { writeParameters } from '../core/script.ts';
+import type { Craft, ValidationResult } from '../core/validation.ts';
+import { editableOf } from '../core/validate/craft.ts';
+import { judge } from '../core/validate/judge.ts';
+import { validateRequirements } from '../core/validate/validate.ts';
+import { tryVariants, variantsCheck } from '../core/validate/variants.ts';
+import type { ValidateInput } from '../machine/steps.ts';
 
 export interface ReviewOptions {
   models: LanguageModels;
