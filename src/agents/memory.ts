@@ -1,7 +1,7 @@
 import { changedTasks } from '../core/script.ts';
 import { lostRequirements } from '../core/validate/compare.ts';
 import type { Trouble } from './prompts.ts';
-import type { LapReport } from './lap-report.ts';
+import type { LapReport } from './lap.ts';
 
 /** The kind of correction that a lap needs. */
 export function troubleOf({ check, run, validation }: LapReport): Trouble {

@@ -3,7 +3,8 @@ import type { Brief } from '../core/brief.ts';
 import type { LanguageModels, RoleReply } from '../core/language-model.ts';
 import type { Plan, PlanOutcome } from '../core/plan.ts';
 import { dataBlock } from './data-block.ts';
-import { describeLaps, type LapReport } from './lap-report.ts';
+import type { LapReport } from './lap.ts';
+import { describeLaps } from './lap-report.ts';
 import { plannerPrompt } from './prompts.ts';
 
 export interface PlannerInput {

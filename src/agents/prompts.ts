@@ -1,4 +1,4 @@
-import type { Role } from '../core/language-model.ts';
+import type { Role } from '../core/vendors.ts';
 import fixError from './prompts/fix-error.md';
 import fixIntent from './prompts/fix-intent.md';
 import fixRecompute from './prompts/fix-recompute.md';

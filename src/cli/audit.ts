@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { AuditLine } from '../core/audit.ts';
-import type { Session } from './program.ts';
+import type { Session } from './session.ts';
 
 const describeDetail = (detail: AuditLine['detail']): string =>
   Object.entries(detail)

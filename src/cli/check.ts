@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Session } from './program.ts';
+import type { Session } from './session.ts';
 import { readScriptFile } from './files.ts';
 
 export function addCheck(program: Command, session: Session, finish: (code: number) => void): void {

@@ -11,7 +11,7 @@ import type { ShapeReport } from '../core/run.ts';
 import { findShapeDifferences } from '../core/shape-differences.ts';
 import type { Designer } from '../designer.ts';
 import { describeSummary, type CiResult } from './ci-summary.ts';
-import type { Session } from './program.ts';
+import type { Session } from './session.ts';
 
 const run = promisify(execFile);
 const largestFileBytes = 64_000_000;

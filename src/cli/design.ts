@@ -6,7 +6,7 @@ import type { Settings } from '../core/settings.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
 import type { Designer } from '../designer.ts';
 import type { DesignSession } from '../machine/session.ts';
-import type { Session } from './program.ts';
+import type { Session } from './session.ts';
 import { askForAnswer, askForMoney, askForReview } from './review.ts';
 import { describeAttempt, describeDesign, describeStep } from './words.ts';
 

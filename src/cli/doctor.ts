@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Session } from './program.ts';
+import type { Session } from './session.ts';
 import { describeDoctor } from './words.ts';
 
 export function addDoctor(program: Command, session: Session, finish: (code: number) => void): void {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { exportKinds, projections, type ExportChoices } from '../core/export.ts';
-import type { Session } from './program.ts';
+import type { Session } from './session.ts';
 
 interface ExportCommandOptions {
   format: string;

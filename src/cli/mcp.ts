@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
-import type { Session } from './program.ts';
+import type { Session } from './session.ts';
 
 export function addMcp(program: Command, session: Session, version: string): void {
   program

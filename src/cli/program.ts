@@ -9,21 +9,12 @@ import { addCi } from './ci.ts';
 import { addDoctor } from './doctor.ts';
 import { addExport } from './export.ts';
 import { addMcp } from './mcp.ts';
-import { createOutput, type Output } from './output.ts';
+import { createOutput } from './output.ts';
 import { addRerun } from './rerun.ts';
 import { addRun } from './run.ts';
+import type { Session } from './session.ts';
 import { readSettings } from './settings-file.ts';
 import { addValidate } from './validate.ts';
-
-/** What the commands share. `designer` is built when a command first needs it. */
-export interface Session {
-  designer(changes?: Partial<Settings>): Promise<Designer>;
-  settings(): Promise<Settings>;
-  output: Output;
-  /** The file given with --config. */
-  config(): string | undefined;
-  signal: AbortSignal;
-}
 
 export interface ProgramOptions {
   createDesigner: (settings: Settings, folder: string) => Promise<Designer>;

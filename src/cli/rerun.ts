@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { describeDifference } from '../core/shape-differences.ts';
-import type { Session } from './program.ts';
+import type { Session } from './session.ts';
 import { describeChecks, describeRun } from './words.ts';
 
 export function addRerun(program: Command, session: Session, finish: (code: number) => void): void {

@@ -3,7 +3,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import type { ParameterValue, ParameterValues } from '../core/parameter.ts';
 import { slugOf } from '../core/slug.ts';
 import { readScriptFile, textOf } from './files.ts';
-import type { Session } from './program.ts';
+import type { Session } from './session.ts';
 import { describeRun } from './words.ts';
 
 const wholeNumber = (text: string): number => {

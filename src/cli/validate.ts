@@ -4,7 +4,7 @@ import { requirementsFileSchema } from '../core/doctor.ts';
 import { DesignerError } from '../core/errors.ts';
 import { requirementSchema, type Requirement } from '../core/requirement.ts';
 import { readJsonFile, readScriptFile, textOf } from './files.ts';
-import type { Session } from './program.ts';
+import type { Session } from './session.ts';
 import { addRunOptions, outputOf, settingsOf, type RunOptions } from './run.ts';
 import { describeChecks, describeRun } from './words.ts';
 

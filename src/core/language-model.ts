@@ -1,13 +1,6 @@
 import type { z } from 'zod';
 import type { Attempt } from './attempt.ts';
-
-/** Who answers. `compatible`: any server that speaks OpenAI's format. */
-export const vendors = ['openai', 'anthropic', 'google', 'deepseek', 'compatible', 'vscode', 'catalog'] as const;
-export type Vendor = (typeof vendors)[number];
-
-/** What language models are asked for. */
-export const roles = ['planner', 'generator', 'validator', 'vision'] as const;
-export type Role = (typeof roles)[number];
+import type { Role, Vendor } from './vendors.ts';
 
 export type MessagePart =
   { type: 'text'; text: string } | { type: 'image'; mediaType: 'image/png' | 'image/jpeg'; base64: string };

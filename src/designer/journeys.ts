@@ -14,7 +14,8 @@ import { findValues } from '../core/tuning.ts';
 import { planEdited, planForValues } from './tuning.ts';
 import type { DesignInput } from '../machine/context.ts';
 import type { DesignMachine } from '../machine/design-machine.ts';
-import { createSession, type DesignSession, type Environment } from '../machine/session.ts';
+import type { Environment } from '../machine/environment.ts';
+import { createSession, type DesignSession } from '../machine/session.ts';
 
 /** The ways to set a design in motion. Each takes hold of it until its session is done. */
 export interface Journeys {

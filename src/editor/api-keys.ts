@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Vendor } from '../core/language-model.ts';
+import type { Vendor } from '../core/vendors.ts';
 import { section } from './settings.ts';
 
 type Keyed = Exclude<Vendor, 'vscode' | 'catalog'>;

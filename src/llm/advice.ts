@@ -1,6 +1,6 @@
 import type { Attempt } from '../core/attempt.ts';
 import { DesignerError, type ErrorCode } from '../core/errors.ts';
-import type { Role, Vendor } from '../core/language-model.ts';
+import type { Role, Vendor } from '../core/vendors.ts';
 
 /** Where keys and addresses of a vendor may stand in the environment. */
 export const environmentVariables: Readonly<Partial<Record<Vendor, { keys: readonly string[]; url: string }>>> = {

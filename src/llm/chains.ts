@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DesignerError } from '../core/errors.ts';
-import { roles, vendors, type LanguageModel, type LanguageModels, type Role, type Vendor } from '../core/language-model.ts';
+import type { LanguageModel, LanguageModels } from '../core/language-model.ts';
+import { roles, vendors, type Role, type Vendor } from '../core/vendors.ts';
 import type { Ledger } from '../core/ledger.ts';
 import type { ReplyMemory } from '../core/store.ts';
 import type { Prices } from '../core/settings.ts';

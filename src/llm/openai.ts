@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
-import type { FinishReason, LanguageModel, MessagePart, ModelCall, ModelReply, Vendor } from '../core/language-model.ts';
+import type { FinishReason, LanguageModel, MessagePart, ModelCall, ModelReply } from '../core/language-model.ts';
+import type { Vendor } from '../core/vendors.ts';
 import { brokenOff, endedOddly, refuseWebPage, toFailure } from './failure.ts';
 import { withSchemaInText } from './structured.ts';
 

@@ -1,4 +1,5 @@
-import type { ModelCall, ModelUsage, Vendor } from '../core/language-model.ts';
+import type { ModelCall, ModelUsage } from '../core/language-model.ts';
+import type { Vendor } from '../core/vendors.ts';
 import type { Price, Prices } from '../core/settings.ts';
 import table from './prices.json' with { type: 'json' };
 

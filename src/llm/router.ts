@@ -8,10 +8,10 @@ import {
   type LanguageModels,
   type ModelCall,
   type ModelUsage,
-  type Role,
   type RoleReply,
   type RoleRequest,
 } from '../core/language-model.ts';
+import type { Role } from '../core/vendors.ts';
 import { noAnswer } from './advice.ts';
 import { callInTime } from './patience.ts';
 import type { Prices } from '../core/settings.ts';

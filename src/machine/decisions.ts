@@ -41,3 +41,10 @@ export const isOpinionLeft = ({ laps }: DesignContext): boolean =>
       validation.review !== null &&
       gatingFailures(validation.checks).length === 0,
   ).length >= 2;
+
+/** Before a design's first run and after a hand edit, always, or never: as the setting says. What was approved as it is needs no second look. */
+export function mustBeReviewed(context: DesignContext): boolean {
+  if (context.script === context.approvedScript) return false;
+  const { review } = context.limits;
+  return review === 'always' || (review === 'firstRun' && (!context.approved || context.author === 'person'));
+}

@@ -9,14 +9,11 @@ import {
   solvedContext,
   takingUp,
   writtenContext,
-  type DesignContext,
-  type DesignEvent,
-  type DesignInput,
-  type DesignOutput,
-} from './context.ts';
-import { canSolve, hasLapsLeft, isDisputable, isOpinionLeft } from './decisions.ts';
+} from './context-changes.ts';
+import type { DesignContext, DesignEvent, DesignInput, DesignOutput } from './context.ts';
+import { canSolve, hasLapsLeft, isDisputable, isOpinionLeft, mustBeReviewed } from './decisions.ts';
 import { atBudget, whenBroken } from './interruptions.ts';
-import { mustBeReviewed, toGenerateInput, toPlanInput, toRunInput, toSolveInput, toValidateInput } from './inputs.ts';
+import { toGenerateInput, toPlanInput, toRunInput, toSolveInput, toValidateInput } from './inputs.ts';
 import type { DesignSteps, GenerateInput, PlanInput, RunInput, SolveStepInput, ValidateInput } from './steps.ts';
 import {
   describeAcceptance,

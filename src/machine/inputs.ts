@@ -62,10 +62,3 @@ export function toSolveInput(context: DesignContext): SolveStepInput {
   if (run === null || validation === null) throw new Error('The machine came to solving without a measured part.');
   return { ...toRunInput(context), run, validation };
 }
-
-/** Before a design's first run and after a hand edit, always, or never: as the setting says. What was approved as it is needs no second look. */
-export function mustBeReviewed(context: DesignContext): boolean {
-  if (context.script === context.approvedScript) return false;
-  const { review } = context.limits;
-  return review === 'always' || (review === 'firstRun' && (!context.approved || context.author === 'person'));
-}

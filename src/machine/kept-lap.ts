@@ -1,6 +1,6 @@
 import type { Transition } from '../core/checkpoint.ts';
 import type { Iteration } from '../core/design.ts';
-import type { Environment } from './session.ts';
+import type { Environment } from './environment.ts';
 import type { Lap } from './steps.ts';
 
 type KeptLap = NonNullable<Transition['lap']>;

@@ -3,23 +3,15 @@ import { resumableStates, type Checkpoint } from '../core/checkpoint.ts';
 import type { DesignRecord, DesignReport } from '../core/design.ts';
 import { addUsage, designStatusSchema, usageOf } from '../core/design.ts';
 import { describeError } from '../core/errors.ts';
-import type { Log } from '../core/log.ts';
 import type { DesignSnapshot, DesignState } from '../core/snapshot.ts';
 import type { DesignHold, DesignPlace, DesignStore } from '../core/store.ts';
-import type { Hash } from '../core/trail.ts';
 import { auditEntries, modelEntries, resumedEntries } from './audit-events.ts';
 import type { DesignContext, DesignEvent, DesignInput } from './context.ts';
 import type { DesignMachine } from './design-machine.ts';
+import type { Environment } from './environment.ts';
 import { toKeptLap, withoutExports } from './kept-lap.ts';
 import { toReport } from './report.ts';
 import { toSnapshot } from './snapshot.ts';
-
-/** What the session needs of the world around it. */
-export interface Environment {
-  readonly now: () => Date;
-  readonly hash: Hash;
-  readonly log: Log;
-}
 
 export interface DesignSession {
   readonly id: string;

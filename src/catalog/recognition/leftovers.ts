@@ -1,6 +1,6 @@
 import { labelsOf, type Claim, type Context } from './claim.ts';
 import { featureOf, isNoun, isStandardName, type Item } from './item.ts';
-import type { Totals } from './reading.ts';
+import type { Totals } from './totals.ts';
 import { axesOf, type PlacedSubject } from './subjects.ts';
 import { parametersOfFeature } from './values.ts';
 import { vague } from './neutral.ts';

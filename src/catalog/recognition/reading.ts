@@ -10,14 +10,8 @@ import { nameOf, notesOf, questionsOf } from './remarks.ts';
 import type { PresentDesign } from './proportions.ts';
 import { solve } from './solve.ts';
 import { findSubjects } from './subjects.ts';
+import { totalsOf, type Totals } from './totals.ts';
 import { collectValues, isAbsent } from './values.ts';
-
-/** Sizes of the whole part that a request may state beside its parameters. */
-export interface Totals {
-  volumeMm3?: number;
-  massG?: number;
-  densityKgM3?: number;
-}
 
 /** A request as one part understands it, and all that it does not. */
 export interface Reading {
@@ -46,8 +40,6 @@ export interface Reading {
 
 /** Words that take a feature away; "remove" only makes sense in a change, and is left over elsewhere when nothing is there to remove. */
 const excluding = new Set(['no', 'without', 'remove', 'delete', 'drop', 'omit']);
-const totalMeasures = { mm3: 'volumeMm3', g: 'massG', 'kg/m3': 'densityKgM3' } as const;
-
 function findNegations(items: readonly Item[]): Negations {
   const features = new Set<number>();
   const used = new Set<number>();
@@ -68,22 +60,6 @@ function withoutAnswered(said: Negations, items: readonly Item[], part: CatalogP
   const answered = (part.features ?? []).flatMap(({ nouns }, index) => (without.has(nouns[0] ?? '') ? [index] : []));
   const places = items.flatMap((item, at) => (answered.includes(featureOf(item) ?? -1) ? [at] : []));
   return { features: new Set([...said.features, ...answered]), used: new Set([...said.used, ...places]) };
-}
-
-/** What the item's number is of the whole part: a volume, a mass, a density. */
-function totalsOf(items: readonly Item[], free: (at: number) => boolean): { totals: Totals; used: ReadonlySet<number> } {
-  const totals: Totals = {};
-  const used = new Set<number>();
-  items.forEach((item, at) => {
-    if (item.kind !== 'quantity' || !free(at)) return;
-    const { measure, value } = item.quantity;
-    if (measure !== 'mm3' && measure !== 'g' && measure !== 'kg/m3') return;
-    const key = totalMeasures[measure];
-    if (totals[key] !== undefined) return;
-    totals[key] = value;
-    used.add(at);
-  });
-  return { totals, used };
 }
 
 /** `design` is the one being changed: nothing is then required and features not mentioned stay as they are. */

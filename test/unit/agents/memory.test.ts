@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { describeLaps, type LapReport } from '../../../src/agents/lap-report.ts';
+import type { LapReport } from '../../../src/agents/lap.ts';
+import { describeLaps } from '../../../src/agents/lap-report.ts';
 import { describeChange, isStuck, troubleOf } from '../../../src/agents/memory.ts';
 import { readRepair, readScript } from '../../../src/agents/reply-code.ts';
 import { plainPlan, runResult, safe, unsafe, verdict } from '../../support/fake-steps.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { LanguageModels, Role } from '../../../src/core/language-model.ts';
+import type { LanguageModels } from '../../../src/core/language-model.ts';
+import type { Role } from '../../../src/core/vendors.ts';
 import type { Plan } from '../../../src/core/plan.ts';
 import { createLedger } from '../../../src/core/ledger.ts';
 import { createSteps } from '../../../src/designer/steps.ts';

@@ -9,8 +9,8 @@ import {
   type ModelCall,
   type ModelReply,
   type RoleRequest,
-  type Vendor,
 } from '../../../src/core/language-model.ts';
+import type { Vendor } from '../../../src/core/vendors.ts';
 import { findCredentials, modelsOfChain, parseModelName } from '../../../src/llm/chains.ts';
 import { parseRetryAfter } from '../../../src/llm/failure.ts';
 import prices from '../../../src/llm/prices.json' with { type: 'json' };

@@ -1,0 +1,9 @@
+import type { Log } from '../core/log.ts';
+import type { Hash } from '../core/trail.ts';
+
+/** What the session needs of the world around it. */
+export interface Environment {
+  readonly now: () => Date;
+  readonly hash: Hash;
+  readonly log: Log;
+}
