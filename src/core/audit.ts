@@ -23,6 +23,8 @@ export const auditEventTypes = [
   'refinement_started',
   'replanning_started',
   'design_resumed',
+  'design_restored',
+  'design_branched',
   'design_accepted',
   'design_failed',
   'design_cancelled',

@@ -16,6 +16,10 @@ const lapSchema = z.object({
   validation: validationResultSchema.nullable(),
 });
 
+/** What a lap was made for: the words and the plan of its time. With its script and report it is a point that a design can go back to. */
+export const purposeSchema = z.object({ brief: briefSchema, plan: planSchema.nullable() });
+export type Purpose = z.infer<typeof purposeSchema>;
+
 /** States that a journey can be taken up again in: each begins a step, or waits for a person. */
 export const resumableStates = ['planning', 'generating', 'checking', 'reviewing', 'running', 'validating', 'solving'] as const;
 export type ResumableState = (typeof resumableStates)[number];
@@ -62,6 +66,7 @@ export const transitionSchema = z.object({
       /** As the record has it, with paths relative to the design's folder. */
       iteration: iterationSchema,
       source: z.string(),
+      purpose: purposeSchema.optional(),
       /** Files of its run: from an absolute path to one below the design's folder, or to nowhere. */
       moves: z.array(z.object({ from: z.string(), to: z.string().nullable() })),
     })

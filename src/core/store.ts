@@ -1,5 +1,5 @@
 import type { AuditEvent, AuditLine } from './audit.ts';
-import type { Checkpoint, ResumableState, Transition } from './checkpoint.ts';
+import type { Checkpoint, Purpose, ResumableState, Transition } from './checkpoint.ts';
 import type { DesignRecord } from './design.ts';
 import type { ModelReply } from './language-model.ts';
 import type { TrailProblem } from './trail.ts';
@@ -77,6 +77,8 @@ export interface DesignStore {
   /** The script as it is now, a person's edits included; null when there is none. */
   readScript(place: DesignPlace): Promise<string | null>;
   readIterationScript(place: DesignPlace, number: number): Promise<string | null>;
+  /** What an iteration was made for; null for one of a version that kept no plan with its iterations. */
+  readPurpose(place: DesignPlace, number: number): Promise<Purpose | null>;
   /** The folder for the files of an iteration's run; made when it is not there. */
   prepareRun(place: DesignPlace, number: number): Promise<string>;
   /** An event outside of a journey (an export, a plan that a person edited). @throws as `hold` */

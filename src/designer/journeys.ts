@@ -11,6 +11,7 @@ import type { Settings } from '../core/settings.ts';
 import { slugForRequest } from '../core/slug.ts';
 import type { DesignHold, DesignStore } from '../core/store.ts';
 import { findValues } from '../core/tuning.ts';
+import { createGoingBack, type GoingBack } from './going-back.ts';
 import { planEdited, planForValues } from './tuning.ts';
 import type { DesignInput } from '../machine/context.ts';
 import type { DesignMachine } from '../machine/design-machine.ts';
@@ -18,7 +19,7 @@ import type { Environment } from '../machine/environment.ts';
 import { createSession, type DesignSession } from '../machine/session.ts';
 
 /** The ways to set a design in motion. Each takes hold of it until its session is done. */
-export interface Journeys {
+export interface Journeys extends GoingBack {
   /** Starts a design, or with `continueFrom` (a design's folder) a follow-up that changes it. */
   design(brief: { request: string; continueFrom?: string }): Promise<DesignSession>;
   /**
@@ -169,6 +170,7 @@ export function createJourneys({ store, settings, environment, machineFor }: Jou
     });
 
   return {
+    ...createGoingBack({ store, environment, createBrief, holding, begin }),
     design: ({ request, continueFrom }) => (continueFrom === undefined ? start(request) : followUp(continueFrom, request)),
     rerun: (directory, choices) => followUp(directory, null, choices),
     resume: (directory) =>

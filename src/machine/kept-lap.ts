@@ -1,4 +1,4 @@
-import type { Transition } from '../core/checkpoint.ts';
+import type { Purpose, Transition } from '../core/checkpoint.ts';
 import type { Iteration } from '../core/design.ts';
 import type { Environment } from './environment.ts';
 import type { Lap } from './steps.ts';
@@ -9,10 +9,10 @@ type KeptLap = NonNullable<Transition['lap']>;
 const endingOf = (file: string): string => file.slice(file.lastIndexOf('.') + 1);
 
 /**
- * A finished lap as it is kept: history/<number>/ gets the script, the report and the preview. With a `slug` it is the best one and its
+ * A finished lap as it is kept: history/<number>/ gets the script, what it was made for, the report and the preview. With a `slug` it is the best one and its
  * exported files become outputs/<slug>.*; without, they are removed.
  */
-export function toKeptLap(lap: Lap, slug: string | null, { now, hash }: Environment): KeptLap {
+export function toKeptLap(lap: Lap, purpose: Purpose, slug: string | null, { now, hash }: Environment): KeptLap {
   const folder = `history/${String(lap.iteration).padStart(3, '0')}`;
   const files = Object.entries(lap.run?.files ?? {}).flatMap(([format, from]) => {
     if (from === undefined) return [];
@@ -30,6 +30,7 @@ export function toKeptLap(lap: Lap, slug: string | null, { now, hash }: Environm
       validation: lap.validation,
     },
     source: lap.script,
+    purpose,
     moves: files.map(({ from, to }) => ({ from, to })),
   };
 }

@@ -110,7 +110,8 @@ export function createSession(
     const finished = context.laps.slice(seenLaps).at(-1);
     seenLaps = context.laps.length;
     const isBest = finished !== undefined && context.best?.iteration === finished.iteration;
-    const lap = finished === undefined ? null : toKeptLap(finished, isBest ? record.slug : null, environment);
+    const purpose = { brief: context.brief, plan: context.plan };
+    const lap = finished === undefined ? null : toKeptLap(finished, purpose, isBest ? record.slug : null, environment);
 
     const script = isDone && state !== 'cancelled' && context.best !== null ? context.best.script : context.script;
     const changedScript = script === seenScript ? null : script;

@@ -10,6 +10,8 @@ import type { Shelf } from './shelf.ts';
 export const recordFile = 'design.json';
 export const scriptFile = 'model.py';
 export const trailFile = 'audit.jsonl';
+/** What an iteration was made for, beside its script and report. */
+export const purposeFile = 'purpose.json';
 /** The last transition: committed with this file, then carried out. */
 export const journeyFile = 'journey.json';
 
@@ -23,6 +25,8 @@ export async function carryOut(shelf: Shelf, directory: string, transition: Tran
     const folder = iterationFolder(lap.iteration.number);
     await shelf.write(directory, join(folder, scriptFile), lap.source);
     await shelf.write(directory, join(folder, 'report.json'), `${JSON.stringify(lap.iteration, null, 2)}\n`);
+    if (lap.purpose !== undefined)
+      await shelf.write(directory, join(folder, purposeFile), `${JSON.stringify(lap.purpose, null, 2)}\n`);
   }
   if (script !== null) await shelf.write(directory, scriptFile, script);
   await appendLines(shelf, directory, trail.map(writeLine));

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
-import { transitionSchema, type Transition } from '../core/checkpoint.ts';
+import { purposeSchema, transitionSchema, type Transition } from '../core/checkpoint.ts';
 import { designSchemaVersion, type DesignRecord } from '../core/design.ts';
 import { DesignerError } from '../core/errors.ts';
 import type { DesignHold, DesignPlace, DesignStore, Step, StoredDesign } from '../core/store.ts';
 import { chainEvents, headOf, readTrail, verifyTrail } from '../core/trail.ts';
 import { makeFolder, writeError } from './atomic.ts';
-import { carryOut, iterationFolder, journeyFile, recordFile, scriptFile, trailFile } from './carry-out.ts';
+import { carryOut, iterationFolder, journeyFile, purposeFile, recordFile, scriptFile, trailFile } from './carry-out.ts';
 import { migrateTrail } from './migrate.ts';
 import { readRecord, writeRecord } from './record-file.ts';
 import { createReplyMemory } from './reply-memory.ts';
@@ -168,6 +168,15 @@ export function createDesignStore(shelf: Shelf): DesignStore {
     list: async () => Promise.all((await shelf.list(recordFile)).map(load)),
     readScript: ({ directory }) => shelf.read(directory, scriptFile),
     readIterationScript: ({ directory }, number) => shelf.read(directory, join(iterationFolder(number), scriptFile)),
+    readPurpose: async ({ directory }, number) => {
+      const text = await shelf.read(directory, join(iterationFolder(number), purposeFile));
+      if (text === null) return null;
+      try {
+        return purposeSchema.safeParse(JSON.parse(text)).data ?? null;
+      } catch {
+        return null;
+      }
+    },
     prepareRun: async ({ directory }, number) => {
       const folder = join(directory, iterationFolder(number));
       await makeFolder(folder).catch((error: unknown) => {
