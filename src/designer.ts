@@ -11,6 +11,7 @@ import type { ExportChoices, ExportedFiles } from './core/export.ts';
 import { silent, type Log } from './core/log.ts';
 import type { LanguageModel } from './core/language-model.ts';
 import type { Vendor } from './core/vendors.ts';
+import type { FreecadNames } from './core/names/registry.ts';
 import { createLedger } from './core/ledger.ts';
 import type { ParameterValues } from './core/parameter.ts';
 import type { Requirement } from './core/requirement.ts';
@@ -26,6 +27,7 @@ import { validateRequirements } from './core/validate/validate.ts';
 import { diagnose, tryConfigured } from './designer/doctor.ts';
 import { createLog } from './designer/log.ts';
 import { exportDesign } from './designer/export.ts';
+import { readFreecadNames } from './designer/names.ts';
 import { createJourneys, type Journeys } from './designer/journeys.ts';
 import { createReproducing, type Reproducing } from './designer/reproduce.ts';
 import { createSteps } from './designer/steps.ts';
@@ -80,6 +82,8 @@ export interface Designer extends Journeys, Reproducing, Omit<Tuning, 'close'> {
   exportDesign(directory: string, choices: ExportChoices, signal: AbortSignal): Promise<ExportedFiles>;
   /** `models`: each language model that is set up gets one tiny call too. */
   doctor(wanted?: { models: boolean }, signal?: AbortSignal): Promise<DoctorReport>;
+  /** What scripts may name in the FreeCAD that is used; kept below `folder` for each version. @throws DesignerError without FreeCAD. */
+  names(folder: string, signal: AbortSignal): Promise<FreecadNames>;
   /** Ends warm processes. */
   close(): Promise<void>;
 }
@@ -245,6 +249,7 @@ export function createDesigner(options: DesignerOptions): Designer {
       const tried = wanted?.models === true ? await tryConfigured(settings, modelsOptions, signal) : null;
       return diagnose(settings, modelsOptions, process.env, tried);
     },
+    names: (cacheFolder, signal) => readFreecadNames({ freecad, runner, settings }, cacheFolder, signal),
     close: async () => {
       await runner.close();
       await tuning.close();

@@ -4,7 +4,6 @@ import { registerAgentTools } from './editor/agent-tools.ts';
 import { registerChatParticipant } from './editor/chat-participant.ts';
 import { describeLine, type LogFields, type LogLevel } from './core/log.ts';
 import { createCellLight } from './editor/cell-light.ts';
-import { createCellReview } from './editor/cell-review.ts';
 import { chatViewId, registerChatView } from './editor/chat-view.ts';
 import { registerCommands } from './editor/commands.ts';
 import { followContext } from './editor/context-keys.ts';
@@ -19,15 +18,14 @@ import { createOpenDesigns } from './editor/open-designs.ts';
 import { createRedisSign } from './editor/redis-sign.ts';
 import { followDesigns } from './editor/screen-flow.ts';
 import { registerMcpServers } from './editor/mcp-servers.ts';
-import { registerScriptFixes } from './editor/script-fixes.ts';
-import { registerScriptLenses } from './editor/script-lenses.ts';
-import { createScriptProblems } from './editor/script-problems.ts';
+import { createScripts } from './editor/scripts.ts';
 import { registerStatusBar } from './editor/status-bar.ts';
 import { registerTestExplorer } from './editor/test-explorer.ts';
 import { createValueTuning } from './editor/value-tuning.ts';
 
 /** Registers everything and does nothing: the engine is read when a design, a run or a screen first needs it. */
-export function activate({ extension, extensionUri, secrets, subscriptions, workspaceState }: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): void {
+  const { extension, extensionUri, globalStorageUri, secrets, subscriptions, workspaceState } = context;
   const log = vscode.window.createOutputChannel('FreeCAD AI Designer', { log: true });
   const keys = createApiKeys(secrets);
   const redis = createRedisSign();
@@ -44,8 +42,7 @@ export function activate({ extension, extensionUri, secrets, subscriptions, work
   const mentions = createMentions(() => vscode.commands.executeCommand(`${chatViewId}.focus`));
   const pages = { designers, designs, environment, light, mentions, log };
   const panels = createDesignPanels(extensionUri, { ...pages, tuning });
-  const review = createCellReview(designs);
-  const problems = createScriptProblems(designs);
+  const scripts = createScripts(designers, designs, globalStorageUri, log);
   const tasks = registerFreecadTasks(designers, log);
   const tree = registerDesignsTree(designers, designs, log);
 
@@ -59,18 +56,15 @@ export function activate({ extension, extensionUri, secrets, subscriptions, work
     light,
     mentions,
     panels,
-    problems,
+    scripts,
     tasks,
     tree,
     registerChatView(extensionUri, pages),
-    registerCommands({ keys, designers, designs, environment, panels, problems, tasks, tree, log }),
+    registerCommands({ keys, designers, designs, environment, panels, problems: scripts.problems, tasks, tree, log }),
     registerTestExplorer(designers, designs),
     registerAgentTools(designers, designs),
     registerChatParticipant(designs),
     registerMcpServers(extension),
-    review,
-    registerScriptLenses(designs, review),
-    registerScriptFixes(designs),
     registerStatusBar(designs, environment),
     followDesigns(designs, panels, log),
     followContext(designs, (directory, task) => {

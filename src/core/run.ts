@@ -165,12 +165,14 @@ export const executionResultSchema = z.object({
     mesh: z.string().optional(),
     /** Views without hidden lines: layout in core/drawing.ts. */
     views: z.string().optional(),
+    /** What scripts may name in this FreeCAD: layout in core/names/registry.ts. */
+    names: z.string().optional(),
   }),
 });
 export type ExecutionResult = z.infer<typeof executionResultSchema>;
 
-/** Files of a run: formats for people, the preview, and what other formats are made of. */
-export const exportFormats = ['fcstd', 'step', 'stl', 'preview', 'mesh', 'views'] as const;
+/** Files of a run: formats for people, the preview, what other formats are made of, and what FreeCAD itself offers. */
+export const exportFormats = ['fcstd', 'step', 'stl', 'preview', 'mesh', 'views', 'names'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** Deviation of the STL from the exact surface in mm, and the greatest angle between facets in degrees. */

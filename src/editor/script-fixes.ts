@@ -28,6 +28,17 @@ function removal(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): 
   return action;
 }
 
+/** Writes the name that the installed FreeCAD has. */
+function renaming(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction[] {
+  if (typeof diagnostic.code !== 'string') return [];
+  const written = document.getText(diagnostic.range);
+  const quote = ['"', "'"].find((mark) => written.startsWith(mark)) ?? '';
+  const action = fix(vscode.l10n.t('Write "{0}"', diagnostic.code), diagnostic, true);
+  action.edit = new vscode.WorkspaceEdit();
+  action.edit.replace(document.uri, diagnostic.range, quote + diagnostic.code + quote);
+  return [action];
+}
+
 /** Requirements whose measured value is one that a person can take over as it is. */
 const isApplicable = (design: DesignSnapshot, id: string): boolean => {
   const kind = design.plan?.requirements.find((requirement) => requirement.id === id)?.kind;
@@ -41,7 +52,10 @@ export function registerScriptFixes(designs: OpenDesigns): vscode.Disposable {
       const directory = (await findDesignOf(document.uri))?.fsPath;
       const design = directory === undefined ? undefined : designs.find(directory);
       const { taskAtLine } = await import('../core/script.ts');
-      return diagnostics
+      const renamings = diagnostics
+        .filter(({ source }) => source === problemSource.names)
+        .flatMap((diagnostic) => renaming(document, diagnostic));
+      const repairs = diagnostics
         .filter(({ source }) => source === problemSource.check || source === problemSource.design)
         .flatMap((diagnostic): vscode.CodeAction[] => {
           const actions = diagnostic.source === problemSource.check ? [removal(document, diagnostic)] : [];
@@ -59,6 +73,7 @@ export function registerScriptFixes(designs: OpenDesigns): vscode.Disposable {
           apply.command = { title: apply.title, command: 'freecadDesigner.applyMeasured', arguments: [design.directory, id] };
           return [...actions, repair, apply];
         });
+      return [...renamings, ...repairs];
     },
   };
   const repairCell = async (directory: unknown, task: unknown, message: unknown): Promise<void> => {

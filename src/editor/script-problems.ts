@@ -12,8 +12,12 @@ export interface ScriptProblems extends Owned {
   check(document: vscode.TextDocument): Promise<readonly Finding[]>;
 }
 
-/** Who found a problem: the static check while typing, or running and measuring. */
-export const problemSource = { check: 'FreeCAD Designer check', design: 'FreeCAD Designer' } as const;
+/** Who found a problem: the static check while typing, the installed FreeCAD's names, or running and measuring. */
+export const problemSource = {
+  check: 'FreeCAD Designer check',
+  names: 'FreeCAD Designer names',
+  design: 'FreeCAD Designer',
+} as const;
 
 const typingPauseMs = 300;
 

@@ -25,6 +25,7 @@ import measureSymmetry from './python/measure_symmetry.py';
 import measureTopology from './python/measure_topology.py';
 import measureWalls from './python/measure_walls.py';
 import measuring from './python/measuring.py';
+import names from './python/names.py';
 import policy from './python/policy.py';
 import policyBindings from './python/policy_bindings.py';
 import policyBytes from './python/policy_bytes.py';
@@ -74,6 +75,7 @@ export const pythonModules: Readonly<Record<string, string>> = {
   measure_topology: measureTopology,
   measure_walls: measureWalls,
   measuring,
+  names,
   policy,
   policy_bindings: policyBindings,
   policy_bytes: policyBytes,

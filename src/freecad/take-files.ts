@@ -11,6 +11,7 @@ const extensions: Readonly<Record<ExportFormat, string>> = {
   preview: 'preview',
   mesh: 'mesh',
   views: 'views',
+  names: 'names',
 };
 /** How a file of that kind begins. A binary STL begins with any 80 bytes: its length is looked at instead. */
 const beginnings: Readonly<Partial<Record<ExportFormat, string>>> = { fcstd: 'PK\u0003\u0004', step: 'ISO-10303-21;' };

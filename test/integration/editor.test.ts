@@ -115,6 +115,36 @@ describe('scripts in the editor', () => {
     await until(vscode.languages.onDidChangeDiagnostics, () => problemsOf(document.uri).length === 0);
   });
 
+  it('underlines what the installed FreeCAD lacks, and offers what it has', async () => {
+    const document = await write(sample.replace('plate.Length', 'plate.Lenght'), 'names.FCMacro');
+    await until(vscode.languages.onDidChangeDiagnostics, () => problemsOf(document.uri).length > 0);
+    const [problem] = problemsOf(document.uri);
+    assert.equal(problem?.source, 'FreeCAD Designer names');
+    assert.match(problem.message, /^In FreeCAD [\d.]+ a Part::Box has no "Lenght"\. Is "Length" meant\?$/);
+    const fixes = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      problem.range,
+    );
+    const fix = fixes.find(({ title }) => title === 'Write "Length"');
+    assert.ok(fix?.edit);
+    await vscode.workspace.applyEdit(fix.edit);
+    await until(vscode.languages.onDidChangeDiagnostics, () => problemsOf(document.uri).length === 0);
+
+    const dot = document.positionAt(document.getText().indexOf('plate.Length') + 'plate.'.length);
+    const offered = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      dot,
+    );
+    const labels = offered.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.ok(labels.includes('Width') && labels.includes('Placement'), labels.slice(0, 20).join());
+    const value = document.positionAt(document.getText().lastIndexOf('= length') + 4);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, value);
+    const words = hovers.flatMap(({ contents }) => contents.map((content) => (content as vscode.MarkdownString).value)).join();
+    assert.match(words, /length = 80 mm \[20:500\]/);
+  });
+
   it('offers a task for each macro and script', async () => {
     await write(sample, 'offered.FCMacro');
     const task = await taskFor('offered.FCMacro');

@@ -3,6 +3,7 @@ import { checkAttributes } from './attributes.ts';
 import { decodeSource } from './bytes.ts';
 import { checkCalls } from './calls.ts';
 import { checkClasses } from './classes.ts';
+import { rangeOf, toColumn } from './columns.ts';
 import { collect } from './collect.ts';
 import { checkDocuments } from './documents.ts';
 import { checkExpressions } from './expressions.ts';
@@ -102,26 +103,4 @@ function report(findings: readonly Finding[]): CheckReport {
   });
   unique.sort((left, right) => left.line - right.line || left.column - right.column);
   return { ok: unique.length === 0, findings: unique };
-}
-
-/** The parser counts UTF-8 bytes from 0, editors count UTF-16 units from 1. */
-function toColumn(lines: readonly string[], line: number, offset: number): number {
-  const text = lines[line - 1] ?? '';
-  let bytes = 0;
-  let column = 0;
-  for (const character of text) {
-    if (bytes >= offset) break;
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    column += character.length;
-  }
-  return column + 1;
-}
-
-function rangeOf(node: Node, lines: readonly string[]): Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'> {
-  const line = Math.max(1, node.lineno ?? 1);
-  const column = toColumn(lines, line, node.col_offset ?? 0);
-  const endLine = Math.max(line, node.end_lineno ?? line);
-  const endColumn = toColumn(lines, endLine, node.end_col_offset ?? node.col_offset ?? 0);
-  return { line, column, endLine, endColumn: endLine === line ? Math.max(column + 1, endColumn) : endColumn };
 }

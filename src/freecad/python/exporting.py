@@ -1,4 +1,4 @@
-"""Files of a run: FCStd, STEP (AP214), STL, the preview, and what the host makes other formats of: mesh and views."""
+"""Files of a run: FCStd, STEP (AP214), STL, the preview, and what the host makes other formats of: mesh and views; and the names."""
 
 import os
 import struct
@@ -11,6 +11,7 @@ import drawing
 import exporting_mesh
 import exporting_preview
 import measure_limits
+import names
 from measure_topology import is_elementary
 
 # Larger parts are written in a process that can be stopped.
@@ -92,7 +93,7 @@ def write_stl(shape, request, path):
 
 def export(works, shape, documents, leaves, makers, request, out_dir, deadline, notes):
     """{format: file name} of what was written. A format that fails or takes too long is left out, and `notes` says why."""
-    endings = {'fcstd': '.FCStd', 'step': '.step', 'stl': '.stl', 'preview': '.preview', 'mesh': '.mesh', 'views': '.views'}
+    endings = {'fcstd': '.FCStd', 'step': '.step', 'stl': '.stl', 'preview': '.preview', 'mesh': '.mesh', 'views': '.views', 'names': '.names'}
     paths = {key: os.path.join(out_dir, request['name'] + ending) for key, ending in endings.items()}
     options = {key: request.get(key, {}) for key in ('metadata', 'stl')}
     options['name'] = request['name']
@@ -103,7 +104,8 @@ def export(works, shape, documents, leaves, makers, request, out_dir, deadline, 
         'preview': (makers, paths['preview']),
         'mesh': (options, labels, paths['mesh']),
     }
-    wanted = [key for key in endings if key in request.get('formats', ()) and (shape is not None or (key == 'fcstd' and documents))]
+    possible = {'names': True, 'fcstd': shape is not None or bool(documents)}
+    wanted = [key for key in endings if key in request.get('formats', ()) and possible.get(key, shape is not None)]
     results = {}
     if 'fcstd' in wanted:
         results = measure_limits.run_here([('fcstd', lambda: write_fcstd(documents, leaves, request, paths['fcstd']))])
@@ -113,6 +115,8 @@ def export(works, shape, documents, leaves, makers, request, out_dir, deadline, 
         results.update(measure_limits.run_tasks(works, shape, tasks, deadline.left() * 0.6, quick))
     if 'views' in wanted:
         results.update(measure_limits.run_here([('views', lambda: drawing.write(works, shape, paths['views'], deadline.left() * 0.8))]))
+    if 'names' in wanted:
+        results.update(measure_limits.run_here([('names', lambda: names.write(paths['names']))]))
     files = {}
     for key in wanted:
         _, why = results[key]
