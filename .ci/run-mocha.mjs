@@ -1,13 +1,22 @@
 // @ts-check
 // Runs tests, built ones or TypeScript as it is: `node .ci/run-mocha.mjs [--timeout MS] [--except FILE] FOLDER-OR-FILE...`; the exit
 // code is 1 when one fails or there is none.
+import { mkdtempSync, rmSync } from 'node:fs';
 import { register } from 'node:module';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import Mocha from 'mocha';
 import { filesBelow } from './files.mjs';
 import { createCountsReporter } from './counts-reporter.mjs';
 
 register('./typescript-loader.mjs', import.meta.url);
+
+// What command lines under test remember of reviews is none of the person's own.
+const stateFolder = mkdtempSync(join(tmpdir(), 'tests-state-'));
+process.env['XDG_STATE_HOME'] = stateFolder;
+process.on('exit', () => {
+  rmSync(stateFolder, { recursive: true, force: true });
+});
 
 const words = process.argv.slice(2);
 const timeoutAt = words.indexOf('--timeout');

@@ -1,4 +1,5 @@
 import { createDesigner } from './designer.ts';
+import { stateFolder } from './cli/state-folder.ts';
 import { runProgram } from './cli/program.ts';
 import manifest from '../package.json' with { type: 'json' };
 
@@ -14,6 +15,7 @@ process.exitCode = await runProgram(process.argv.slice(2), {
       createDesigner({
         settings,
         folder,
+        stateFolder: stateFolder(process.platform, process.env),
         onTrouble: (trouble) => process.stderr.write(`${trouble ?? 'Redis is back and has everything.'}\n`),
       }),
     ),

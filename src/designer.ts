@@ -40,6 +40,7 @@ import { createDesignMachine } from './machine/design-machine.ts';
 import type { DesignSession } from './machine/session.ts';
 import { createRestingSession } from './machine/resting-session.ts';
 import type { DesignSteps } from './machine/steps.ts';
+import { createApprovals } from './store/approvals.ts';
 import { createDesignStore } from './store/design-store.ts';
 import { createFileShelf } from './store/file-shelf.ts';
 import { createRedisMirror } from './store/redis-mirror.ts';
@@ -92,6 +93,8 @@ export interface DesignerOptions {
   settings: Settings;
   /** The workspace: designs lie in its designs folder. Absolute. */
   folder: string;
+  /** The person's own folder, outside of every workspace: which scripts were reviewed. Left out: known for this process alone. */
+  stateFolder?: string;
   runner?: Runner;
   /** Keys by vendor, before those of the environment. */
   apiKeys?: Readonly<Partial<Record<Vendor, string>>>;
@@ -139,7 +142,10 @@ export function createDesigner(options: DesignerOptions): Designer {
   const runner =
     givenRunner ??
     createRunner({ freecad, isolation: settings.isolation, warm: settings.warmRuns, parallel: settings.parallelRuns });
-  const environment = { now: () => new Date(), hash, log };
+  const approvals = createApprovals(options.stateFolder);
+  const environment = { now: () => new Date(), hash, log, approvals };
+  const mayRun = async (script: string): Promise<boolean> =>
+    settings.review === 'never' || (await approvals.find(hash(script))) !== null;
 
   const runScript = (
     script: string,
@@ -210,6 +216,7 @@ export function createDesigner(options: DesignerOptions): Designer {
   const tuning = createTuning({
     load,
     store,
+    mayRun,
     run: (script, plan, choices, signal) => runScript(script, choices, plan.requirements, {}, signal),
   });
 
@@ -244,7 +251,7 @@ export function createDesigner(options: DesignerOptions): Designer {
       return { ok: run.ok && checks.every((check) => check.passed), checks, run };
     },
     exportDesign: async (directory, choices, signal) =>
-      exportDesign({ runner, store, settings, now: environment.now, tool }, await load(directory), choices, signal),
+      exportDesign({ runner, store, settings, mayRun, now: environment.now, tool }, await load(directory), choices, signal),
     doctor: async (wanted, signal = new AbortController().signal) => {
       const tried = wanted?.models === true ? await tryConfigured(settings, modelsOptions, signal) : null;
       return diagnose(settings, modelsOptions, process.env, tried);

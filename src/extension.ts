@@ -33,7 +33,12 @@ export function activate(context: vscode.ExtensionContext): void {
     const told = (level: LogLevel, message: string, fields?: LogFields): void => {
       log[level](describeLine(message, fields));
     };
-    return (await import('./designer.ts')).createDesigner({ log: told, onTrouble: redis.tell, ...options });
+    return (await import('./designer.ts')).createDesigner({
+      log: told,
+      onTrouble: redis.tell,
+      stateFolder: globalStorageUri.fsPath,
+      ...options,
+    });
   }, keys);
   const designs = createOpenDesigns(designers, workspaceState, (error) => void tellError(error, log));
   const environment = createEnvironment(designers, log);

@@ -9,6 +9,7 @@ interface ExportCommandOptions {
   projection?: NonNullable<ExportChoices['projection']>;
   out?: string;
   overwrite?: boolean;
+  yes?: boolean;
 }
 
 export function addExport(program: Command, session: Session, finish: (code: number) => void): void {
@@ -27,10 +28,11 @@ export function addExport(program: Command, session: Session, finish: (code: num
     .addOption(new Option('--projection <angle>', 'of drawings (default: first, as ISO has it)').choices(projections))
     .option('--out <dir>', "folder for the files (default: the design's outputs)")
     .option('--overwrite', 'replace files in that folder that are not earlier exports of this design')
+    .option('--yes', 'run a script that was never reviewed or run on this computer')
     .action(async (directory: string, options: ExportCommandOptions) => {
-      const { format, resolution, projection, out, overwrite } = options;
+      const { format, resolution, projection, out, overwrite, yes } = options;
       const { files, notes } = await (
-        await session.designer()
+        await session.designer(yes === true ? { review: 'never' } : {})
       ).exportDesign(
         resolve(directory),
         {

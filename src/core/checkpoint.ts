@@ -45,8 +45,6 @@ export const checkpointSchema = z.object({
     laps: z.array(lapSchema),
     best: lapSchema.nullable(),
     comments: z.array(z.string()),
-    approved: z.boolean(),
-    approvedScript: z.string().nullable(),
     message: z.string(),
     journey: z.array(z.string()),
   }),

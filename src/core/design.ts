@@ -75,8 +75,6 @@ export const designRecordSchema = z.object({
   attempts: z.array(attemptSchema).default([]),
   /** What a person allowed the design beyond the setting's budget, in US dollars. */
   extraBudgetUsd: z.number().nonnegative().default(0),
-  /** SHA-256 of the script a person last approved for running; a script that differs is reviewed again. */
-  approvedScriptHash: z.string().nullable().default(null),
   /** Counts the commits: what was written last has the greatest. */
   revision: z.number().int().nonnegative().default(0),
   /** The end of audit.jsonl, so that lines cut off there are missed. */

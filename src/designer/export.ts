@@ -16,6 +16,8 @@ export interface ExportOptions {
   runner: Runner;
   store: DesignStore;
   settings: Settings;
+  /** Whether the script may run without a person looking at it first. */
+  mayRun: (script: string) => Promise<boolean>;
   now: () => Date;
   /** Name and version of this program, for the files. */
   tool: string;
@@ -119,6 +121,16 @@ export async function exportDesign(
   const notes: string[] = [];
   const written: Record<string, string> = {};
   if (wanted.length > 0) {
+    if (!(await options.mayRun(accepted.script))) {
+      throw new DesignerError(
+        'state-invalid',
+        `${place.script} was never reviewed or run on this computer, and these files need it to run.`,
+        {
+          nextStep:
+            'Nothing was written. Open the design in VS Code, review the script and run it; or look at it and export with --yes.',
+        },
+      );
+    }
     await refuseForeign(store, place, wanted.map(targetOf), isOutputs || choices.overwrite === true);
     const workshop = await mkdtemp(join(tmpdir(), 'freecad-designer-export-'));
     try {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Approval } from '../core/approvals.ts';
 import { emptyTrail, type AuditEvent } from '../core/audit.ts';
 import type { Brief } from '../core/brief.ts';
 import type { Purpose } from '../core/checkpoint.ts';
@@ -46,15 +47,15 @@ interface GoingBackParts {
 interface KeptPoint extends Purpose {
   readonly plan: Plan;
   readonly script: string;
-  /** It was run as it is, so it was reviewed as far as the settings want it. */
-  readonly wasRun: boolean;
+  /** How it came to run on this computer; null when it did not. */
+  readonly known: Approval | null;
 }
 
 /** All that was said, oldest first. */
 const wordsOf = ({ conversation, request }: Brief): string[] => [...conversation.map((turn) => turn.request), request];
 
 export function createGoingBack({ store, environment, createBrief, holding, begin }: GoingBackParts): GoingBack {
-  const { now, hash } = environment;
+  const { now, hash, approvals } = environment;
   const event = (
     { brief }: DesignRecord,
     type: AuditEvent['type'],
@@ -72,7 +73,7 @@ export function createGoingBack({ store, environment, createBrief, holding, begi
         nextStep: 'The panel lists the attempts under Runs.',
       });
     }
-    return { brief, plan, script, wasRun: iteration.run !== null && hash(script) === iteration.scriptHash };
+    return { brief, plan, script, known: await approvals.find(hash(script)) };
   };
 
   /** Adds the present script as an iteration when it is none's: nothing that a person wrote is lost. */
@@ -99,13 +100,13 @@ export function createGoingBack({ store, environment, createBrief, holding, begi
   };
 
   /** What is handed to the machine so that a kept script is checked, run and measured as it is. */
-  const runningAgain = ({ plan, script, wasRun }: KeptPoint, record: DesignRecord): Omit<DesignInput, 'limits'> => ({
+  const runningAgain = ({ plan, script, known }: KeptPoint, record: DesignRecord): Omit<DesignInput, 'limits'> => ({
     brief: record.brief,
     firstIteration: Math.max(0, ...record.iterations.map((iteration) => iteration.number)) + 1,
     present: { plan, script },
     editedScript: script,
-    onlyValuesEdited: wasRun,
-    approved: wasRun,
+    isKnown: known !== null,
+    approved: known === 'reviewed',
   });
 
   /** The iteration that a design stood at after these words: the last that was accepted, else the last. */
@@ -151,7 +152,6 @@ export function createGoingBack({ store, environment, createBrief, holding, begi
       usage: noUsage,
       attempts: [],
       extraBudgetUsd: 0,
-      approvedScriptHash: null,
       revision: 0,
       trail: emptyTrail,
     });
@@ -194,7 +194,7 @@ export function createGoingBack({ store, environment, createBrief, holding, begi
       const hold = await create(slug, start, record, { turn: from.turn + 1 });
       return begin(hold, hold.record, {
         brief,
-        ...(base === undefined ? {} : { present: { plan: base.plan, script: base.script }, approved: base.wasRun }),
+        ...(base === undefined ? {} : { present: { plan: base.plan, script: base.script }, approved: base.known === 'reviewed' }),
       });
     },
   };

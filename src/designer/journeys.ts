@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Approval } from '../core/approvals.ts';
 import { emptyTrail } from '../core/audit.ts';
 import { findRequestProblem, type Brief } from '../core/brief.ts';
 import type { Attempt } from '../core/attempt.ts';
@@ -50,6 +51,15 @@ export interface JourneyOptions {
   machineFor: (hold: DesignHold, measureOnly: boolean, tell: (attempt: Attempt) => void) => DesignMachine;
 }
 
+const isPastReview = (state: Checkpoint['state']): boolean =>
+  state === 'running' || state === 'validating' || state === 'solving';
+
+/** Interrupted while its script ran or was measured; but no person let that script run on this computer, so it begins with its check. */
+function withUnknownScript({ state, context }: Checkpoint): Checkpoint {
+  if (!isPastReview(state)) return { state, context };
+  return { state: 'checking', context: { ...context, check: null, run: null, validation: null } };
+}
+
 /** The script was edited while nobody was at work: what the person wrote is checked and run, as after an edit at the review. */
 function withEditedScript({ state, context }: Checkpoint, script: string): Checkpoint {
   // Solving comes after the end of a lap; in the other states the lap is still under way.
@@ -78,6 +88,10 @@ export function createJourneys({ store, settings, environment, machineFor }: Jou
     const session = createSession(machine, store, hold, record, { limits: settings, budgetUsd, ...input }, environment);
     return session;
   };
+
+  /** How a script came to run on this computer; null when it did not, or there is none. */
+  const knownAs = async (script: string | null): Promise<Approval | null> =>
+    script === null ? null : environment.approvals.find(environment.hash(script));
 
   /** Takes hold of a design; gives it back when `work` fails. */
   const holding = async (directory: string, work: (hold: DesignHold) => Promise<DesignSession>): Promise<DesignSession> => {
@@ -108,7 +122,6 @@ export function createJourneys({ store, settings, environment, machineFor }: Jou
       usage: noUsage,
       attempts: [],
       extraBudgetUsd: 0,
-      approvedScriptHash: null,
       revision: 0,
       trail: emptyTrail,
     });
@@ -152,22 +165,44 @@ export function createJourneys({ store, settings, environment, machineFor }: Jou
       const keptTasks = source === null || script === null ? [] : changedTasks(source, script);
       const present = plan !== null && script !== null ? { plan, script } : undefined;
       const edited = request === null && script !== null ? script : undefined;
-      const isKnown = edited === undefined || environment.hash(edited) === record.approvedScriptHash;
+      // What values alone set apart from a script that this computer knows is known as well.
+      const base = values === undefined ? null : source;
+      const known = (await knownAs(script)) ?? (await knownAs(base));
       return begin(
         hold,
         { ...record, brief, status: 'working', state: 'planning' },
         {
           brief,
           firstIteration: Math.max(0, ...record.iterations.map((iteration) => iteration.number)) + 1,
-          approved: record.approvedScriptHash !== null && isKnown,
+          approved: known === 'reviewed',
           ...(keptTasks.length === 0 ? {} : { keptTasks }),
           ...(present === undefined ? {} : { present }),
           ...(choices.measureOnly === true ? { limits: { ...settings, maximumIterations: 1 } } : {}),
-          ...(edited === undefined ? {} : { editedScript: edited, onlyValuesEdited: values !== undefined }),
+          ...(edited === undefined ? {} : { editedScript: edited, isKnown: known !== null }),
         },
         choices.measureOnly,
       );
     });
+
+  /** Who reviewed the scripts of an interrupted journey is asked anew: each that it builds upon must be known here. */
+  const takeUp = async (hold: DesignHold, checkpoint: Checkpoint): Promise<DesignSession> => {
+    const { brief, script, best, laps } = checkpoint.context;
+    const scripts = [...new Set([script, ...[...laps, ...(best === null ? [] : [best])].map((lap) => lap.script)])];
+    const found = await Promise.all(scripts.map((text) => knownAs(text)));
+    const known = await knownAs(script);
+    const from = known !== null || settings.review === 'never' ? checkpoint : withUnknownScript(checkpoint);
+    // What waited for a person goes on waiting.
+    const isWaiting = from.state === 'reviewing';
+    const approved =
+      !isWaiting && script !== null && scripts.every((text, index) => text === null || found[index] === 'reviewed');
+    const isSaidRun = from.context.author === 'person' && known === 'reviewed';
+    return begin(hold, hold.record, {
+      brief,
+      checkpoint: from,
+      approved,
+      isKnown: !isWaiting && (isPastReview(from.state) || isSaidRun),
+    });
+  };
 
   return {
     ...createGoingBack({ store, environment, createBrief, holding, begin }),
@@ -191,8 +226,12 @@ export function createJourneys({ store, settings, environment, machineFor }: Jou
         }
         const script = await store.readScript(place);
         const isEdited = script !== null && checkpoint.context.script !== null && script !== checkpoint.context.script;
-        const { brief } = checkpoint.context;
-        return begin(hold, record, { brief, checkpoint: isEdited ? withEditedScript(checkpoint, script) : checkpoint });
+        if (script === null && checkpoint.context.script !== null) {
+          // What is run is what a person can look at.
+          const { script: missing } = checkpoint.context;
+          await hold.commit({ record, script: missing, lap: null, events: [], checkpoint });
+        }
+        return takeUp(hold, isEdited ? withEditedScript(checkpoint, script) : checkpoint);
       }),
   };
 }

@@ -31,8 +31,8 @@ export interface Trial {
 export interface Tuning {
   /**
    * Runs and measures a script that differs from the design's best one in nothing but values.
-   * @returns `same` when there is nothing to measure, `edited` when it differs in more than values: then it is to be reviewed and
-   * run as any other script.
+   * @returns `same` when there is nothing to measure, `edited` when it differs in more than values, or its best script was never
+   * reviewed or run on this computer: then it is to be reviewed and run as any other script.
    */
   tune(directory: string, script: string, signal: AbortSignal): Promise<Trial | 'same' | 'edited'>;
   /** Tries values of one parameter for those with which every requirement holds. Rejects when the signal is aborted. */
@@ -52,6 +52,8 @@ export interface SweepChoices {
 interface TuningParts {
   readonly load: (directory: string) => Promise<{ place: DesignPlace; record: DesignRecord }>;
   readonly store: DesignStore;
+  /** Whether the script may run without a person looking at it first. */
+  readonly mayRun: (script: string) => Promise<boolean>;
   readonly run: (
     script: string,
     plan: Plan,
@@ -94,7 +96,7 @@ function findProblem(plan: Plan, script: string): string | null {
   return all.length === 0 ? null : `These values can't be built: ${all.join('; ')}.`;
 }
 
-export function createTuning({ load, store, run }: TuningParts): Tuning {
+export function createTuning({ load, store, mayRun, run }: TuningParts): Tuning {
   let folder: Promise<string> | undefined;
   let trials = 0;
   let previews: readonly string[] = [];
@@ -136,7 +138,7 @@ export function createTuning({ load, store, run }: TuningParts): Tuning {
     const { place, record } = await load(directory);
     const measured = record.best === null ? null : await store.readIterationScript(place, record.best);
     const values = measured === null ? undefined : findValues(measured, script);
-    if (measured === null || values === undefined || record.plan === null) return undefined;
+    if (measured === null || values === undefined || record.plan === null || !(await mayRun(measured))) return undefined;
     const before: ParameterValues = valuesOf(parseParameters(measured));
     const isSame = Object.entries(values).every(([name, value]) => before[name] === value);
     return { record, plan: record.plan, values, isSame };
@@ -154,9 +156,13 @@ export function createTuning({ load, store, run }: TuningParts): Tuning {
       let count = 0;
       const begun = await begin(directory, script);
       if (begun === undefined) {
-        throw new DesignerError('state-invalid', 'The script was changed in more than its values since it was measured.', {
-          nextStep: 'Run it first, then look for the range.',
-        });
+        throw new DesignerError(
+          'state-invalid',
+          'The script was changed in more than its values since it was measured, or was never run on this computer.',
+          {
+            nextStep: 'Review and run it first, then look for the range.',
+          },
+        );
       }
       const { record, plan } = begun;
       const parameter = parseParameters(script).find((candidate) => candidate.name === name);

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { isExecutable } from './program.ts';
+import { makeFolder } from './make-folder.ts';
 
 const unpackMs = 300_000;
 
@@ -22,7 +23,7 @@ export async function unpackAppImage(
     ['freecadcmd', 'FreeCADCmd'].map((name) => join(folder, 'usr', 'bin', name)).find((program) => isExecutable(program));
   const present = find();
   if (present !== undefined) return present;
-  await mkdir(cacheFolder, { recursive: true });
+  await makeFolder(cacheFolder);
   const beside = await mkdtemp(join(cacheFolder, 'unpacking-'));
   try {
     await new Promise<void>((resolve, reject) => {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Candidate } from './places.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** `problem` completes a sentence that begins with the path. */
 export type VersionAnswer = { version: string } | { problem: string };
@@ -29,7 +30,7 @@ export async function askVersion(
   if (remembered !== undefined) return { version: remembered };
   const answer = await ask(candidate, options.timeoutMs ?? answerMs);
   if ('version' in answer) {
-    await mkdir(dirname(cacheFile), { recursive: true })
+    await makeFolder(dirname(cacheFile))
       .then(() => writeFile(cacheFile, JSON.stringify({ ...known, [key]: answer.version })))
       .catch(() => undefined); // Without a cache it is asked again.
   }

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { lstat, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DesignerError } from '../core/errors.ts';
 import type { ExecutionResult, ExportFormat } from '../core/run.ts';
+import { makeFolder } from './make-folder.ts';
 
 const extensions: Readonly<Record<ExportFormat, string>> = {
   fcstd: 'FCStd',
@@ -33,8 +34,11 @@ export async function takeFiles(
   largestBytes: number,
 ): Promise<TakenFiles> {
   const taken: TakenFiles = { files: {}, problems: [] };
-  await mkdir(to, { recursive: true }).catch((error: unknown) => {
-    throw new DesignerError('state-write', `The folder ${to} can't be made.`, { cause: error });
+  await makeFolder(to).catch((error: unknown) => {
+    throw new DesignerError('state-write', `The folder ${to} can't be made: ${String(error)}.`, {
+      nextStep: 'Name a folder that you may write to.',
+      cause: error,
+    });
   });
   for (const format of formats) {
     const file = `${name}.${extensions[format]}`;

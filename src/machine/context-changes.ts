@@ -15,8 +15,15 @@ export function createContext({ input }: { input: DesignInput }): DesignContext 
   const unpaid = { attempts: [], budgetUsd, neededUsd: 0, unreviewed: false };
   if (input.checkpoint !== undefined) {
     const { state, context } = input.checkpoint;
-    // Checked when it was read; what it may be besides is what this machine wrote. Limits are those of today's settings.
-    const kept = { ...(context as unknown as DesignContext), ...unpaid, limits: input.limits };
+    // Checked when it was read; what it may be besides is what this machine wrote. Limits are those of today's settings, and whether
+    // somebody reviewed the script is nothing that a folder can say.
+    const kept: DesignContext = {
+      ...(context as unknown as DesignContext),
+      ...unpaid,
+      limits: input.limits,
+      approved: input.approved ?? false,
+      approvedScript: input.isKnown === true ? context.script : null,
+    };
     return { ...kept, resumeAt: state === 'reviewing' && !mustBeReviewed(kept) ? 'running' : state };
   }
   const firstIteration = input.firstIteration ?? 1;
@@ -41,7 +48,7 @@ export function createContext({ input }: { input: DesignInput }): DesignContext 
     solveNote: '',
     solverLaps: 0,
     disputed: null,
-    approvedScript: input.onlyValuesEdited === true ? (input.editedScript ?? null) : null,
+    approvedScript: input.isKnown === true ? (input.editedScript ?? null) : null,
     ...unpaid,
     resumeAt: null,
     message: '',

@@ -22,14 +22,14 @@ export interface DesignInput {
   present?: { plan: Plan; script: string };
   /** Number of the first lap: iterations are counted over the whole life of a design. */
   firstIteration?: number;
-  /** A person has approved a script of this design before. */
+  /** A person reviewed, on this computer, what the journey builds upon. */
   approved?: boolean;
   /** Tasks whose cells a person wrote into the present script. */
   keptTasks?: readonly string[];
   /** Script to check and run as it is, for a design whose script a person edited. */
   editedScript?: string;
-  /** Values of its parameters are all in which the edited script differs from one that was reviewed and run: it is not reviewed again. */
-  onlyValuesEdited?: boolean;
+  /** The script to begin with, or one that differs from it in nothing but values, was reviewed or run on this computer: it is not reviewed again. */
+  isKnown?: boolean;
   /** What the design may cost in all; left out: the limit of the settings. */
   budgetUsd?: number;
   /** Where an interrupted journey stands: it goes on from there. */

@@ -1,3 +1,4 @@
+import type { Approval } from '../core/approvals.ts';
 import { findSolveTargets, type SolveTarget } from '../core/solve/target.ts';
 import { gatingFailures } from '../core/validate/decide.ts';
 import type { DesignContext } from './context.ts';
@@ -48,3 +49,7 @@ export function mustBeReviewed(context: DesignContext): boolean {
   const { review } = context.limits;
   return review === 'always' || (review === 'firstRun' && (!context.approved || context.author === 'person'));
 }
+
+/** How the script came to run: whether a person stands behind it, or only the setting that nothing is to be reviewed. */
+export const approvalOf = ({ approved, author, script, approvedScript }: DesignContext): Approval =>
+  approved && (author !== 'person' || script === approvedScript) ? 'reviewed' : 'run';

@@ -1,3 +1,4 @@
+import type { Approvals } from '../core/approvals.ts';
 import type { Log } from '../core/log.ts';
 import type { Hash } from '../core/trail.ts';
 
@@ -6,4 +7,5 @@ export interface Environment {
   readonly now: () => Date;
   readonly hash: Hash;
   readonly log: Log;
+  readonly approvals: Approvals;
 }

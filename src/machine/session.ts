@@ -9,6 +9,7 @@ import { auditEntries, modelEntries, resumedEntries } from './audit-events.ts';
 import type { DesignContext, DesignEvent, DesignInput } from './context.ts';
 import type { DesignMachine } from './design-machine.ts';
 import type { Environment } from './environment.ts';
+import { approvalOf, mustBeReviewed } from './decisions.ts';
 import { toKeptLap, withoutExports } from './kept-lap.ts';
 import { toReport } from './report.ts';
 import { toSnapshot } from './snapshot.ts';
@@ -29,7 +30,7 @@ const roundUsd = (usd: number): number => Math.round(usd * 1e6) / 1e6;
 /** A clock that is set back moves nothing in the record before what was there. */
 const later = (a: string, b: string): string => (a > b ? a : b);
 
-/** The machine's context as it is written down: limits are settings, and what models were tried is in the record. */
+/** The machine's context as it is written down: limits are settings, what models were tried is in the record, and who reviewed what is kept outside of the folder. */
 function toCheckpoint(state: DesignState, context: DesignContext): Checkpoint | null {
   const resumable = resumableStates.find((name) => name === state);
   if (resumable === undefined) return null;
@@ -38,6 +39,8 @@ function toCheckpoint(state: DesignState, context: DesignContext): Checkpoint | 
   delete kept.attempts;
   delete kept.budgetUsd;
   delete kept.resumeAt;
+  delete kept.approved;
+  delete kept.approvedScript;
   return { state: resumable, context: kept as unknown as Checkpoint['context'] };
 }
 
@@ -54,7 +57,7 @@ export function createSession(
   environment: Environment,
 ): DesignSession {
   const { place } = hold;
-  const { now, hash, log } = environment;
+  const { now, hash, log, approvals } = environment;
   const actor: Actor<DesignMachine> = createActor(machine, { input });
   const listeners = new Set<(snapshot: DesignSnapshot) => void>();
   const begun = input.checkpoint;
@@ -127,7 +130,6 @@ export function createSession(
       usage: addUsage(record.usage, usageOf(tried)),
       attempts: [...record.attempts, ...tried],
       extraBudgetUsd: roundUsd(first.extraBudgetUsd + context.budgetUsd - budgetBefore),
-      approvedScriptHash: context.approvedScript === null ? record.approvedScriptHash : hash(context.approvedScript),
     };
     if (lap !== null) {
       const earlier = record.iterations.map((other) => (isBest ? withoutExports(other) : other));
@@ -141,7 +143,14 @@ export function createSession(
     const isUnderWay = entered.length === 0 || state === 'atBudget';
     checkpoint = isDone ? checkpointAtRest(state, context) : isUnderWay ? checkpoint : toCheckpoint(state, context);
     const step = { record, script: changedScript, lap, events, checkpoint };
+    const isLetRun = state === 'running' || (state === 'checking' && !mustBeReviewed(context));
+    const approved = isLetRun && entered.length > 0 && context.script !== null ? hash(context.script) : undefined;
     write(async () => {
+      // First, so that a journey that is interrupted now does not ask again.
+      if (approved !== undefined)
+        await approvals.note(approved, approvalOf(context)).catch((error: unknown) => {
+          log('warn', `The review of the script will be asked for again: ${describeError(error)}`, { design: record.id });
+        });
       if (events.length > 0) await hold.commit(step);
       log('info', `design ${state}`, { design: record.id, request: context.brief.id, iteration: context.iteration });
       current = toSnapshot(step.record, place.directory, state, context);

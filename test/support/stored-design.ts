@@ -22,7 +22,6 @@ export const draft: DesignRecord = {
   usage: noUsage,
   attempts: [],
   extraBudgetUsd: 0,
-  approvedScriptHash: null,
   revision: 0,
   trail: emptyTrail,
 };
@@ -71,8 +70,6 @@ export const checkpoint: NonNullable<Step['checkpoint']> = {
     laps: [],
     best: null,
     comments: [],
-    approved: false,
-    approvedScript: null,
     usage: noUsage,
     message: '',
     journey: ['planning', 'generating'],

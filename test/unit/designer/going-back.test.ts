@@ -9,6 +9,7 @@ import { settingsSchema } from '../../../src/core/settings.ts';
 import { createJourneys, type Journeys } from '../../../src/designer/journeys.ts';
 import { createDesignMachine } from '../../../src/machine/design-machine.ts';
 import type { DesignSession } from '../../../src/machine/session.ts';
+import { createApprovals } from '../../../src/store/approvals.ts';
 import { createDesignStore } from '../../../src/store/design-store.ts';
 import { createFileShelf } from '../../../src/store/file-shelf.ts';
 import { createFakeSteps, plainPlan, type Answers } from '../../support/fake-steps.ts';
@@ -33,7 +34,12 @@ describe('going back in a design', () => {
     createJourneys({
       store: store(),
       settings: settingsSchema.parse({ review }),
-      environment: { now: () => new Date(), hash: (text) => createHash('sha256').update(text).digest('hex'), log: silent },
+      environment: {
+        now: () => new Date(),
+        hash: (text) => createHash('sha256').update(text).digest('hex'),
+        log: silent,
+        approvals: createApprovals(join(root, 'state')),
+      },
       machineFor: () =>
         createDesignMachine({
           ...createFakeSteps(answers).steps,

@@ -20,6 +20,11 @@ describe('files taken from a run', () => {
   });
   const take = (largest = 1000): ReturnType<typeof takeFiles> => takeFiles(from, to, 'part', ['fcstd', 'step', 'stl'], largest);
 
+  it('have nowhere to go below /proc, and that is said at once', async function () {
+    if (process.platform !== 'linux') return;
+    await assert.rejects(takeFiles(from, '/proc/freecad-designer/out', 'part', ['step'], 1000), /can't be made: .*ENOENT/);
+  });
+
   it('are those asked for and no others', async () => {
     const triangle = Buffer.alloc(84 + 50);
     triangle.writeUInt32LE(1, 80);

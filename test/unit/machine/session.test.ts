@@ -11,6 +11,7 @@ import type { DesignSnapshot } from '../../../src/core/snapshot.ts';
 import type { DesignInput } from '../../../src/machine/context.ts';
 import { createDesignMachine } from '../../../src/machine/design-machine.ts';
 import { createSession } from '../../../src/machine/session.ts';
+import { createApprovals } from '../../../src/store/approvals.ts';
 import { createDesignStore } from '../../../src/store/design-store.ts';
 import { createFileShelf } from '../../../src/store/file-shelf.ts';
 import { createAttempt } from '../../support/attempts.ts';
@@ -33,7 +34,6 @@ const draft: DesignRecord = {
   usage: noUsage,
   attempts: [],
   extraBudgetUsd: 0,
-  approvedScriptHash: null,
   revision: 0,
   trail: emptyTrail,
 };
@@ -68,7 +68,7 @@ describe('a session', () => {
       hold,
       record,
       { brief, limits, ...input },
-      { now: () => new Date(0), hash: (text) => `#${text}`, log: silent },
+      { now: () => new Date(0), hash: (text) => `#${text}`, log: silent, approvals: createApprovals(undefined) },
     );
     return { session, store, place };
   }
