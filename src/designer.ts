@@ -28,7 +28,7 @@ import { diagnose, tryConfigured } from './designer/doctor.ts';
 import { createLog } from './designer/log.ts';
 import { exportDesign } from './designer/export.ts';
 import { readFreecadNames } from './designer/names.ts';
-import { createJourneys, type Journeys } from './designer/journeys.ts';
+import { createJourneys, type Journeys, type ModelListener } from './designer/journeys.ts';
 import { createReproducing, type Reproducing } from './designer/reproduce.ts';
 import { createSteps } from './designer/steps.ts';
 import { drawViews } from './designer/views.ts';
@@ -57,6 +57,7 @@ export interface RunChoices {
   lane?: string;
 }
 
+export type { BranchPoint } from './designer/going-back.ts';
 export type { RerunChoices } from './designer/journeys.ts';
 export type { Trial } from './designer/tuning.ts';
 
@@ -175,20 +176,21 @@ export function createDesigner(options: DesignerOptions): Designer {
     log(outcome === 'answered' ? 'info' : 'warn', words, { role, model: `${vendor}/${model}`, outcome, durationMs, costUsd });
   };
 
-  const stepsFor = (hold: DesignHold, measureOnly: boolean, tell: (attempt: Attempt) => void): DesignSteps => {
+  const stepsFor = (hold: DesignHold, measureOnly: boolean, listener: ModelListener): DesignSteps => {
     const { place, record, replies } = hold;
     const marker = randomBytes(8).toString('hex');
     const budgetUsd = settings.budgetUsd + record.extraBudgetUsd;
     const ledger = createLedger(budgetUsd, record.usage.costUsd, (tried) => {
       const attempt = { ...tried, prompts: promptsOf(tried.role) };
       tellLog(attempt);
-      tell(attempt);
+      listener.tried(attempt);
     });
     // The marker is another one after a restart; the call is the same.
     const keyOf = (text: string): string => hash(text.replaceAll(marker, ''));
     const models = createLanguageModels(modelsOptions, ledger, { memory: replies, keyOf });
     return createSteps({
       marker,
+      onText: listener.wrote,
       models: measureOnly ? { ...models, has: () => false } : models,
       ledger,
       fallsBack: settings.models.planner.includes('catalog') && settings.models.generator.includes('catalog'),
@@ -224,7 +226,7 @@ export function createDesigner(options: DesignerOptions): Designer {
     store,
     settings,
     environment,
-    machineFor: (hold, measureOnly, tell) => createDesignMachine(stepsFor(hold, measureOnly, tell)),
+    machineFor: (hold, measureOnly, listener) => createDesignMachine(stepsFor(hold, measureOnly, listener)),
   });
 
   const reproducing = createReproducing({

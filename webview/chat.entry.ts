@@ -1,3 +1,4 @@
+import type { DraftView } from '../src/core/draft.ts';
 import { isWorking, type DesignState } from '../src/core/snapshot.ts';
 import { designAppearance, noticeOfObstacle } from '../src/protocol/appearance.ts';
 import type { PageState } from '../src/protocol/messages.ts';
@@ -25,6 +26,9 @@ let present: { state: DesignState; id: string; since: number } | null = null;
 let announced = '';
 let explained = false;
 let draft = '';
+let writing: DraftView | null = null;
+/** The message that is being said differently. */
+let editedTurn: number | null = null;
 
 const takeState = (next: PageState): void => {
   const design = next.design;
@@ -32,17 +36,26 @@ const takeState = (next: PageState): void => {
     problem = null;
     rejecting = false;
     explained = false;
+    editedTurn = null;
+    writing = null;
     if (design?.state !== 'needsAnswer') picked = new Map();
     present = design === null ? null : { state: design.state, id: design.id, since: performance.now() };
   }
   state = next;
   show();
 };
-const host = connect(takeState, (words) => {
-  addMention(words);
-  show();
-  document.querySelector<HTMLElement>('#message')?.focus();
-});
+const host = connect(
+  takeState,
+  (words) => {
+    addMention(words);
+    show();
+    document.querySelector<HTMLElement>('#message')?.focus();
+  },
+  (next) => {
+    writing = next;
+    show();
+  },
+);
 restoreMentions();
 const ask = createAsk(host, (message) => {
   problem = message;
@@ -79,6 +92,16 @@ const setExplained = (next: boolean): void => {
   show();
   document.querySelector('section[aria-label="Explanation"]')?.scrollIntoView();
 };
+const editTurn = (turn: number, request: string): void => {
+  editedTurn = turn;
+  edit(request);
+  show();
+};
+const leaveEditing = (): void => {
+  editedTurn = null;
+  setDraft('');
+  show();
+};
 const edit = (request: string): void => {
   setDraft(request);
   document.querySelector<HTMLElement>('#message')?.focus();
@@ -92,7 +115,10 @@ function say(message: Message): boolean {
     return false;
   }
   if (message.kind === 'words') {
-    ask('design.send', { request: withMentions(message.text) });
+    const request = withMentions(message.text);
+    if (editedTurn === null) ask('design.send', { request });
+    else ask('message.branch', { turn: editedTurn, request });
+    editedTurn = null;
     return true;
   }
   const { command, text } = message;
@@ -125,6 +151,7 @@ function show(): void {
     element(
       'main',
       { id: 'conversation', tabindex: -1, 'aria-label': 'Design chat' },
+      element('h1', { class: 'hidden' }, design === null ? 'Design chat' : design.title),
       environment.obstacle !== null && noticeBox(noticeOfObstacle(environment.obstacle, environment.advice), ask, 'waiting'),
       design === null
         ? emptyChat(ask, !blocked)
@@ -133,8 +160,10 @@ function show(): void {
             review,
             answers,
             explained,
+            writing,
             setExplained,
             edit,
+            editTurn,
             elapsedMs: present === null ? 0 : performance.now() - present.since,
           }),
       told !== null && noticeBox(told, ask, 'failed'),
@@ -148,6 +177,7 @@ function show(): void {
       blocked,
       followUp: design !== null,
       asked: design?.state === 'needsAnswer',
+      editing: editedTurn === null ? null : leaveEditing,
       chips: mentionChips(show),
     }),
     element('div', { class: 'hidden', role: 'status', 'aria-live': 'polite' }, announcement()),

@@ -1,3 +1,4 @@
+import type { DraftView } from '../src/core/draft.ts';
 import { openChannel, type Channel } from '../src/protocol/channel.ts';
 import { hostResults, pageParams, type HostRequests, type PageRequests, type PageState } from '../src/protocol/messages.ts';
 
@@ -13,7 +14,11 @@ const api = acquireVsCodeApi();
 export type Host = Channel<HostRequests>;
 
 /** Opens the channel to the extension host and asks for the first state. */
-export function connect(show: (state: PageState) => void, mention: (words: string) => void = () => undefined): Host {
+export function connect(
+  show: (state: PageState) => void,
+  mention: (words: string) => void = () => undefined,
+  showDraft: (draft: DraftView | null) => void = () => undefined,
+): Host {
   const host = openChannel<HostRequests, PageRequests>({
     port: {
       post: (frame) => {
@@ -36,6 +41,10 @@ export function connect(show: (state: PageState) => void, mention: (words: strin
       },
       'mention.add': ({ words }) => {
         mention(words);
+        return null;
+      },
+      'draft.show': (draft) => {
+        showDraft(draft);
         return null;
       },
     },

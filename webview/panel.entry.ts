@@ -12,6 +12,8 @@ import { connect, kept } from './connection.ts';
 import { draw, element, type Children, type Description } from './dom.ts';
 import { createDrafts } from './panel/drafts.ts';
 import { header } from './panel/header.ts';
+import type { Comparison } from './panel/comparison.ts';
+import { createGraphZoom } from './panel/graph-zoom.ts';
 import { planTab } from './panel/plan-tab.ts';
 import { createPreviewPane } from './panel/preview-pane.ts';
 import { runsTab } from './panel/runs-tab.ts';
@@ -72,12 +74,30 @@ const requirementEditor = createRequirementEditor({
   },
   redraw: show,
 });
+const zoom = createGraphZoom(() => {
+  show();
+});
 const timeline = createTimeline(host, show);
+let compared: Comparison['chosen'] = null;
+const comparison: Comparison = {
+  get chosen() {
+    return compared;
+  },
+  choose: (from, to) => {
+    compared = { from, to };
+    show();
+  },
+  showParts: (from, to) => {
+    preview.compare(from, to);
+  },
+};
 
 /** Room for the graph: the window without the margins of the tabs. */
 const widthPx = (): number => window.innerWidth - 32;
 
-const tab = (id: string, label: string): Description => element('vscode-panel-tab', { id: `tab-${id}`, key: `tab-${id}` }, label);
+// The component takes its name from its first text and keeps that; the numbers in it change.
+const tab = (id: string, label: string): Description =>
+  element('vscode-panel-tab', { id: `tab-${id}`, key: `tab-${id}`, 'aria-label': label }, label);
 const view = (id: string, content: Children): Description =>
   element('vscode-panel-view', { id: `view-${id}`, key: `view-${id}` }, element('div', { class: 'view-body' }, content));
 
@@ -98,10 +118,10 @@ function tabs(design: DesignSnapshot, task: string | null, tuning: TuningView | 
     tab('requirements', `Requirements ${requirements}`.trim()),
     tab('parameters', `Parameters ${tuning?.parameters.length ?? design.plan?.parameters.length ?? ''}`.trim()),
     tab('runs', `Runs ${design.iterations.length > 0 ? design.iterations.length : ''}`.trim()),
-    view('plan', planTab(design, { chosen: task, pointed, pointAt }, widthPx(), ask)),
+    view('plan', planTab(design, { links: { chosen: task, pointed, pointAt }, zoom, widthPx: widthPx() }, ask)),
     view('requirements', requirementsTab({ ...design, checks }, requirementEditor, ask)),
     view('parameters', parametersTab(design, tuning, drafts, ask)),
-    view('runs', runsTab(design, timeline, ask)),
+    view('runs', runsTab(design, comparison, timeline, ask)),
   );
 }
 
@@ -127,11 +147,13 @@ function show(): void {
   const elapsedMs = present === null ? 0 : performance.now() - present.since;
   const { word } = designAppearance[design.state];
   draw(document.body, [
-    header(design, elapsedMs, ask),
-    told !== null && noticeBox(told, ask, 'failed'),
-    preview.draw(),
-    tuning?.trial != null && trialBar(tuning.trial, ask),
-    tabs(design, task, tuning),
+    element('main', { key: 'main', class: 'page' }, [
+      header(design, elapsedMs, ask),
+      told !== null && noticeBox(told, ask, 'failed'),
+      preview.draw(),
+      tuning?.trial != null && trialBar(tuning.trial, ask),
+      tabs(design, task, tuning),
+    ]),
     element(
       'div',
       { class: 'hidden', role: 'status', 'aria-live': 'polite' },

@@ -3,13 +3,21 @@ import { z } from 'zod';
 /** The longest request that is read, in characters: a request is a description, not a file. */
 export const longestRequest = 20_000;
 
+/** Who gave an answer: catalog part, `vendor/model` or the person, and what it took. US dollars. */
+const answeredBySchema = z.object({ author: z.string(), calls: z.number().int(), costUsd: z.number() });
+export type AnsweredBy = z.infer<typeof answeredBySchema>;
+
+/** Something said and what came of it. Turns of versions that did not know who had answered lack that. */
+const turnSchema = z.object({ request: z.string(), answer: z.string(), answeredBy: answeredBySchema.optional() });
+export type Turn = z.infer<typeof turnSchema>;
+
 /** What a person asked for: the input of a design. */
 export const briefSchema = z.object({
   /** Correlation id through log, audit trail, runs and files. */
   id: z.string().min(1),
   request: z.string(),
   /** Earlier turns of the same design, oldest first. */
-  conversation: z.array(z.object({ request: z.string(), answer: z.string() })).default([]),
+  conversation: z.array(turnSchema).default([]),
   createdAt: z.string(),
 });
 export type Brief = z.infer<typeof briefSchema>;

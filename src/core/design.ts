@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { emptyTrail, trailHeadSchema } from './audit.ts';
-import { briefSchema } from './brief.ts';
+import { briefSchema, type AnsweredBy, type Turn } from './brief.ts';
 import { attemptSchema, isReply, type Attempt } from './attempt.ts';
 import { planSchema } from './plan.ts';
 import { executionResultSchema } from './run.ts';
@@ -81,6 +81,22 @@ export const designRecordSchema = z.object({
   trail: trailHeadSchema.default(emptyTrail),
 });
 export type DesignRecord = z.infer<typeof designRecordSchema>;
+
+/** Who answered what was said last, and what that took. */
+export function answeredBy({ brief, iterations, attempts }: Pick<DesignRecord, 'brief' | 'iterations' | 'attempts'>): AnsweredBy {
+  const asked = attempts.filter(({ time }) => time >= brief.createdAt);
+  const { calls, costUsd } = usageOf(asked);
+  const answered = asked.findLast(({ outcome }) => isReply(outcome));
+  const made = iterations.findLast(({ startedAt }) => startedAt >= brief.createdAt);
+  const author = made?.author ?? (answered === undefined ? '' : `${answered.vendor}/${answered.model}`);
+  return { author, calls, costUsd };
+}
+
+/** The turns so far, what was said last with its answer included. */
+export const turnsOf = (record: DesignRecord): Turn[] => [
+  ...record.brief.conversation,
+  { request: record.brief.request, answer: record.message, answeredBy: answeredBy(record) },
+];
 
 /** What `design --json` prints. Paths are absolute. */
 export const designReportSchema = z.object({

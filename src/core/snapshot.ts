@@ -1,4 +1,5 @@
 import type { Attempt } from './attempt.ts';
+import type { AnsweredBy, Turn } from './brief.ts';
 import type { DesignStatus, Usage } from './design.ts';
 import type { Vector } from './geometry.ts';
 import type { Plan } from './plan.ts';
@@ -77,8 +78,10 @@ export interface DesignSnapshot {
   readonly attempts: readonly Attempt[];
   /** What the design may cost in all, and by how much a person would raise it; null at rest. US dollars. */
   readonly budget: { readonly limitUsd: number; readonly raiseUsd: number } | null;
+  /** Who answered what was said last, and what it took so far. */
+  readonly answeredBy: AnsweredBy;
   /** Earlier turns, oldest first. */
-  readonly conversation: readonly { readonly request: string; readonly answer: string }[];
+  readonly conversation: readonly Turn[];
 }
 
 export const sizeOf = (run: ExecutionResult | null): PartSize | null =>

@@ -3,7 +3,7 @@ import type { Approval } from '../core/approvals.ts';
 import { emptyTrail, type AuditEvent } from '../core/audit.ts';
 import type { Brief } from '../core/brief.ts';
 import type { Purpose } from '../core/checkpoint.ts';
-import { designSchemaVersion, noUsage, type DesignRecord, type Iteration } from '../core/design.ts';
+import { designSchemaVersion, noUsage, turnsOf, type DesignRecord, type Iteration } from '../core/design.ts';
 import { DesignerError } from '../core/errors.ts';
 import type { Plan } from '../core/plan.ts';
 import { slugForRequest } from '../core/slug.ts';
@@ -170,7 +170,9 @@ export function createGoingBack({ store, environment, createBrief, holding, begi
       holding(directory, async (hold) => {
         const point = await findPoint(hold.place, hold.record, iteration);
         await keepScript(hold);
-        const { brief, plan, script } = point;
+        const { plan, script } = point;
+        // What is paid from now on is not what that answer cost then.
+        const brief = { ...point.brief, createdAt: now().toISOString() };
         const record: DesignRecord = { ...hold.record, brief, plan, status: 'working', state: 'checking' };
         const events = [event(record, 'design_restored', iteration, { scriptHash: hash(script) })];
         await hold.commit({ record, script, lap: null, events, checkpoint: null });
@@ -186,8 +188,7 @@ export function createGoingBack({ store, environment, createBrief, holding, begi
         const hold = await create(record.slug, { ...point, brief }, record, { iteration: from.iteration });
         return begin(hold, hold.record, runningAgain(point, hold.record), true);
       }
-      const turns = [...record.brief.conversation, { request: record.brief.request, answer: record.message }];
-      const brief = createBrief(from.request, turns.slice(0, from.turn));
+      const brief = createBrief(from.request, turnsOf(record).slice(0, from.turn));
       const base = await findBase(place, record, wordsOf(record.brief).slice(0, from.turn));
       const slug = base === undefined ? slugForRequest(from.request, now()) : record.slug;
       const start = { brief, plan: base?.plan ?? null, script: base?.script ?? null };

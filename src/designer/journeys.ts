@@ -4,7 +4,8 @@ import { emptyTrail } from '../core/audit.ts';
 import { findRequestProblem, type Brief } from '../core/brief.ts';
 import type { Attempt } from '../core/attempt.ts';
 import type { Checkpoint } from '../core/checkpoint.ts';
-import { designSchemaVersion, noUsage, type DesignRecord } from '../core/design.ts';
+import { designSchemaVersion, noUsage, turnsOf, type DesignRecord } from '../core/design.ts';
+import type { Draft } from '../core/draft.ts';
 import { DesignerError } from '../core/errors.ts';
 import type { Requirement } from '../core/requirement.ts';
 import { changedTasks } from '../core/script.ts';
@@ -43,12 +44,19 @@ export interface RerunChoices {
   measureOnly?: boolean;
 }
 
+/** Told of language models at work. */
+export interface ModelListener {
+  /** Every try with one. */
+  readonly tried: (attempt: Attempt) => void;
+  /** A piece of what one writes. */
+  readonly wrote: (kind: Draft['kind'], piece: string) => void;
+}
+
 export interface JourneyOptions {
   store: DesignStore;
   settings: Settings;
   environment: Environment;
-  /** `tell` is told of every try with a language model. */
-  machineFor: (hold: DesignHold, measureOnly: boolean, tell: (attempt: Attempt) => void) => DesignMachine;
+  machineFor: (hold: DesignHold, measureOnly: boolean, listener: ModelListener) => DesignMachine;
 }
 
 const isPastReview = (state: Checkpoint['state']): boolean =>
@@ -81,8 +89,13 @@ export function createJourneys({ store, settings, environment, machineFor }: Jou
     input: Omit<DesignInput, 'limits'> & Partial<Pick<DesignInput, 'limits'>>,
     measureOnly = false,
   ): DesignSession => {
-    const machine = machineFor(hold, measureOnly, (attempt) => {
-      session.send({ type: 'model.tried', attempt });
+    const machine = machineFor(hold, measureOnly, {
+      tried: (attempt) => {
+        session.send({ type: 'model.tried', attempt });
+      },
+      wrote: (kind, piece) => {
+        session.drafts.hear(kind, piece);
+      },
     });
     const budgetUsd = settings.budgetUsd + record.extraBudgetUsd;
     const session = createSession(machine, store, hold, record, { limits: settings, budgetUsd, ...input }, environment);
@@ -151,10 +164,7 @@ export function createJourneys({ store, settings, environment, machineFor }: Jou
         request === null ? await editedPlan(hold, script, choices) : { plan: hold.record.plan, values: undefined };
       const { record } = hold;
       const { brief: before } = record;
-      const brief =
-        request === null
-          ? before
-          : createBrief(request, [...before.conversation, { request: before.request, answer: record.message }]);
+      const brief = request === null ? before : createBrief(request, turnsOf(record));
       if (request === null && (plan === null || script === null)) {
         throw new DesignerError('state-invalid', `${place.directory} has no script to run yet.`, {
           nextStep: 'Answer its questions first.',

@@ -6,6 +6,7 @@ import { findCatalogScript } from '../catalog/generating.ts';
 import { planTurns } from '../catalog/conversation.ts';
 import type { Brief } from '../core/brief.ts';
 import type { ViewImages } from '../core/drawing.ts';
+import type { Draft } from '../core/draft.ts';
 import { describeError, DesignerError } from '../core/errors.ts';
 import type { LanguageModels } from '../core/language-model.ts';
 import type { Ledger } from '../core/ledger.ts';
@@ -37,7 +38,8 @@ export interface StepsOptions {
   draw: (part: { script: string; run: ExecutionResult }, signal: AbortSignal) => Promise<ViewImages>;
   /** The catalog part of the design as it was before this journey. */
   presentPart: string | undefined;
-  onText?: (piece: string) => void;
+  /** Told what a language model writes, as it comes. */
+  onText?: (kind: Draft['kind'], piece: string) => void;
 }
 
 const examplesShown = 2;
@@ -93,7 +95,15 @@ function findParameterChange({ plan, present, laps, comments }: GenerateInput, b
 /** The work of the design machine: language models where there are any, else the catalog; check, run and judgement are always ours. */
 export function createSteps(options: StepsOptions): DesignSteps {
   const { models, marker } = options;
-  const told = options.onText === undefined ? {} : { onText: options.onText };
+  const { onText } = options;
+  const telling = (kind: Draft['kind']) =>
+    onText === undefined
+      ? {}
+      : {
+          onText: (piece: string) => {
+            onText(kind, piece);
+          },
+        };
 
   const planFromCatalog = ({ brief, present, presentScript, laps }: CatalogInput): PlanOutcome => {
     // The catalog's figures are checked over its parts' ranges: it has no second opinion on them.
@@ -121,7 +131,7 @@ export function createSteps(options: StepsOptions): DesignSteps {
         return outcome;
       }
       const { brief, present, presentScript, laps } = input;
-      const asked = { brief, present, presentScript, laps, standards: standardsFor(brief), marker, ...told };
+      const asked = { brief, present, presentScript, laps, standards: standardsFor(brief), marker, ...telling('plan') };
       return askPlanner(models, asked, signal).then(
         ({ outcome }) => outcome,
         (error: unknown) => ({ outcome: 'planned', plan: planInstead(input, error) }),
@@ -149,7 +159,7 @@ export function createSteps(options: StepsOptions): DesignSteps {
         examplesShown,
       );
       const standards = standardsFor(brief);
-      const asked = { brief, plan, present, laps, comments, keptTasks, standards, examples: near, marker, ...told };
+      const asked = { brief, plan, present, laps, comments, keptTasks, standards, examples: near, marker, ...telling('script') };
       return askGenerator(models, asked, signal).then(
         ({ value, vendor, model }) => ({ outcome: 'script', script: value, author: `${vendor}/${model}` }),
         (error: unknown) => {

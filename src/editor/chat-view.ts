@@ -7,7 +7,7 @@ export const chatViewId = 'freecadDesigner.chat';
 /** The design chat in the side bar: always about the current design. */
 export function registerChatView(
   extension: vscode.Uri,
-  context: Omit<PageContext, 'design' | 'task' | 'tuning' | 'takesMentions'>,
+  context: Omit<PageContext, 'design' | 'task' | 'tuning' | 'isChat'>,
 ): vscode.Disposable {
   return vscode.window.registerWebviewViewProvider(chatViewId, {
     resolveWebviewView: (view) => {
@@ -17,7 +17,7 @@ export function registerChatView(
         design: () => context.designs.current,
         task: () => null,
         tuning: null,
-        takesMentions: true,
+        isChat: true,
       });
       void context.designs.restore();
       view.onDidDispose(() => {

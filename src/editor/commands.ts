@@ -28,6 +28,15 @@ export interface CommandContext {
   readonly log: vscode.LogOutputChannel;
 }
 
+/** A row of the tree that is an iteration. */
+const isIteration = (row: unknown): row is { readonly directory: string; readonly number: number } =>
+  typeof row === 'object' &&
+  row !== null &&
+  'directory' in row &&
+  typeof row.directory === 'string' &&
+  'number' in row &&
+  typeof row.number === 'number';
+
 type Command = (argument: unknown, place?: unknown) => Promise<unknown> | undefined;
 
 /** The command table: every `freecadDesigner.*` of package.json. An argument names a design or a script; without one the present one is meant. */
@@ -136,12 +145,15 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     openScript: async (argument) => showScript((await requireDesign(argument, designs)).directory),
     revealFolder: async (argument) =>
       vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file((await requireDesign(argument, designs)).directory)),
-    compareIteration: (argument) => {
-      const row = argument as { directory?: unknown; number?: unknown } | undefined;
-      return typeof row?.directory === 'string' && typeof row.number === 'number'
-        ? showChanges(row.directory, row.number)
-        : undefined;
+    compareIteration: (row, selected) => {
+      const rows = Array.isArray(selected) ? selected.filter(isIteration) : [];
+      const [first, second] = rows.length === 2 ? rows.sort((a, b) => a.number - b.number) : [row];
+      if (!isIteration(first)) return undefined;
+      const other = isIteration(second) && second.directory === first.directory ? second.number : null;
+      return showChanges(first.directory, first.number, other);
     },
+    restoreIteration: (row) => (isIteration(row) ? designs.restoreIteration(row.directory, row.number) : undefined),
+    branchIteration: (row) => (isIteration(row) ? designs.branch(row.directory, { iteration: row.number }) : undefined),
     refreshDesigns: () => {
       tree.refresh();
       return undefined;

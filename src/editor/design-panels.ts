@@ -16,7 +16,7 @@ export interface DesignPanels extends Owned {
 
 export function createDesignPanels(
   extension: vscode.Uri,
-  context: Omit<PageContext, 'design' | 'task' | 'takesMentions'>,
+  context: Omit<PageContext, 'design' | 'task' | 'isChat'>,
 ): DesignPanels {
   const { designs, log } = context;
   const panels = new Map<string, { panel: vscode.WebviewPanel; refresh: () => void; task: string | null }>();
@@ -27,7 +27,7 @@ export function createDesignPanels(
     panel.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
     const page = hostPage(panel.webview, {
       ...context,
-      takesMentions: false,
+      isChat: false,
       design: () => designs.find(directory) ?? null,
       task: () => panels.get(directory)?.task ?? null,
     });

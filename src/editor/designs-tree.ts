@@ -17,6 +17,7 @@ export type DesignRow =
       readonly number: number;
       readonly label: string;
       readonly passed: boolean | null;
+      readonly startedAt: string;
     }
   | { readonly kind: 'file'; readonly directory: string; readonly file: vscode.Uri };
 
@@ -47,12 +48,14 @@ function designItem(
     return item;
   }
   const { record } = stored;
+  const isBranch = /-\d+$/.test(record.slug);
   const appearance = designAppearance[live ?? (record.status === 'working' ? 'cancelled' : record.status)];
   const item = new vscode.TreeItem(record.plan?.title ?? record.slug, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = directory;
   item.contextValue = 'design';
   item.iconPath = themeIcon(appearance);
-  item.description = appearance.word.toLowerCase();
+  // Designs that branched off have the same title, and folders of their own.
+  item.description = isBranch ? `${appearance.word.toLowerCase()} · ${record.slug}` : appearance.word.toLowerCase();
   item.tooltip = `${record.slug}\n${record.brief.request}\n${record.message}`;
   item.command = { title: 'Show Design Panel', command: `${section}.showPanel`, arguments: [directory] };
   return item;
@@ -64,6 +67,7 @@ function itemOf(row: DesignRow, designs: OpenDesigns): vscode.TreeItem {
     const item = new vscode.TreeItem(`Attempt ${row.number}`);
     item.contextValue = 'iteration';
     item.description = row.label;
+    item.tooltip = new Date(row.startedAt).toLocaleString();
     item.iconPath = themeIcon(
       row.passed === null
         ? { icon: 'circle-outline', tone: 'queued' }
@@ -81,12 +85,13 @@ function itemOf(row: DesignRow, designs: OpenDesigns): vscode.TreeItem {
 
 function iterationsOf(row: Extract<DesignRow, { kind: 'design' }>): DesignRow[] {
   if (row.stored.kind === 'unreadable') return [];
-  return [...row.stored.record.iterations].reverse().map(({ number, validation, author }) => ({
+  return [...row.stored.record.iterations].reverse().map(({ number, validation, author, startedAt }) => ({
     kind: 'iteration',
     directory: row.directory,
     number,
     label: [validation === null ? 'not measured' : validation.scores.overall.toFixed(2), author].join(' · '),
     passed: validation === null ? null : validation.decision === 'accept',
+    startedAt,
   }));
 }
 
@@ -143,7 +148,11 @@ export function registerDesignsTree(
     },
   };
 
-  const view = vscode.window.createTreeView(`${section}.designs`, { treeDataProvider: provider, showCollapseAll: true });
+  const view = vscode.window.createTreeView(`${section}.designs`, {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
   const watcher = vscode.workspace.createFileSystemWatcher('**/design.json');
   const parts = [
     view,

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { DesignReport } from '../core/design.ts';
+import type { Draft } from '../core/draft.ts';
 import { DesignerError } from '../core/errors.ts';
 import { isAtRest, type DesignSnapshot } from '../core/snapshot.ts';
 import type { DesignSession } from '../machine/session.ts';
-import type { RerunChoices } from '../designer.ts';
+import type { BranchPoint, RerunChoices } from '../designer.ts';
 import type { Designers } from './designers.ts';
 import { findFolder, requireFolder } from './folder.ts';
 import type { Owned } from './owned.ts';
+import { saveScript } from './script-editor.ts';
 
 /** The designs that this window knows of: their sessions, and which one the chat is about. */
 export interface OpenDesigns extends Owned {
@@ -14,6 +16,8 @@ export interface OpenDesigns extends Owned {
   readonly current: DesignSnapshot | null;
   /** With a design when it changed, with null when another (or none) became the current one. */
   readonly onDidChange: vscode.Event<DesignSnapshot | null>;
+  /** Fires with what a language model writes for a design, as it comes; null when that is over. */
+  readonly onDidDraft: vscode.Event<{ readonly directory: string; readonly draft: Draft | null }>;
   find(directory: string): DesignSnapshot | undefined;
   /** The report of the design's present journey once it is at rest. Rejects when nothing is known of the design. */
   finished(directory: string): Promise<DesignReport>;
@@ -21,6 +25,10 @@ export interface OpenDesigns extends Owned {
   start(request: string, directory?: string): Promise<DesignSnapshot>;
   /** Checks, runs and measures the script as it stands. */
   rerun(directory: string, choices?: RerunChoices): Promise<DesignSnapshot>;
+  /** Makes an iteration the present one again; unsaved edits of the script are saved first, and kept as an iteration. */
+  restoreIteration(directory: string, iteration: number): Promise<DesignSnapshot>;
+  /** Begins a design of its own where another was; it becomes the current one. */
+  branch(directory: string, from: BranchPoint): Promise<DesignSnapshot>;
   /** Looks at a stored design without doing anything. */
   open(directory: string): Promise<DesignSnapshot>;
   makeCurrent(directory: string | null): void;
@@ -45,17 +53,25 @@ export function createOpenDesigns(
 ): OpenDesigns {
   const entries = new Map<string, Entry>();
   const changed = new vscode.EventEmitter<DesignSnapshot | null>();
+  const drafted = new vscode.EventEmitter<{ directory: string; draft: Draft | null }>();
   let current: string | null = null;
 
   const keep = (session: DesignSession): DesignSnapshot => {
     const { directory } = session.place;
     entries.get(directory)?.stop();
-    const stop = session.subscribe((snapshot) => {
+    const stopFollowing = session.subscribe((snapshot) => {
       const entry = entries.get(directory);
       if (entry?.session !== session) return;
       entry.snapshot = snapshot;
       changed.fire(snapshot);
     });
+    const stopDrafts = session.drafts.follow((draft) => {
+      if (entries.get(directory)?.session === session) drafted.fire({ directory, draft });
+    });
+    const stop = (): void => {
+      stopFollowing();
+      stopDrafts();
+    };
     const entry: Entry = { session, snapshot: session.snapshot(), stop };
     entries.set(directory, entry);
     session.done.catch(tellError);
@@ -105,6 +121,7 @@ export function createOpenDesigns(
       return current === null ? null : (entries.get(current)?.snapshot ?? null);
     },
     onDidChange: changed.event,
+    onDidDraft: drafted.event,
     find: (directory) => entries.get(directory)?.snapshot,
     finished: (directory) =>
       entries.get(directory)?.session.done ??
@@ -119,6 +136,16 @@ export function createOpenDesigns(
       requireFolder();
       await endWork(directory);
       return begin((await designers.of(folderOf(directory))).rerun(directory, choices));
+    },
+    restoreIteration: async (directory, iteration) => {
+      requireFolder();
+      await endWork(directory);
+      await saveScript(directory);
+      return begin((await designers.of(folderOf(directory))).restore(directory, iteration));
+    },
+    branch: async (directory, from) => {
+      requireFolder();
+      return begin((await designers.of(folderOf(directory))).branch(directory, from));
     },
     open,
     makeCurrent,
@@ -142,6 +169,7 @@ export function createOpenDesigns(
       }
       entries.clear();
       changed.dispose();
+      drafted.dispose();
     },
   };
 }

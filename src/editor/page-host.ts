@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DesignerError, describeError } from '../core/errors.ts';
+import type { Draft, DraftView } from '../core/draft.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
 import type { Designer } from '../designer.ts';
 import { openChannel } from '../protocol/channel.ts';
@@ -34,10 +35,13 @@ export interface PageContext {
   readonly designers: Designers;
   readonly light: CellLight;
   readonly mentions: Mentions;
-  readonly takesMentions: boolean;
+  /** It is the chat: it takes what is to be spoken of, and shows what a language model writes. */
+  readonly isChat: boolean;
   /** Trying values; null for a page that has nothing to do with them. */
   readonly tuning: ValueTuning | null;
 }
+
+const draftPauseMs = 120;
 
 const command = (name: string, ...words: unknown[]): Promise<void> =>
   Promise.resolve(vscode.commands.executeCommand(`freecadDesigner.${name}`, ...words)).then(() => undefined);
@@ -60,7 +64,7 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
 
   /** The chat takes what is to be spoken of as soon as it is there. */
   const takeMentions = (): void => {
-    if (!ready || !context.takesMentions) return;
+    if (!ready || !context.isChat) return;
     for (const words of mentions.take()) void channel.request('mention.add', { words }).catch(() => undefined);
   };
 
@@ -131,7 +135,10 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
       'open.panel': () => onDesign(({ directory }) => command('showPanel', directory)),
       'open.folder': () => onDesign(({ directory }) => command('revealFolder', directory)),
       'open.script': ({ task, line }) => onDesign(({ directory }) => showScript(directory, { task, line })),
-      'open.changes': ({ iteration }) => onDesign(({ directory }) => showChanges(directory, iteration)),
+      'open.changes': ({ iteration, other }) => onDesign(({ directory }) => showChanges(directory, iteration, other)),
+      'iteration.restore': ({ iteration }) => onDesign(({ directory }) => designs.restoreIteration(directory, iteration)),
+      'iteration.branch': ({ iteration }) => onDesign(({ directory }) => designs.branch(directory, { iteration })),
+      'message.branch': (point) => onDesign(({ directory }) => designs.branch(directory, point)),
       'preview.load': ({ iteration, offset }) => readPreview(context, iteration, offset),
       'link.show': async ({ task }) => {
         const design = context.design();
@@ -175,6 +182,15 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
     designs.onDidChange(refresh),
     environment.onDidChange(refresh),
     mentions.onDidMention(takeMentions),
+    ...(context.isChat
+      ? [
+          sendDrafts(
+            designs,
+            (view) => void channel.request('draft.show', view).catch(() => undefined),
+            () => context.design()?.directory,
+          ),
+        ]
+      : []),
     ...(tuning === null ? [] : [tuning.onDidChange(refresh)]),
     vscode.workspace.onDidGrantWorkspaceTrust(refresh),
   ];
@@ -183,6 +199,32 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
     dispose: () => {
       for (const watch of watching) watch.dispose();
       channel.close();
+    },
+  };
+}
+
+/** Sends what is being written a few times a second, however fast it comes. */
+function sendDrafts(designs: OpenDesigns, send: (view: DraftView | null) => void, shown: () => string | undefined): Owned {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let latest: Draft | null = null;
+  let sent: DraftView | null = null;
+  const flush = async (): Promise<void> => {
+    const { viewDraft } = await import('../core/draft.ts');
+    waiting = undefined;
+    const view = latest === null ? null : (viewDraft(latest) ?? null);
+    if (view === null && sent === null) return;
+    sent = view;
+    send(view);
+  };
+  const listening = designs.onDidDraft(({ directory, draft }) => {
+    if (directory !== shown()) return;
+    latest = draft;
+    waiting ??= setTimeout(() => void flush(), draftPauseMs);
+  });
+  return {
+    dispose: () => {
+      clearTimeout(waiting);
+      listening.dispose();
     },
   };
 }

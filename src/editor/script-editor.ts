@@ -44,10 +44,16 @@ async function lineOfTask(document: vscode.TextDocument, task: string): Promise<
   return parseCells(document.getText()).find((cell) => cell.task === task)?.firstLine ?? null;
 }
 
-/** Shows what changed between an iteration's script and the present one. */
-export async function showChanges(directory: string, iteration: number): Promise<void> {
-  const title = vscode.l10n.t('Attempt {0} ↔ present script', iteration);
-  await vscode.commands.executeCommand('vscode.diff', iterationScript(directory, iteration), scriptOf(directory), title);
+/** Shows what changed between an iteration's script and another's, or (null) the present one. */
+export async function showChanges(directory: string, iteration: number, other: number | null = null): Promise<void> {
+  const title =
+    other === null
+      ? vscode.l10n.t('Attempt {0} ↔ present script', iteration)
+      : vscode.l10n.t('Attempt {0} ↔ attempt {1}', iteration, other);
+  const right = other === null ? scriptOf(directory) : iterationScript(directory, other);
+  await vscode.commands.executeCommand('vscode.diff', iterationScript(directory, iteration), right, title, {
+    viewColumn: columnOf(right),
+  });
 }
 
 /** Saves the script when it has unsaved edits: what runs is what the file holds. */

@@ -1,6 +1,7 @@
 import type { DesignRecord } from '../core/design.ts';
 import type { DesignState } from '../core/snapshot.ts';
 import type { DesignStore, StoredDesign } from '../core/store.ts';
+import { createDrafts } from './drafts.ts';
 import { toReport } from './report.ts';
 import type { DesignSession } from './session.ts';
 import { toSnapshot } from './snapshot.ts';
@@ -35,6 +36,7 @@ export function createRestingSession(stored: Readable, store: Pick<DesignStore, 
   return {
     id: stored.record.id,
     place,
+    drafts: createDrafts(),
     snapshot: () => snapshotOf(latest),
     subscribe: (listener) => {
       const following = store.follow(place.directory, (design) => {

@@ -8,6 +8,7 @@ import type { DesignHold, DesignPlace, DesignStore } from '../core/store.ts';
 import { auditEntries, modelEntries, resumedEntries } from './audit-events.ts';
 import type { DesignContext, DesignEvent, DesignInput } from './context.ts';
 import type { DesignMachine } from './design-machine.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
 import type { Environment } from './environment.ts';
 import { approvalOf, mustBeReviewed } from './decisions.ts';
 import { toKeptLap, withoutExports } from './kept-lap.ts';
@@ -21,6 +22,8 @@ export interface DesignSession {
   /** Calls `listener` after every change with the whole snapshot. Returns the function that ends this. */
   subscribe(listener: (snapshot: DesignSnapshot) => void): () => void;
   send(event: DesignEvent): void;
+  /** What language models write in the step under way. */
+  readonly drafts: Drafts;
   /** The report once the design is at rest and everything is written. Rejects with DesignerError when it could not be written. */
   readonly done: Promise<DesignReport>;
 }
@@ -59,6 +62,7 @@ export function createSession(
   const { place } = hold;
   const { now, hash, log, approvals } = environment;
   const actor: Actor<DesignMachine> = createActor(machine, { input });
+  const drafts = createDrafts();
   const listeners = new Set<(snapshot: DesignSnapshot) => void>();
   const begun = input.checkpoint;
   const budgetBefore = input.budgetUsd ?? input.limits.budgetUsd;
@@ -93,6 +97,8 @@ export function createSession(
     const context: DesignContext = snapshot.context;
     const state = snapshot.value as DesignState;
     const isDone = snapshot.status === 'done';
+    // A step that ended, or a try that came to nothing: the next one writes anew.
+    drafts.forget();
     const time = later(now().toISOString(), record.updatedAt);
     const entered = context.journey.slice(seenStates).map((name, index) => {
       const before = context.journey[seenStates + index - 1];
@@ -186,6 +192,7 @@ export function createSession(
   return {
     id: record.id,
     place,
+    drafts,
     snapshot: () => current,
     subscribe: (listener) => {
       listeners.add(listener);

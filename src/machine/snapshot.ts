@@ -1,4 +1,4 @@
-import type { DesignRecord } from '../core/design.ts';
+import { answeredBy, type DesignRecord } from '../core/design.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import { madeObjects, sizeOf, type DesignSnapshot, type DesignState, type TaskState } from '../core/snapshot.ts';
 import type { DesignContext } from './context.ts';
@@ -81,6 +81,7 @@ export function toSnapshot(
     usage: record.usage,
     attempts: record.attempts,
     budget: context === null ? null : { limitUsd: context.budgetUsd, raiseUsd: raiseUsd(context) },
+    answeredBy: answeredBy(record),
     conversation: record.brief.conversation,
   };
 }

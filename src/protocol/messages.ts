@@ -1,3 +1,4 @@
+import type { DraftView } from '../core/draft.ts';
 import type { DesignSnapshot, DesignState } from '../core/snapshot.ts';
 import type { ParameterValue } from '../core/parameter.ts';
 import type { Guards } from './channel.ts';
@@ -78,8 +79,14 @@ export type HostRequests = {
   'open.folder': [Nothing, Nothing];
   /** The script, at a task's cell or a line when one is given. */
   'open.script': [{ readonly task: string | null; readonly line: number | null }, Nothing];
-  /** The difference between an iteration's script and the present one. */
-  'open.changes': [{ readonly iteration: number }, Nothing];
+  /** The difference between an iteration's script and another's, or (null) the present one. */
+  'open.changes': [{ readonly iteration: number; readonly other: number | null }, Nothing];
+  /** Makes an iteration's script, plan and conversation the design's own again. */
+  'iteration.restore': [{ readonly iteration: number }, Nothing];
+  /** Begins a design of its own at an iteration. */
+  'iteration.branch': [{ readonly iteration: number }, Nothing];
+  /** Begins a design of its own where something was said, said differently; 0 is the first thing said. */
+  'message.branch': [{ readonly turn: number; readonly request: string }, Nothing];
   /** The preview file from a byte on: of an iteration, or (null) of what is on screen. null when there is none. */
   'preview.load': [{ readonly iteration: number | null; readonly offset: number }, PreviewPiece | null];
   /** Lights up a task's cell in the script, without taking the focus; null puts the light out. */
@@ -108,6 +115,8 @@ export type PageRequests = {
   'state.show': [PageState, Nothing];
   /** Puts a face of the part, in words, to what is being written. */
   'mention.add': [{ readonly words: string }, Nothing];
+  /** What a language model has written so far; null when that is over. */
+  'draft.show': [DraftView | null, Nothing];
 };
 
 const isAnything: Guard<unknown> = (value): value is unknown => value !== undefined;
@@ -135,7 +144,10 @@ export const hostParams: Guards<HostRequests, 0> = {
   'open.panel': isNothing,
   'open.folder': isNothing,
   'open.script': isShape({ task: isTextOrNothing, line: isEither(isNumber, isNothing) }),
-  'open.changes': isShape({ iteration: isNumber }),
+  'open.changes': isShape({ iteration: isNumber, other: isEither(isNumber, isNothing) }),
+  'iteration.restore': isShape({ iteration: isNumber }),
+  'iteration.branch': isShape({ iteration: isNumber }),
+  'message.branch': isShape({ turn: isNumber, request: isText(longestMessage) }),
   'preview.load': isShape({ iteration: isEither(isNumber, isNothing), offset: isNumber }),
   'link.show': isShape({ task: isTextOrNothing }),
   'face.mention': isShape({ words: isText(400) }),
@@ -166,6 +178,9 @@ export const hostResults: Guards<HostRequests, 1> = {
   'open.folder': isNothing,
   'open.script': isNothing,
   'open.changes': isNothing,
+  'iteration.restore': isNothing,
+  'iteration.branch': isNothing,
+  'message.branch': isNothing,
   'preview.load': isEither(isShape({ id: isText(), bytes: isBytes, totalBytes: isNumber }), isNothing),
   'link.show': isNothing,
   'face.mention': isNothing,
@@ -216,6 +231,7 @@ const looksLikeDesign = isShape({
   objects: isListOf(isAnything),
   usage: isAnything,
   attempts: isListOf(isAnything),
+  answeredBy: isShape({ author: isText(), calls: isNumber, costUsd: isNumber }),
   budget: isEither(isShape({ limitUsd: isNumber, raiseUsd: isNumber }), isNothing),
   conversation: isListOf(isShape({ request: isText(), answer: isText() })),
 });
@@ -234,8 +250,24 @@ const isPageState: Guard<PageState> = isShape({
   tuning: isEither(isTuningView, isNothing),
 });
 
+const isDraft: Guard<DraftView> = isEither(
+  isShape({
+    kind: isOneOf('plan'),
+    title: isText(),
+    summary: isText(),
+    tasks: isListOf(isText()),
+    requirements: isListOf(isText()),
+  }),
+  isShape({ kind: isOneOf('script'), lineCount: isNumber, lastLines: isText() }),
+);
+
 export const pageParams: Guards<PageRequests, 0> = {
   'state.show': isPageState,
   'mention.add': isShape({ words: isText(400) }),
+  'draft.show': isEither(isDraft, isNothing),
 };
-export const pageResults: Guards<PageRequests, 1> = { 'state.show': isNothing, 'mention.add': isNothing };
+export const pageResults: Guards<PageRequests, 1> = {
+  'state.show': isNothing,
+  'mention.add': isNothing,
+  'draft.show': isNothing,
+};

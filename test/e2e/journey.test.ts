@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
+import { assertAccessible } from '../support/workbench/accessibility.ts';
 import { runCommand, webviewFrame } from '../support/workbench/driving.ts';
 import { openWorkbench, type Theme, type Workbench } from '../support/workbench/workbench.ts';
 
@@ -53,6 +54,7 @@ describe('a design by chat', () => {
     assert.equal(await chat.locator('.starter').count(), 3);
     await workbench.page.locator('.statusbar-item', { hasText: /FreeCAD \d/ }).waitFor({ timeout: longMs });
     await workbench.screenshot('journey-1-empty');
+    await assertAccessible(chat, 'the empty chat');
   });
 
   it('shows the script for review beside the panel, and runs nothing before it is accepted', async () => {
@@ -65,6 +67,7 @@ describe('a design by chat', () => {
     assert.match(await textOf(panel, '.top'), /Waiting for you/);
     assert.equal(existsSync(join(await designFolder(workspace), 'outputs')), false);
     await workbench.screenshot('journey-2-review');
+    await assertAccessible(chat, 'the chat at the review');
   });
 
   it('runs what was accepted, and shows the part with what was measured', async () => {
@@ -93,6 +96,8 @@ describe('a design by chat', () => {
     for (const theme of ['dark', 'light', 'highContrast'] as Theme[]) {
       await workbench.setTheme(theme);
       await workbench.screenshot(`journey-3-accepted-${theme}`);
+      await assertAccessible(chat, `the chat in ${theme}`);
+      await assertAccessible(panel, `the panel in ${theme}`);
     }
     await workbench.setTheme('dark');
   });
@@ -147,6 +152,7 @@ describe('a design by chat', () => {
     await chat.locator('.questions').waitFor({ timeout: longMs });
     assert.match(await textOf(chat, '.result'), /Needs an answer/);
     await workbench.screenshot('journey-5-question');
+    await assertAccessible(chat, 'a question');
   });
 
   it('keeps what was written as text, whatever it looks like', async () => {

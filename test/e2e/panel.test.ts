@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
+import { assertAccessible } from '../support/workbench/accessibility.ts';
 import { webviewFrame } from '../support/workbench/driving.ts';
 import { openWorkbench, type Theme, type Workbench } from '../support/workbench/workbench.ts';
 
@@ -25,6 +26,7 @@ describe('the design panel', () => {
     for (const theme of themes) {
       await workbench.setTheme(theme);
       await workbench.screenshot(`${name}-${theme}`);
+      await assertAccessible(panel, `${name} in ${theme}`);
     }
     await workbench.setTheme('dark');
   };
@@ -172,5 +174,51 @@ describe('the design panel', () => {
     await panel.locator('.timeline summary').click();
     await panel.locator('.event', { hasText: 'plan edited by person' }).first().waitFor();
     await workbench.screenshot('panel-8-timeline');
+  });
+
+  it('compares any two attempts by script and by part, goes back to one, and that can be taken back', async () => {
+    const runs = panel.locator('#view-runs');
+    await panel.locator('select[aria-label="Compare"]').selectOption('1');
+    await panel.locator('select[aria-label="Compare with the other"]').selectOption('2');
+    await runs.locator('.comparison', { hasText: /Volume 46\s631\.\d+ → 55\s95\d.*size 0 × 0 × \+2 mm/ }).waitFor();
+    await runs.locator('vscode-button', { hasText: 'Parts' }).click();
+    await panel.locator('.pick-bar', { hasText: /Volume 46\s631/ }).waitFor({ timeout: longMs });
+    await pictures('panel-9-runs');
+    await runs.locator('vscode-button', { hasText: 'Scripts' }).click();
+    await workbench.page.locator('.tab', { hasText: 'Attempt 1 ↔ attempt 2' }).waitFor();
+    await workbench.page.locator('.monaco-diff-editor .line-delete, .monaco-diff-editor .line-insert').first().waitFor();
+    await panel.locator('select[aria-label="Compare with"]').selectOption('');
+    const newest = async (): Promise<number> =>
+      Number(/\d+/.exec(await runs.locator('.run').first().locator('.run-words').innerText())?.[0]);
+    const before = await newest();
+    const restore = (attempt: number) =>
+      runs.locator(`vscode-button[aria-label="Restore script, plan and conversation: attempt ${attempt}"]`).click();
+    await restore(1);
+    await runs.locator('.run', { hasText: `Attempt ${before + 1}: accepted` }).waitFor({ timeout: longMs });
+    assert.match(await script(), /^thickness = 10\.0 /m);
+    await restore(before);
+    await runs.locator('.run', { hasText: `Attempt ${before + 2}: accepted` }).waitFor({ timeout: longMs });
+    assert.match(await script(), /^thickness = 12\.0 /m);
+  });
+
+  it('begins a design of its own at an attempt, and where something is said differently', async () => {
+    const { page } = workbench;
+    await panel.locator('vscode-button[aria-label="Begin another design from here: attempt 1"]').click();
+    const chat = await webviewFrame(page, '#message');
+    const folders = async () => (await readdir(join(workspace, 'designs'))).sort();
+    await chat.locator('.result', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
+    await page.locator('.tab', { hasText: 'model.py' }).first().waitFor();
+    assert.equal((await folders()).length, 2);
+    await chat.locator('.said-edit').last().click();
+    await chat.locator('.editing').waitFor();
+    await assertAccessible(chat, 'a message that is said differently');
+    await chat.locator('#message').press('Control+a');
+    await page.keyboard.insertText('spacer 20 mm long, 12 mm outside diameter, 6 mm hole');
+    await page.keyboard.press('Enter');
+    await chat.locator('.said', { hasText: 'spacer 20 mm long' }).waitFor({ timeout: longMs });
+    await chat.locator('.review vscode-button', { hasText: 'Run' }).click({ timeout: longMs });
+    await chat.locator('.result', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
+    assert.equal((await folders()).length, 3);
+    await workbench.screenshot('panel-10-branch');
   });
 });

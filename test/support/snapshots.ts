@@ -80,6 +80,7 @@ export const createSnapshot = (changes: Partial<DesignSnapshot> = {}): DesignSna
   preview: null,
   usage: noUsage,
   attempts: [],
+  answeredBy: { author: '', calls: 0, costUsd: 0 },
   budget: null,
   conversation: [],
   ...changes,

@@ -1,6 +1,6 @@
 import type { Ask } from '../actions.ts';
 import { kept } from '../connection.ts';
-import { element, type Description } from '../dom.ts';
+import { element, icon, type Description } from '../dom.ts';
 import { matchingCommands, readMessage, type Message } from './slash-commands.ts';
 
 interface ComposerOptions {
@@ -15,6 +15,8 @@ interface ComposerOptions {
   readonly followUp: boolean;
   /** The design waits for an answer. */
   readonly asked: boolean;
+  /** Something said before is said differently: how to leave it as it was. */
+  readonly editing: (() => void) | null;
   /** Faces of the part that the message is about. */
   readonly chips: Description | false;
 }
@@ -91,12 +93,21 @@ export function restoreDraft(): void {
 
 /** Where messages are written. Enter sends, Shift+Enter begins a line; while a design is at work the button stops it. */
 export function composer(options: ComposerOptions): Description {
-  const { ask, typed, working, blocked, followUp, asked } = options;
-  const label = asked ? 'Answer the questions' : followUp ? 'Change the design' : 'Describe a part';
+  const { ask, typed, working, blocked, followUp, asked, editing } = options;
+  const label =
+    editing !== null ? 'Say it differently' : asked ? 'Answer the questions' : followUp ? 'Change the design' : 'Describe a part';
   const hint = asked ? 'Your answer' : followUp ? 'Change it: “make it 10 mm longer”' : 'What is it, and how big?';
   return element(
     'footer',
     { class: 'composer' },
+    editing !== null &&
+      element(
+        'p',
+        { class: 'editing', key: 'editing' },
+        icon('git-branch'),
+        element('span', {}, 'Said differently, this begins a design of its own.'),
+        element('button', { class: 'chip-remove', 'aria-label': 'Leave it as it was', on: { click: editing } }, icon('close')),
+      ),
     options.chips,
     commandList(options),
     element('vscode-text-area', {

@@ -1,10 +1,13 @@
-import { hasScript, isAtRest, type DesignSnapshot } from '../../src/core/snapshot.ts';
+import type { AnsweredBy } from '../../src/core/brief.ts';
+import type { DraftView } from '../../src/core/draft.ts';
+import { hasScript, isAtRest, isWorking, type DesignSnapshot } from '../../src/core/snapshot.ts';
 import { designAppearance, taskAppearance } from '../../src/protocol/appearance.ts';
 import type { Ask } from '../actions.ts';
 import { element, icon, type Children, type Description } from '../dom.ts';
 import { button, statusWord } from '../status.ts';
 import { count, showDuration } from '../words.ts';
 import { budgetBox } from './budget.ts';
+import { draftBox } from './draft.ts';
 import { explanation } from './explanation.ts';
 import { questionBox, type Answers } from './questions.ts';
 import { reviewBox, type Review } from './review.ts';
@@ -18,14 +21,35 @@ export interface ConversationView {
   /** Whether the explanation of what was measured is open. */
   readonly explained: boolean;
   readonly setExplained: (explained: boolean) => void;
+  /** Lets a person say something differently that they said before. */
+  readonly editTurn: (turn: number, request: string) => void;
   /** Puts words into the field of the composer. */
   readonly edit: (request: string) => void;
+  /** What a language model has written so far. */
+  readonly writing: DraftView | null;
   /** How long the present state has lasted. */
   readonly elapsedMs: number;
 }
 
-const said = (request: string, key: string): Description =>
-  element('div', { class: 'said', key }, element('span', { class: 'hidden' }, 'You said: '), element('p', {}, request));
+/** A message that was sent; said differently, it begins a design of its own. */
+const said = (request: string, key: string, edit: (() => void) | undefined): Description =>
+  element(
+    'div',
+    { class: 'said', key },
+    element('span', { class: 'hidden' }, 'You said: '),
+    element('p', {}, request),
+    edit !== undefined &&
+      element(
+        'button',
+        {
+          class: 'said-edit',
+          title: 'Say it differently, in a design of its own',
+          'aria-label': 'Say it differently',
+          on: { click: edit },
+        },
+        icon('edit'),
+      ),
+  );
 
 const stepIcons: Readonly<Record<Step['tone'], string>> = {
   passed: 'pass-filled',
@@ -55,7 +79,7 @@ function planDetails(design: DesignSnapshot): Description | null {
         );
       }),
     ),
-    plan.assumptions.length > 0 && element('h4', {}, 'Assumed'),
+    plan.assumptions.length > 0 && element('h2', { class: 'minor quiet' }, 'Assumed'),
     plan.assumptions.length > 0 &&
       element(
         'ul',
@@ -128,13 +152,15 @@ const authorWords: Readonly<Partial<Record<string, string>>> = {
 };
 
 /** Who answered, and what it cost. */
-function answeredBy({ iterations, usage }: DesignSnapshot): string {
-  const last = iterations.at(-1)?.author ?? '';
-  const author = authorWords[last] ?? last;
-  if (usage.calls === 0) return author;
-  const cost = `$${usage.costUsd.toFixed(usage.costUsd < 0.1 ? 4 : 2)}`;
-  return [author, count(usage.calls, 'call'), cost].filter((word) => word !== '').join(' · ');
+function answeredBy({ author: name, calls, costUsd }: AnsweredBy): string {
+  const author = authorWords[name] ?? name;
+  if (calls === 0) return author;
+  const cost = `$${costUsd.toFixed(costUsd < 0.1 ? 4 : 2)}`;
+  return [author, count(calls, 'call'), cost].filter((word) => word !== '').join(' · ');
 }
+
+const answeredLine = (by: AnsweredBy | undefined): Description | false =>
+  by !== undefined && answeredBy(by) !== '' && element('p', { class: 'quiet answered-by' }, answeredBy(by));
 
 /** The message says no more than the question itself. */
 const isOnlyQuestion = ({ plan, message }: DesignSnapshot): boolean =>
@@ -147,11 +173,11 @@ function result(design: DesignSnapshot, { ask, answers, edit }: ConversationView
   return element(
     'section',
     { class: 'result', key: 'result', 'aria-label': 'Result' },
-    element('h3', {}, statusWord(designAppearance[design.state], shown)),
+    element('h2', { class: 'minor' }, statusWord(designAppearance[design.state], shown)),
     !isOnlyQuestion(design) && element('p', {}, design.message),
     failedChecks(design),
     design.state === 'needsAnswer' && questionBox(design, ask, answers),
-    answeredBy(design) !== '' && element('p', { class: 'quiet answered-by' }, answeredBy(design)),
+    answeredLine(design.answeredBy),
     element(
       'div',
       { class: 'buttons' },
@@ -175,7 +201,7 @@ function result(design: DesignSnapshot, { ask, answers, edit }: ConversationView
         button(
           'Changes',
           () => {
-            ask('open.changes', { iteration: design.iterations.at(-2)?.number ?? 1 });
+            ask('open.changes', { iteration: design.iterations.at(-2)?.number ?? 1, other: null });
           },
           { symbol: 'diff' },
         ),
@@ -210,12 +236,28 @@ function result(design: DesignSnapshot, { ask, answers, edit }: ConversationView
 export function conversation(design: DesignSnapshot, view: ConversationView): Children {
   return [
     design.conversation.map((turn, index) => [
-      said(turn.request, `said-${index}`),
-      element('p', { class: 'answer quiet', key: `answer-${index}` }, turn.answer),
+      said(turn.request, `said-${index}`, () => {
+        view.editTurn(index, turn.request);
+      }),
+      element(
+        'div',
+        { class: 'answer quiet', key: `answer-${index}` },
+        element('p', {}, turn.answer),
+        answeredLine(turn.answeredBy),
+      ),
     ]),
-    said(design.request, 'said-now'),
+    said(
+      design.request,
+      'said-now',
+      isAtRest(design.state)
+        ? () => {
+            view.editTurn(design.conversation.length, design.request);
+          }
+        : undefined,
+    ),
     planDetails(design),
     stepList(design, view.elapsedMs),
+    view.writing !== null && isWorking(design.state) && draftBox(view.writing),
     design.state === 'reviewing' && reviewBox(design, view.ask, view.review),
     design.state === 'atBudget' && budgetBox(design, view.ask),
     result(design, view),

@@ -8,7 +8,7 @@ export function explanation({ plan, checks }: DesignSnapshot, close: () => void)
   return element(
     'section',
     { class: 'result', key: 'explanation', 'aria-label': 'Explanation' },
-    element('h3', {}, 'How it was measured'),
+    element('h2', { class: 'minor' }, 'How it was measured'),
     checks.length === 0
       ? element('p', { class: 'quiet' }, 'Nothing was measured yet: the part has to run first.')
       : element(

@@ -86,7 +86,7 @@ export function header(design: DesignSnapshot, elapsedMs: number, ask: Ask): Des
     element(
       'div',
       { class: 'top-words' },
-      element('h2', {}, design.title),
+      element('h1', {}, design.title),
       element(
         'div',
         { class: 'top-state' },

@@ -4,6 +4,7 @@ import type { Task } from '../../src/core/task-graph.ts';
 import { taskAppearance } from '../../src/protocol/appearance.ts';
 import type { Ask } from '../actions.ts';
 import { drawing, element, icon, type Children, type Description } from '../dom.ts';
+import type { GraphZoom } from './graph-zoom.ts';
 import { layOutTasks, nodeTowards, type GraphLayout, type PlacedEdge } from './graph-layout.ts';
 
 /** How nodes hang together with cells and faces. */
@@ -13,6 +14,14 @@ export interface TaskLinks {
   /** Task that is pointed at, here or on the part. */
   readonly pointed: string | null;
   pointAt(task: string | null): void;
+}
+
+/** How the graph is looked at. */
+export interface GraphView {
+  readonly links: TaskLinks;
+  readonly zoom: GraphZoom;
+  /** Room for it in pixels. */
+  readonly widthPx: number;
 }
 
 const operationIcons: Partial<Record<Task['operation'], string>> = {
@@ -72,7 +81,6 @@ function node(task: Task, layout: GraphLayout, design: DesignSnapshot, links: Ta
       class: `node node-${tone}${links.chosen === task.id ? ' node-chosen' : ''}${links.pointed === task.id ? ' node-hinted' : ''}`,
       style: `left:${place.x}px;top:${place.y}px;width:${place.width}px;height:${place.height}px`,
       title: task.description === '' ? `${task.title} (${word})` : `${task.title} (${word})\n${task.description}`,
-      'aria-label': `${task.title}, ${task.operation}, ${word}${task.dependsOn.length > 0 ? `, after ${task.dependsOn.join(' and ')}` : ''}`,
       on: {
         click: open,
         pointerenter: () => {
@@ -98,6 +106,11 @@ function node(task: Task, layout: GraphLayout, design: DesignSnapshot, links: Ta
       { class: 'node-words' },
       element('span', { class: 'node-title' }, task.title),
       element('span', { class: 'node-kind quiet' }, task.operation),
+      element(
+        'span',
+        { class: 'hidden' },
+        `, ${word}${task.dependsOn.length > 0 ? `, after ${task.dependsOn.join(' and ')}` : ''}`,
+      ),
     ),
     element('span', { class: `node-state tone-${tone}` }, icon(name, tone === 'working')),
   );
@@ -114,48 +127,76 @@ function layoutOf(tasks: readonly Task[], widthPx: number): GraphLayout {
   return layout;
 }
 
-function graph(plan: Plan, design: DesignSnapshot, links: TaskLinks, widthPx: number, ask: Ask): Description {
+const zoomButton = (label: string, symbol: string, press: () => void): Description =>
+  element('button', { key: symbol, class: 'view', title: label, 'aria-label': label, on: { click: press } }, icon(symbol));
+
+function graph(plan: Plan, design: DesignSnapshot, { links, zoom, widthPx }: GraphView, ask: Ask): Children {
   const layout = layoutOf(plan.tasks, widthPx);
-  return element(
+  const { factor } = zoom;
+  const content = element(
     'div',
-    { class: 'graph-scroll', key: 'graph' },
+    {
+      class: 'graph-scroll',
+      key: 'graph',
+      on: {
+        wheel: zoom.wheel,
+        pointerdown: zoom.grab,
+        keydown: (event) => {
+          zoom.key(event, layout);
+        },
+      },
+    },
     element(
       'div',
-      {
-        class: 'graph',
-        role: 'group',
-        'aria-label': 'Tasks and what they depend on',
-        style: `width:${layout.width}px;height:${layout.height}px`,
-      },
-      drawing(
-        'svg',
-        { width: layout.width, height: layout.height, 'aria-hidden': 'true' },
+      { class: 'graph-room', style: `width:${layout.width * factor}px;height:${layout.height * factor}px` },
+      element(
+        'div',
+        {
+          class: 'graph',
+          role: 'group',
+          'aria-label': 'Tasks and what they depend on',
+          style: `width:${layout.width}px;height:${layout.height}px;transform:scale(${factor})`,
+        },
         drawing(
-          'defs',
-          {},
+          'svg',
+          { width: layout.width, height: layout.height, 'aria-hidden': 'true' },
           drawing(
-            'marker',
-            { id: 'arrow', viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto' },
-            drawing('path', { d: 'M0 0.5 8 4 0 7.5z', class: 'arrow' }),
+            'defs',
+            {},
+            drawing(
+              'marker',
+              { id: 'arrow', viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto' },
+              drawing('path', { d: 'M0 0.5 8 4 0 7.5z', class: 'arrow' }),
+            ),
+          ),
+          layout.edges.map((edge) =>
+            drawing('path', { key: `${edge.from} ${edge.to}`, class: 'edge', d: pathOf(edge), 'marker-end': 'url(#arrow)' }),
           ),
         ),
-        layout.edges.map((edge) =>
-          drawing('path', { key: `${edge.from} ${edge.to}`, class: 'edge', d: pathOf(edge), 'marker-end': 'url(#arrow)' }),
-        ),
+        plan.tasks.map((task) => node(task, layout, design, links, ask)),
       ),
-      plan.tasks.map((task) => node(task, layout, design, links, ask)),
     ),
   );
+  const tools = element(
+    'div',
+    { class: 'graph-tools', role: 'toolbar', 'aria-label': 'Size of the graph', key: 'graph-tools' },
+    zoomButton('Smaller (-)', 'zoom-out', zoom.zoomOut),
+    zoomButton('Larger (+)', 'zoom-in', zoom.zoomIn),
+    zoomButton('All of it (0)', 'screen-full', () => {
+      zoom.fit(layout);
+    }),
+  );
+  return [tools, content];
 }
 
 /** The task graph with live states, and what was assumed. */
-export function planTab(design: DesignSnapshot, links: TaskLinks, widthPx: number, ask: Ask): Children {
+export function planTab(design: DesignSnapshot, graphView: GraphView, ask: Ask): Children {
   const { plan } = design;
   if (plan === null) return [element('p', { class: 'quiet blank' }, 'The plan appears here as soon as it is made.')];
   return [
     element('p', { class: 'plan-summary' }, plan.summary),
-    graph(plan, design, links, widthPx, ask),
-    plan.assumptions.length > 0 && element('h3', {}, 'Assumed'),
+    element('div', { class: 'graph-place', key: 'graph-place' }, graph(plan, design, graphView, ask)),
+    plan.assumptions.length > 0 && element('h2', { class: 'minor' }, 'Assumed'),
     plan.assumptions.length > 0 &&
       element(
         'ul',

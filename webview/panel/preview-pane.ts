@@ -26,6 +26,8 @@ export interface ShownPart {
 export interface PreviewPane {
   /** Takes up another state; loads the preview when it is another than the one on screen. */
   follow(part: ShownPart): void;
+  /** Draws the part of one iteration over that of another. */
+  compare(from: number, to: number): void;
   draw(): Description | null;
   /** Puts the canvas into its place after the first drawing. */
   attach(): void;
@@ -49,7 +51,7 @@ export function createPreviewPane({ host, ask, redraw, pointAt }: PaneContext): 
   let shown: 'nothing' | 'loading' | 'part' | 'problem' = 'nothing';
   let problem = '';
   let wanted = '';
-  let look: Look = { mode: 'shaded', section: null, sectionAtMm: 0, measuring: false, compared: null };
+  let look: Look = { mode: 'shaded', section: null, sectionAtMm: 0, measuring: false, shown: null, compared: null };
   let chosen: number | null = null;
   let picks: readonly Picked[] = [];
   let lit = '';
@@ -81,14 +83,33 @@ export function createPreviewPane({ host, ask, redraw, pointAt }: PaneContext): 
     choose(picked?.edge === undefined ? (picked?.face ?? null) : null);
   };
 
-  const compare = (iteration: number | null): void => {
+  /** Loads what is to be on screen when it is another part than the one that is. */
+  const takeUp = (): void => {
+    if (part === undefined) return;
+    const key = look.shown === null ? (part.preview ?? '') : `attempt ${look.shown}`;
+    if (key === wanted) {
+      lightUp();
+      return;
+    }
+    wanted = key;
+    if (key === '') return;
+    if (shown !== 'part') shown = 'loading';
+    load(key)
+      .catch((error: unknown) => {
+        shown = 'problem';
+        problem = error instanceof Error ? error.message : String(error);
+      })
+      .finally(redraw);
+  };
+
+  const overlay = (iteration: number | null): void => {
     if (iteration === null) {
       viewer?.compare(null);
       return;
     }
     loadPreview(host, iteration, () => look.compared === iteration).then(
       (bytes) => {
-        if (bytes !== undefined) viewer?.compare(bytes);
+        if (look.compared === iteration) viewer?.compare(bytes ?? null);
       },
       (error: unknown) => {
         problem = error instanceof Error ? error.message : String(error);
@@ -100,7 +121,8 @@ export function createPreviewPane({ host, ask, redraw, pointAt }: PaneContext): 
     look = { ...look, ...next };
     if (next.mode !== undefined) viewer?.setMode(next.mode);
     if (next.section !== undefined) look = { ...look, sectionAtMm: viewer?.cut(next.section) ?? 0 };
-    if (next.compared !== undefined) compare(next.compared);
+    if (next.shown !== undefined) takeUp();
+    if (next.compared !== undefined) overlay(next.compared);
     if (next.measuring !== undefined) {
       picks = [];
       viewer?.drawSpan([]);
@@ -110,7 +132,7 @@ export function createPreviewPane({ host, ask, redraw, pointAt }: PaneContext): 
   };
 
   const load = async (key: string): Promise<void> => {
-    const bytes = await loadPreview(host, null, () => key === wanted);
+    const bytes = await loadPreview(host, look.shown, () => key === wanted);
     if (bytes === undefined || key !== wanted) return;
     const { createViewer } = await import('../preview/viewer.ts');
     if (viewer === undefined) {
@@ -138,7 +160,7 @@ export function createPreviewPane({ host, ask, redraw, pointAt }: PaneContext): 
     if (look.section !== null) change({ section: look.section });
   };
 
-  const overlay = (working: boolean): Children => {
+  const curtain = (working: boolean): Children => {
     if (shown === 'problem') return [element('p', { class: 'quiet' }, icon('warning'), ` ${problem}`)];
     if (shown === 'loading' || (shown === 'nothing' && working))
       return [element('vscode-progress-ring', { 'aria-label': 'The part is being made' })];
@@ -149,32 +171,24 @@ export function createPreviewPane({ host, ask, redraw, pointAt }: PaneContext): 
     if (part === undefined || preview === undefined) return false;
     if (look.measuring) return element('p', { class: 'pick-bar', role: 'status', key: 'bar' }, measuredWords(preview, picks));
     if (chosen !== null) return pickBar(preview, chosen, makerOf(preview, part.objects, chosen), ask);
-    const before = part.design.iterations.find(({ number }) => number === look.compared)?.size;
-    if (before == null || part.size === null) return false;
-    return element(
-      'p',
-      { class: 'pick-bar', role: 'status', key: 'bar' },
-      `Since attempt ${look.compared ?? ''}: ${deltaWords(before, part.size)}`,
-    );
+    const sizeOf = (iteration: number | null) => part?.design.iterations.find(({ number }) => number === iteration)?.size;
+    const before = sizeOf(look.compared);
+    const now = look.shown === null ? part.size : sizeOf(look.shown);
+    if (before == null || now == null) return false;
+    const since = look.shown === null ? `Since attempt ${look.compared ?? ''}` : `Attempt ${look.compared ?? ''} → ${look.shown}`;
+    return element('p', { class: 'pick-bar', role: 'status', key: 'bar' }, `${since}: ${deltaWords(before, now)}`);
   };
 
   return {
     follow: (next) => {
+      // A part that is new is what a person wants to see.
+      if (part !== undefined && part.preview !== next.preview) look = { ...look, shown: null };
       part = next;
-      const key = next.preview === null ? '' : next.preview;
-      if (key === wanted) {
-        lightUp();
-        return;
-      }
-      wanted = key;
-      if (next.preview === null) return;
-      if (shown !== 'part') shown = 'loading';
-      load(key)
-        .catch((error: unknown) => {
-          shown = 'problem';
-          problem = error instanceof Error ? error.message : String(error);
-        })
-        .finally(redraw);
+      takeUp();
+    },
+    compare: (from, to) => {
+      const onScreen = part?.design.iterations.find(({ preview: file }) => file !== null && file === part?.preview)?.number;
+      change({ shown: to === onScreen ? null : to, compared: from });
     },
     attach: () => {
       const place = document.querySelector('#canvas-place');
@@ -189,7 +203,7 @@ export function createPreviewPane({ host, ask, redraw, pointAt }: PaneContext): 
         { class: 'preview', key: 'preview', 'aria-label': '3D preview' },
         element('div', { id: 'canvas-place', class: 'canvas-place', key: 'canvas' }),
         shown === 'part' && !isAtRest(state) && element('vscode-badge', { class: 'stale', key: 'stale' }, 'before the change'),
-        shown !== 'part' && element('div', { class: 'preview-overlay', key: 'overlay' }, overlay(isWorking(state))),
+        shown !== 'part' && element('div', { class: 'preview-overlay', key: 'overlay' }, curtain(isWorking(state))),
         shown === 'part' && previewToolbar(look, iterations, changes),
         shown === 'part' && words(),
       );

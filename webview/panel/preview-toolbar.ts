@@ -11,6 +11,8 @@ export interface Look {
   readonly section: SectionPlane | null;
   readonly sectionAtMm: number;
   readonly measuring: boolean;
+  /** Number of the iteration whose part is on screen; null: the present one. */
+  readonly shown: number | null;
   /** Number of the iteration that is drawn over the part. */
   readonly compared: number | null;
 }
@@ -79,8 +81,10 @@ const cuts: readonly Option[] = [
 ];
 
 export function previewToolbar(look: Look, iterations: readonly IterationSummary[], changes: LookChanges): Children {
-  const { mode, section, measuring, compared } = look;
-  const shown = iterations.filter(({ preview }) => preview !== null);
+  const { mode, section, measuring, compared, shown } = look;
+  const drawn = iterations.filter(({ preview }) => preview !== null);
+  const attempts = drawn.map(({ number }): Option => [String(number), `Attempt ${number}`]);
+  const numberOf = (value: string): number | null => (value === '' ? null : Number(value));
   return [
     element(
       'div',
@@ -108,15 +112,14 @@ export function previewToolbar(look: Look, iterations: readonly IterationSummary
       toggle('Measure (M)', 'symbol-ruler', measuring, () => {
         changes.change({ measuring: !measuring });
       }),
-      shown.length > 1 &&
-        select(
-          'Compare with',
-          compared === null ? '' : String(compared),
-          [['', 'Compare'], ...shown.map(({ number }): Option => [String(number), `Attempt ${number}`])],
-          (value) => {
-            changes.change({ compared: value === '' ? null : Number(value) });
-          },
-        ),
+      drawn.length > 1 && [
+        select('Part on screen', String(shown ?? ''), [['', 'Present part'], ...attempts], (value) => {
+          changes.change({ shown: numberOf(value) });
+        }),
+        select('Compare with', String(compared ?? ''), [['', 'Compare'], ...attempts], (value) => {
+          changes.change({ compared: numberOf(value) });
+        }),
+      ],
     ),
     section !== null &&
       element(

@@ -26,7 +26,9 @@ const table = (label: string, columns: string, titles: readonly string[], rows: 
     { key: label, 'aria-label': label, 'generate-header': 'none', 'grid-template-columns': columns },
     row(
       'header',
-      titles.map((title) => [title]),
+      titles.map((title, index) => [
+        index === 0 || index === titles.length - 1 ? element('span', { class: 'hidden' }, title) : title,
+      ]),
       true,
     ),
     rows,
@@ -149,7 +151,7 @@ export function requirementsTab(design: DesignSnapshot, editor: RequirementEdito
     table(
       'Requirements',
       '28px minmax(120px, 3fr) minmax(80px, 2fr) minmax(80px, 2fr) 64px 60px',
-      ['', 'Requirement', 'Expected', 'Measured', 'From', ''],
+      ['State', 'Requirement', 'Expected', 'Measured', 'From', 'Change'],
       rows.map((entry) => requirementRow(entry, design, editor, ask)),
     ),
     isAtRest(design.state) && editor.draw(),

@@ -1,7 +1,8 @@
-import type { DesignSnapshot, IterationSummary } from '../../src/core/snapshot.ts';
+import { isAtRest, type DesignSnapshot, type IterationSummary } from '../../src/core/snapshot.ts';
 import type { Ask } from '../actions.ts';
 import { drawing, element, icon, type Children, type Description } from '../dom.ts';
 import { showDuration } from '../words.ts';
+import { comparisonBox, type Comparison } from './comparison.ts';
 import type { Timeline } from './timeline.ts';
 
 const decisionWords = { accept: 'accepted', refine: 'to be repaired', replan: 'to be planned again', fail: 'given up' } as const;
@@ -17,10 +18,10 @@ function scoreChart(iterations: readonly IterationSummary[]): Description {
     'svg',
     { key: 'chart', class: 'chart', width, height: chart.height + 18, role: 'img', 'aria-label': `Scores by attempt. ${words}` },
     drawing('line', { class: 'goal', x1: 0, x2: width, y1: chart.height * 0.2, y2: chart.height * 0.2 }),
-    iterations.map(({ number, scores }, index) => {
+    iterations.map(({ number, scores, decision }, index) => {
       const height = Math.max(2, (scores?.overall ?? 0) * chart.height);
       const x = chart.gap + index * (chart.barWidth + chart.gap);
-      const tone = scores === null ? 'queued' : scores.overall > 0.8 ? 'passed' : 'failed';
+      const tone = decision === null ? 'queued' : decision === 'accept' ? 'passed' : 'failed';
       return drawing(
         'g',
         { key: String(number) },
@@ -31,7 +32,14 @@ function scoreChart(iterations: readonly IterationSummary[]): Description {
   );
 }
 
-function iterationRow(iteration: IterationSummary, latest: number, ask: Ask): Description {
+const rowButton = (symbol: string, title: string, number: number, press: () => void): Description =>
+  element(
+    'vscode-button',
+    { key: symbol, appearance: 'icon', title, 'aria-label': `${title}: attempt ${number}`, on: { click: press } },
+    element('span', { class: `codicon codicon-${symbol}`, 'aria-hidden': 'true' }),
+  );
+
+function iterationRow(iteration: IterationSummary, present: boolean, ask: Ask): Description {
   const { number, author, scores, decision, durationMs } = iteration;
   const tone = decision === null ? 'queued' : decision === 'accept' ? 'passed' : 'failed';
   return element(
@@ -53,35 +61,37 @@ function iterationRow(iteration: IterationSummary, latest: number, ask: Ask): De
       ),
     ),
     element('span', { class: 'run-score' }, scores === null ? '–' : scores.overall.toFixed(2)),
-    number !== latest &&
-      element(
-        'vscode-button',
-        {
-          appearance: 'icon',
-          title: 'Compare with the present script',
-          'aria-label': `Compare attempt ${number} with the present script`,
-          on: {
-            click: () => {
-              ask('open.changes', { iteration: number });
-            },
-          },
-        },
-        element('span', { class: 'codicon codicon-diff', 'aria-hidden': 'true' }),
-      ),
+    element(
+      'span',
+      { class: 'run-buttons' },
+      rowButton('diff', 'Compare with the present script', number, () => {
+        ask('open.changes', { iteration: number, other: null });
+      }),
+      !present &&
+        rowButton('discard', 'Restore script, plan and conversation', number, () => {
+          ask('iteration.restore', { iteration: number });
+        }),
+      rowButton('git-branch', 'Begin another design from here', number, () => {
+        ask('iteration.branch', { iteration: number });
+      }),
+    ),
   );
 }
 
-export function runsTab(design: DesignSnapshot, timeline: Timeline, ask: Ask): Children {
+export function runsTab(design: DesignSnapshot, comparison: Comparison, timeline: Timeline, ask: Ask): Children {
   const { iterations, run, usage } = design;
   if (iterations.length === 0)
     return [element('p', { class: 'quiet blank' }, 'Each script that is tried appears here with its score.')];
-  const latest = iterations.at(-1)?.number ?? 0;
+  const present = isAtRest(design.state)
+    ? design.iterations.find(({ preview }) => preview === design.preview)?.number
+    : undefined;
   return [
     iterations.length > 1 && scoreChart(iterations),
+    comparisonBox(iterations, comparison, ask),
     element(
       'ol',
       { class: 'plain runs', 'aria-label': 'Attempts, newest first' },
-      [...iterations].reverse().map((iteration) => iterationRow(iteration, latest, ask)),
+      [...iterations].reverse().map((iteration) => iterationRow(iteration, iteration.number === present, ask)),
     ),
     run?.error !== null &&
       run?.error !== undefined &&

@@ -57,7 +57,9 @@ export function createPartModel(preview: Preview, ghost = false): PartModel {
   triangles.computeVertexNormals();
   const edges = new BufferGeometry();
   edges.setAttribute('position', new BufferAttribute(segmentsOf(preview), 3));
-  const offset = { polygonOffset: true, polygonOffsetFactor: 1, polygonOffsetUnits: 1 };
+  // Behind its own edges; a ghost also behind the part, where both have the same face.
+  const back = ghost ? 4 : 1;
+  const offset = { polygonOffset: true, polygonOffsetFactor: back, polygonOffsetUnits: back };
   const surface = new Mesh(triangles, new MeshLambertMaterial({ ...offset, side: DoubleSide }));
   const lines = new LineSegments(edges, new LineBasicMaterial());
   const group = new Group();
