@@ -58,6 +58,8 @@ export interface PartPhrase {
   equal?: readonly string[];
   /** Nouns that mean this part only together with one of the words: a "box" is a tray only when it is "open at the top". */
   neededBy?: readonly string[];
+  /** Other words that say as much where it is needed: a "cylinder" with a "bore" is hollow. */
+  saidBy?: readonly string[];
   /** What is asked when it is needed and not said; "Is the <noun> <first word>?" when left out. */
   question?: string;
 }

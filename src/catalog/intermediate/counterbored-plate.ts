@@ -1,7 +1,7 @@
 import { definePart } from '../part.ts';
 import { exactVolume, holes, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
 import { centredOnOrigin, flat, length, rectangular, sharpEdges, square, thickness, throughHoles, width } from '../words.ts';
-import { holePlaces, holeRules, patternSizes, pitchWords, positions } from './widened-holes.ts';
+import { holePlaces, holeRules, patternProportions, patternSizes, pitchWords, positions } from './widened-holes.ts';
 import script from './counterbored_plate.py';
 
 /** Plate with counterbored holes for cap screws. */
@@ -49,7 +49,18 @@ export const counterboredPlate = definePart({
     },
   ],
   phrases: [sharpEdges, centredOnOrigin, flat, rectangular, square],
-  required: ['length', 'width', 'thickness', 'hole_count', 'hole_diameter', 'counterbore_diameter', 'counterbore_depth'],
+  proportions: patternProportions,
+  required: [
+    'length',
+    'width',
+    'thickness',
+    'hole_count',
+    'hole_diameter',
+    'counterbore_diameter',
+    'counterbore_depth',
+    'pitch_x',
+    'pitch_y',
+  ],
   rules: [
     ...holeRules('counterbore_diameter'),
     {

@@ -1,7 +1,7 @@
 import { definePart } from '../part.ts';
 import { exactVolume, holes, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
 import { centredOnOrigin, flat, length, rectangular, sharpEdges, square, thickness, throughHoles, width } from '../words.ts';
-import { holePlaces, holeRules, patternSizes, pitchWords, positions } from './widened-holes.ts';
+import { holePlaces, holeRules, patternProportions, patternSizes, pitchWords, positions } from './widened-holes.ts';
 import script from './countersunk_plate.py';
 
 /** How deep the cone of the countersink reaches below the top face. */
@@ -52,7 +52,8 @@ export const countersunkPlate = definePart({
     },
   ],
   phrases: [sharpEdges, centredOnOrigin, flat, rectangular, square],
-  required: ['length', 'width', 'thickness', 'hole_count', 'hole_diameter', 'countersink_diameter'],
+  proportions: patternProportions,
+  required: ['length', 'width', 'thickness', 'hole_count', 'hole_diameter', 'countersink_diameter', 'pitch_x', 'pitch_y'],
   rules: [
     ...holeRules('countersink_diameter'),
     {

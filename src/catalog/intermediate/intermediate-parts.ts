@@ -16,6 +16,7 @@ import { keyedShaft } from './keyed-shaft.ts';
 import { knob } from './knob.ts';
 import { lBracket } from './l-bracket.ts';
 import { motorPlate } from './motor-plate.ts';
+import { patternPlate } from './pattern-plate.ts';
 import { pillowBlock } from './pillow-block.ts';
 import { pipeElbow } from './pipe-elbow.ts';
 import { shaftCollar } from './shaft-collar.ts';
@@ -44,6 +45,7 @@ export const intermediateParts: readonly CatalogPart[] = [
   knob,
   lBracket,
   motorPlate,
+  patternPlate,
   pillowBlock,
   pipeElbow,
   shaftCollar,

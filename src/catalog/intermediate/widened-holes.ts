@@ -1,4 +1,4 @@
-import type { PartPhrase, PartRule, SizeGroup } from '../part.ts';
+import type { PartPhrase, PartProportion, PartRule, SizeGroup } from '../part.ts';
 
 /* What plates with widened screw holes (counterbored, countersunk) have in common: where their holes lie, and the words for it. */
 
@@ -24,6 +24,11 @@ export const pitchWords = [
   },
   { parameter: 'pitch_y', words: ['pitch along y', 'apart along y', 'apart in y', 'apart across the width'] },
 ] as const;
+/** Distances that fewer than four holes do not have need not be stated. */
+export const patternProportions: readonly PartProportion[] = [
+  { values: { pitch_x: 'length / 2 if hole_count == 1 else 0' }, source: 'A single hole lies in the middle' },
+  { values: { pitch_y: 'width / 2 if hole_count <= 2 else 0' }, source: 'One hole, or two, lie on the centre line along X' },
+];
 /** Words about the places that say nothing more. */
 export const positions: readonly PartPhrase[] = [
   { words: ['in the middle', 'in the centre', 'through the middle', 'through the centre'], holds: 'hole_count == 1' },
@@ -68,6 +73,9 @@ export const patternSizes: readonly SizeGroup[] = [
       'pitch',
       'spacing',
       'apart',
+      'hole spacing',
+      'hole pitch',
+      'hole distance',
       'square pattern',
     ],
     parameters: ['pitch_x', 'pitch_y'],

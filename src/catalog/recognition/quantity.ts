@@ -30,6 +30,12 @@ export interface Reader {
   at: number;
 }
 
+/** The dot of "3/4 in. thick": the sentence goes on behind it with a small letter or a number. */
+function isAbbreviationDot(tokens: readonly Token[], at: number): boolean {
+  const after = tokens[at + 1];
+  return tokens[at]?.text === '.' && tokens[at].glued && after !== undefined && after.kind !== 'sign' && !after.capital;
+}
+
 /** A unit at the place, with its power or its "per volume"; `width` is how many tokens it takes. */
 function findUnitAt(tokens: readonly Token[], at: number, first = true): { unit: Unit; width: number } | undefined {
   const token = tokens[at];
@@ -60,6 +66,7 @@ function findUnitAt(tokens: readonly Token[], at: number, first = true): { unit:
     };
   }
   if (token.text === 'in') {
+    if (isAbbreviationDot(tokens, at + 1)) return { unit, width: 2 };
     if (next !== undefined && !inchFollows.has(next.text) && next.kind !== 'sign') return undefined;
   }
   return { unit, width: 1 };

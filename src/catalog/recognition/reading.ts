@@ -8,6 +8,7 @@ import { findLeftovers, type Negations } from './leftovers.ts';
 import { noHints, withUnitsOf, type Hints, type OpenQuestion } from './hints.ts';
 import { nameOf, notesOf, questionsOf } from './remarks.ts';
 import type { PresentDesign } from './proportions.ts';
+import { findBare, findSoleSize, withSoleSize, type SoleSize } from './sole-size.ts';
 import { solve } from './solve.ts';
 import { findSubjects } from './subjects.ts';
 import { totalsOf, type Totals } from './totals.ts';
@@ -62,7 +63,10 @@ function withoutAnswered(said: Negations, items: readonly Item[], part: CatalogP
   return { features: new Set([...said.features, ...answered]), used: new Set([...said.used, ...places]) };
 }
 
-/** `design` is the one being changed: nothing is then required and features not mentioned stay as they are. */
+/**
+ * `design` is the one being changed: nothing is then required and features not mentioned stay as they are.
+ * "tube 30 OD, 26 ID, 100 mm": the one number left is the one size missing.
+ */
 export function readRequest(
   part: CatalogPart,
   lexicon: Lexicon,
@@ -70,6 +74,19 @@ export function readRequest(
   design?: PresentDesign,
   hints: Hints = noHints,
 ): Reading {
+  const { reading, bare } = readWith(undefined, part, lexicon, elements, design, hints);
+  const sole = design === undefined && bare !== undefined ? findSoleSize(reading, bare) : undefined;
+  return sole === undefined ? reading : readWith(sole, part, lexicon, elements, design, hints).reading;
+}
+
+function readWith(
+  sole: SoleSize | undefined,
+  part: CatalogPart,
+  lexicon: Lexicon,
+  elements: readonly Element[],
+  design: PresentDesign | undefined,
+  hints: Hints,
+): { reading: Reading; bare: number | undefined } {
   const items = readItems(withUnitsOf(elements, hints), lexicon);
   const negations = withoutAnswered(findNegations(items), items, part, hints);
   const nouned = new Set(items.flatMap((item, at) => (negations.used.has(at) ? [] : (featureOf(item) ?? []))));
@@ -80,7 +97,7 @@ export function readRequest(
     named: nouned,
     following: design !== undefined,
   };
-  const subjects = findSubjects(context).map((subject) => {
+  const subjects = withSoleSize(context, findSubjects(context), sole).map((subject) => {
     const meaning = hints.meanings.get(subject.text);
     return meaning === undefined ? subject : { ...subject, claims: subject.claims.filter((claim) => nameOf(claim) === meaning) };
   });
@@ -122,7 +139,7 @@ export function readRequest(
   });
   const leftovers = all.filter((text) => !hints.leaveOut.has(text));
   const leftOut = [...new Set(all)].filter((text) => hints.leaveOut.has(text));
-  return {
+  const reading = {
     part,
     noun,
     nounLength: noun.split(' ').length,
@@ -142,6 +159,7 @@ export function readRequest(
     missing: collected.missing,
     totals,
   };
+  return { reading, bare: findBare(context, subjects, chosen) };
 }
 
 /** Features that the design is without: a change may add them. */

@@ -148,9 +148,9 @@ function neededQuestions({ part, items }: Context): OpenQuestion[] {
   if (needing.length === 0) return [];
   const key = (text: string): string | undefined => piecesOf(text)?.join(' ');
   const nouns = new Set(items.filter((item) => isNoun(item) || featureOf(item) !== undefined).map((item) => key(item.text)));
-  return needing.flatMap(({ neededBy = [], words, question }): OpenQuestion[] => {
+  return needing.flatMap(({ neededBy = [], saidBy = [], words, question }): OpenQuestion[] => {
     const noun = neededBy.find((name) => nouns.has(key(name)));
-    const wanted = new Set(words.map(key));
+    const wanted = new Set([...words, ...saidBy].map(key));
     const said = items.some((item) => item.kind === 'phrase' && wanted.has(key(item.text)));
     return noun === undefined || said
       ? []

@@ -3,6 +3,18 @@ import { exactVolume, holes, overallSize, soundSolids, symmetric } from '../part
 import { centredOnOrigin, flat, length, rectangular, sharpEdges, square, thickness, throughHoles, width } from '../words.ts';
 import script from './perforated_plate.py';
 
+const pitchY = '(pitch_y if pitch_y > 0 else pitch_x)';
+/** Extent of the hole centres along X and Y. */
+const spanX = '((holes_x - 1) * pitch_x if pitch_x > 0 else length - 2 * margin)';
+const spanY = `((holes_y - 1) * ${pitchY} if pitch_x > 0 else width - 2 * margin)`;
+const pitchWords = [
+  {
+    parameter: 'pitch_x',
+    words: ['pitch', 'spacing', 'hole spacing', 'hole pitch', 'apart', 'centre distance', 'pitch along x', 'spacing along x'],
+  },
+  { parameter: 'pitch_y', words: ['pitch along y', 'spacing along y'] },
+];
+
 /** Plate with an even grid of through holes. */
 export const perforatedPlate = definePart({
   id: 'perforated-plate',
@@ -28,6 +40,7 @@ export const perforatedPlate = definePart({
         'distance from the edges',
       ],
     },
+    ...pitchWords,
   ],
   sizeOrder: ['length', 'width', 'thickness'],
   features: [
@@ -43,20 +56,30 @@ export const perforatedPlate = definePart({
         'hole grid',
       ],
       size: 'hole_diameter',
-      words: [{ parameter: 'margin', words: ['margin', 'edge distance', 'from the edges', 'from the edge', 'from each edge'] }],
+      words: [
+        { parameter: 'margin', words: ['margin', 'edge distance', 'from the edges', 'from the edge', 'from each edge'] },
+        ...pitchWords,
+      ],
       sizeGroups: [
         {
           words: ['grid', 'holes', 'hole grid', 'grid of holes', 'pattern', 'array', 'matrix'],
           parameters: ['holes_x', 'holes_y'],
         },
+        { words: ['pitch', 'spacing', 'hole spacing', 'apart'], parameters: ['pitch_x', 'pitch_y'] },
       ],
       phrases: [
         throughHoles,
-        { words: ['grid', 'even', 'equally spaced', 'array', 'pattern', 'matrix', 'even grid', 'regular'] },
+        { words: ['grid', 'even', 'equally spaced', 'array', 'pattern', 'matrix', 'even grid', 'regular', 'centred'] },
       ],
     },
   ],
   phrases: [sharpEdges, centredOnOrigin, flat, rectangular, square],
+  proportions: [
+    {
+      values: { margin: 'max(0.1, (length - (holes_x - 1) * pitch_x) / 2) if pitch_x > 0 else 0' },
+      source: 'The grid lies in the middle: the margin follows from the pitch',
+    },
+  ],
   required: ['length', 'width', 'thickness', 'holes_x', 'holes_y', 'hole_diameter', 'margin'],
   rules: [
     {
@@ -64,17 +87,22 @@ export const perforatedPlate = definePart({
       otherwise: 'holes of {hole_diameter} mm do not fit into a plate of {length} x {width} mm',
     },
     {
-      holds: '(holes_x == 1 and holes_y == 1) or margin >= hole_diameter / 2 + 0.1',
+      holds: '(holes_x == 1 and holes_y == 1) or pitch_x > 0 or margin >= hole_diameter / 2 + 0.1',
       otherwise: 'holes of {hole_diameter} mm whose centres lie {margin} mm from the edges break through the edges',
     },
     {
-      holds: 'holes_x == 1 or length - 2 * margin >= (holes_x - 1) * (hole_diameter + 0.1)',
-      otherwise: '{holes_x} holes of {hole_diameter} mm have no room along {length} mm with margins of {margin} mm',
+      holds: `holes_x == 1 or ${spanX} >= (holes_x - 1) * (hole_diameter + 0.1)`,
+      otherwise: '{holes_x} holes of {hole_diameter} mm have no room along X: the plate is {length} mm long',
     },
     {
-      holds: 'holes_y == 1 or width - 2 * margin >= (holes_y - 1) * (hole_diameter + 0.1)',
-      otherwise: '{holes_y} holes of {hole_diameter} mm have no room along {width} mm with margins of {margin} mm',
+      holds: `holes_y == 1 or ${spanY} >= (holes_y - 1) * (hole_diameter + 0.1)`,
+      otherwise: '{holes_y} holes of {hole_diameter} mm have no room along Y: the plate is {width} mm wide',
     },
+    {
+      holds: `pitch_x == 0 or ((holes_x - 1) * pitch_x + hole_diameter <= length - 0.2 and (holes_y - 1) * ${pitchY} + hole_diameter <= width - 0.2)`,
+      otherwise: 'holes of {hole_diameter} mm at the stated pitch break through the edges of a plate of {length} x {width} mm',
+    },
+    { holds: 'pitch_y == 0 or pitch_x > 0', otherwise: 'a pitch along Y needs one along X as well' },
     { holds: 'holes_x * holes_y <= 250', otherwise: '{holes_x} x {holes_y} holes are more than the 250 that are built' },
   ],
   tasks: [
@@ -97,8 +125,8 @@ export const perforatedPlate = definePart({
         grid: {
           countU: 'holes_x',
           countV: 'holes_y',
-          pitchU: '(length - 2 * margin) / max(1, holes_x - 1)',
-          pitchV: '(width - 2 * margin) / max(1, holes_y - 1)',
+          pitchU: `${spanX} / max(1, holes_x - 1)`,
+          pitchV: `${spanY} / max(1, holes_y - 1)`,
         },
       },
     }),

@@ -1,7 +1,7 @@
 """Perforated plate: a flat plate with an even grid of round through holes.
 
 The plate lies on the XY plane, centred on the origin. The outermost holes keep the margin from the edges; a single row or
-column lies in the middle.
+column lies in the middle. With a pitch the grid lies in the middle and the margin follows.
 """
 import FreeCAD as App
 import Part
@@ -15,6 +15,8 @@ holes_x = 5  # count [1:30] number of holes along X
 holes_y = 3  # count [1:30] number of holes along Y
 hole_diameter = 6.0  # mm [0.1:500] diameter of the holes
 margin = 15.0  # mm [0.1:1500] distance of the outermost hole centres from the edges
+pitch_x = 0.0  # mm [0:3000] distance of the hole centres along X, 0 for what the margin leaves
+pitch_y = 0.0  # mm [0:3000] distance of the hole centres along Y, 0 for the same as along X
 
 # %% document
 doc = App.newDocument("PerforatedPlate")
@@ -75,8 +77,11 @@ plate.Length = thickness
 outline.Visibility = False
 
 # %% task: first-hole First hole
-span_x = length - 2 * margin if holes_x > 1 else 0
-span_y = width - 2 * margin if holes_y > 1 else 0
+span_x = span_y = 0
+if holes_x > 1:
+    span_x = (holes_x - 1) * pitch_x if pitch_x > 0 else length - 2 * margin
+if holes_y > 1:
+    span_y = (holes_y - 1) * (pitch_y if pitch_y > 0 else pitch_x) if pitch_x > 0 else width - 2 * margin
 hole_sketch = new_sketch("FirstHoleSketch", "First hole", "XY_Plane")
 centre = App.Vector(-span_x / 2, -span_y / 2, 0)
 hole_sketch.addGeometry(Part.Circle(centre, App.Vector(0, 0, 1), hole_diameter / 2), False)

@@ -41,7 +41,7 @@ export const prism = definePart({
           formula: 'value * cos(pi / sides)',
         },
         { words: ['circumscribed radius', 'circumradius'], formula: '2 * value * cos(pi / sides)' },
-        { words: ['side length', 'edge length', 'long sides', 'side'], formula: 'value / tan(pi / sides)' },
+        { words: ['side length', 'edge length', 'long sides', 'side', 'edge', 'long edges'], formula: 'value / tan(pi / sides)' },
       ],
     },
     { parameter: 'height', words: ['height', 'length', 'thick', 'thickness'] },

@@ -22,15 +22,36 @@ export const tray = definePart({
     'container',
   ],
   parameterWords: [
-    { ...length, words: [...length.words, 'outside length'] },
-    { ...width, words: [...width.words, 'outside width', 'depth'] },
-    { ...height, words: [...height.words, 'outside height'] },
+    {
+      ...length,
+      words: [...length.words, 'outside length'],
+      instead: [{ words: ['inside length'], formula: 'value + 2 * wall_thickness' }],
+    },
+    {
+      ...width,
+      words: [...width.words, 'outside width', 'depth'],
+      instead: [{ words: ['inside width'], formula: 'value + 2 * wall_thickness' }],
+    },
+    {
+      ...height,
+      words: [...height.words, 'outside height'],
+      instead: [
+        {
+          words: ['inside height', 'inside depth'],
+          formula: 'value + (floor_thickness if floor_thickness > 0 else wall_thickness)',
+        },
+      ],
+    },
     { parameter: 'wall_thickness', words: ['wall thickness', 'thick walls', 'walls', 'wall'] },
     { parameter: 'floor_thickness', words: ['floor thickness', 'bottom thickness', 'thick floor', 'floor'] },
   ],
   sizeOrder: ['length', 'width', 'height'],
   sizeGroups: [
     { words: ['outside', 'outside size', 'outside dimensions', 'overall'], parameters: ['length', 'width', 'height'] },
+    {
+      words: ['inside', 'inside size', 'inside dimensions', 'clear inside'],
+      parameters: ['inside length', 'inside width', 'inside height'],
+    },
   ],
   features: [
     {

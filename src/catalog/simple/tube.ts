@@ -3,12 +3,29 @@ import { bosses, exactVolume, holes, overallSize, soundSolids, symmetric } from 
 import { centredOnOrigin, openEnds, outerDiameter, round, sharpEdges } from '../words.ts';
 import script from './tube.py';
 
-/** Round pipe, open at both ends. */
+const boreNouns = ['bore', 'hole', 'through hole', 'centre hole', 'through bore', 'axial hole', 'hole through the middle'];
+
+/** Round pipe, open at both ends. A cylinder or bar with a bore is one. */
 export const tube = definePart({
   id: 'tube',
   title: 'Tube',
   level: 'simple',
-  nouns: ['round tube', 'hollow cylinder', 'pipe', 'tube', 'sleeve', 'bush', 'bushing', 'hollow shaft', 'spacer', 'ring'],
+  nouns: [
+    'round tube',
+    'hollow cylinder',
+    'pipe',
+    'tube',
+    'sleeve',
+    'bush',
+    'bushing',
+    'hollow shaft',
+    'spacer',
+    'ring',
+    'cylinder',
+    'round bar',
+    'round rod',
+    'rod',
+  ],
   parameterWords: [
     outerDiameter,
     {
@@ -28,10 +45,28 @@ export const tube = definePart({
   ],
   features: [
     {
-      nouns: ['bore', 'hole', 'through hole', 'centre hole', 'through bore'],
+      nouns: boreNouns,
       count: 1,
       size: 'inner_diameter',
-      phrases: [{ words: ['through', 'right through', 'concentric', 'centred', 'round'] }],
+      phrases: [
+        {
+          words: [
+            'through',
+            'right through',
+            'all the way through',
+            'concentric',
+            'coaxial',
+            'axial',
+            'centred',
+            'round',
+            'in the middle',
+            'in the centre',
+            'through the middle',
+            'through the centre',
+            'along the axis',
+          ],
+        },
+      ],
     },
     {
       nouns: ['wall'],
@@ -44,7 +79,27 @@ export const tube = definePart({
       ],
     },
   ],
-  phrases: [sharpEdges, centredOnOrigin, round, openEnds],
+  phrases: [
+    sharpEdges,
+    centredOnOrigin,
+    round,
+    openEnds,
+    {
+      words: ['hollow'],
+      neededBy: ['cylinder', 'round bar', 'round rod', 'rod'],
+      saidBy: [
+        ...openEnds.words,
+        // "a hole" alone may go across.
+        ...boreNouns.filter((noun) => noun !== 'hole'),
+        'bore diameter',
+        'hole diameter',
+        'inside diameter',
+        'inside radius',
+        'wall',
+        'wall thickness',
+      ],
+    },
+  ],
   required: ['outer_diameter', 'inner_diameter', 'length'],
   rules: [
     {

@@ -48,7 +48,12 @@ function mentions(part: CatalogPart): { where: string; name: string }[] {
       ...all('phrase', Object.keys(sets)),
       ...all(`phrase "${holds ?? ''}"`, holds === undefined ? [] : namesIn(holds)),
     ]),
-    ...groups.flatMap((group) => all('sizeGroup', group.parameters)),
+    ...groups.flatMap((group) =>
+      all(
+        'sizeGroup',
+        group.parameters.filter((size) => !insteadOf(part).includes(size)),
+      ),
+    ),
     ...(part.features ?? []).flatMap((feature) => [
       ...all('feature size', feature.size === undefined ? [] : [feature.size]),
       ...all('feature count', typeof feature.count === 'string' ? [feature.count] : []),

@@ -7,7 +7,7 @@ describe('what a part does not have is named, never left out', () => {
     ['curved plate 80 x 60 x 10 mm', asks('curved')],
     ['mounting plate 80 x 60 x 10 mm with four 6.6 mm countersunk holes, 10 mm from the edges', asks()],
     ['mounting plate 80 x 60 x 10 mm with four 6.6 mm holes, 10 mm from the edges, and a slot 20 mm long', asks('slot')],
-    ['plate 80 x 60 x 10 mm with a 20 x 30 mm pocket 5 mm deep', asks('pocket')],
+    ['plate 80 x 60 x 10 mm with two pockets 20 x 30 mm, 5 mm deep', asks('two')],
     ['plate 80 x 60 x 10 mm tapered to 5 mm', asks('tapered')],
     ['tapered shaft 20 mm diameter, 100 mm long', asks('tapered')],
     ['stepped shaft 20 mm diameter, 100 mm long', asks()],
