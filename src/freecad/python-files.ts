@@ -26,6 +26,7 @@ import measureTopology from './python/measure_topology.py';
 import measureWalls from './python/measure_walls.py';
 import measuring from './python/measuring.py';
 import names from './python/names.py';
+import oneThread from './python/one_thread.py';
 import policy from './python/policy.py';
 import policyBindings from './python/policy_bindings.py';
 import policyBytes from './python/policy_bytes.py';
@@ -76,6 +77,7 @@ export const pythonModules: Readonly<Record<string, string>> = {
   measure_walls: measureWalls,
   measuring,
   names,
+  one_thread: oneThread,
   policy,
   policy_bindings: policyBindings,
   policy_bytes: policyBytes,

@@ -2,7 +2,7 @@
 
 OpenCASCADE from 7.7 on (FreeCAD 1.0) runs boolean operations on threads of its own, and in a process forked after that everything
 that wants those threads waits for ever. So `prepare` forks a stand-in before the script runs, which is handed the shape as a file and
-forks the children. Without it (FreeCAD 0.20 needs none) the children are forked right here."""
+forks the children. Without it (FreeCAD 0.20 needs none, nor does one that was kept to one thread) the children are forked right here."""
 
 import json
 import os

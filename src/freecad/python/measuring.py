@@ -20,6 +20,7 @@ import measure_limits
 import measure_queries
 import measure_solid
 import measure_topology
+import one_thread
 from measure_lines import Lines
 
 # Larger parts, and those with free-form faces, are measured in a child that can be stopped.
@@ -73,8 +74,8 @@ WORKS = {
 
 
 def prepare():
-    """To be called before the script runs: see measure_limits. FreeCAD 0.20 needs no such preparation."""
-    if FreeCAD.Version()[0] != '0':
+    """To be called before the script runs: see measure_limits. FreeCAD 0.20 needs no such preparation, nor does one without threads."""
+    if FreeCAD.Version()[0] != '0' and not one_thread.kept:
         measure_limits.prepare(WORKS)
 
 

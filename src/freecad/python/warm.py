@@ -4,9 +4,10 @@ FreeCAD reads its materials with the first part (a tenth of a second in 1.0) and
 file; done here, every forked run has that behind it.
 """
 
-import ctypes
 import shutil
 import tempfile
+
+import one_thread
 
 WORKBENCHES = ("Part", "PartDesign", "Sketcher", "Draft", "Mesh", "MeshPart", "TechDraw", "Import")
 # Needed by a run's own process, in which importing would cost each run again.
@@ -24,33 +25,6 @@ print(round(doc.Box0.Shape.Volume, 3))
 """
 
 
-def keep_to_one_thread():
-    """Gives OpenCASCADE's pool of threads no threads. False when that could not be done.
-
-    A forked process has none of its parent's threads, but a pool that believes in them: the first cut or mesh in it would
-    wait for ever. That goes for our fork per run, and for measuring, which forks to be able to stop what takes too long.
-    """
-    try:
-        with open("/proc/self/maps", encoding="utf-8") as file:
-            libraries = {line.split()[-1] for line in file if "/libTKernel." in line}
-    except OSError:
-        return False
-    done = False
-    for library in libraries:
-        kernel = ctypes.CDLL(library)
-        # OSD_Parallel::SetUseOcctThreads(bool): its own pool, where it was built to use Intel's, which can't be told.
-        use_own = getattr(kernel, "_ZN12OSD_Parallel17SetUseOcctThreadsEb", None)
-        # OSD_ThreadPool::DefaultPool(int): makes the pool when first called, with one thread less than told.
-        default_pool = getattr(kernel, "_ZN14OSD_ThreadPool11DefaultPoolEi", None)
-        if use_own is not None and default_pool is not None:
-            use_own.argtypes, use_own.restype = [ctypes.c_bool], None
-            default_pool.argtypes, default_pool.restype = [ctypes.c_int], ctypes.c_void_p
-            use_own(True)
-            default_pool(1)
-            done = True
-    return done
-
-
 def prepare(policy):
     for name in (*LIBRARIES, *WORKBENCHES):
         try:
@@ -60,7 +34,7 @@ def prepare(policy):
     import policy as policy_check
 
     policy_check.check_bytes(SCRIPT, policy)
-    if not keep_to_one_thread():
+    if not one_thread.keep():
         return
     folder = tempfile.mkdtemp()
     try:

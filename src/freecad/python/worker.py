@@ -269,9 +269,10 @@ def main(code_folder):
         if CAN_FORK or name not in ("spare", "lock"):
             __import__(name)
     import guards
+    import one_thread
     import warm
 
-    warm.keep_to_one_thread()
+    one_thread.keep()
     if settings["warm"]:
         warm.prepare(settings["policy"])
     sys.path.remove(code_folder)  # From here on nothing comes from our folder, which runs can't even see.
