@@ -3,6 +3,8 @@ import type { ExecutionResult } from '../core/run.ts';
 import type { LapReport } from './lap.ts';
 
 const longestTraceback = 1500;
+/** Of changed parameters: more of them say the same. */
+const mostFailures = 6;
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 const at = (point: readonly number[]): string => point.map(round).join(', ');
 
@@ -54,6 +56,8 @@ export function describeLap({ iteration, check, run, validation }: LapReport): s
     lines.push(
       `${result.passed ? 'held' : 'FAILED'} ${result.requirement}: expected ${result.expected}, measured ${result.measured}${result.passed ? '' : `. ${result.message}`}`,
     );
+  for (const failure of validation?.craft?.variants.failures.slice(0, mostFailures) ?? [])
+    lines.push(`when a parameter is changed: ${failure}`);
   for (const finding of validation?.review?.findings ?? [])
     if (finding.verdict !== 'present') lines.push(`reviewer: ${finding.feature} ${finding.verdict}: ${finding.evidence}`);
   if (run !== null) lines.push(...describeShape(run));

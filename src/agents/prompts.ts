@@ -19,8 +19,8 @@ export interface Prompt {
   readonly text: string;
 }
 
-export const freecadPrompt: Prompt = { name: 'freecad', version: '1', text: freecad };
-export const plannerPrompt: Prompt = { name: 'planner', version: '3', text: planner };
+export const freecadPrompt: Prompt = { name: 'freecad', version: '2', text: freecad };
+export const plannerPrompt: Prompt = { name: 'planner', version: '4', text: planner };
 export const generatorPrompt: Prompt = { name: 'generator', version: '1', text: generator };
 export const repairPrompt: Prompt = { name: 'repair', version: '3', text: repair };
 export const otherWayPrompt: Prompt = { name: 'other-way', version: '1', text: otherWay };
@@ -31,7 +31,7 @@ export type Trouble = 'syntax' | 'refused' | 'error' | 'recompute' | 'requiremen
 export const correctionPrompts: Readonly<Record<Trouble, Prompt>> = {
   syntax: { name: 'fix-syntax', version: '1', text: fixSyntax },
   refused: { name: 'fix-refused', version: '1', text: fixRefused },
-  error: { name: 'fix-error', version: '1', text: fixError },
+  error: { name: 'fix-error', version: '2', text: fixError },
   recompute: { name: 'fix-recompute', version: '1', text: fixRecompute },
   requirement: { name: 'fix-requirement', version: '1', text: fixRequirement },
   intent: { name: 'fix-intent', version: '1', text: fixIntent },

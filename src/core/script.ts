@@ -187,3 +187,14 @@ export function changedTasks(before: string, after: string): string[] {
   const [old, now] = [cellsOf(before), cellsOf(after)];
   return [...new Set([...old.keys(), ...now.keys()])].filter((task) => old.get(task) !== now.get(task));
 }
+
+/** Whether two scripts differ in nothing but empty lines and whole lines of comment outside the parameters cell. */
+export function isSameCode(a: string, b: string): boolean {
+  const codeOf = (source: string): string =>
+    source
+      .split(/\r\n|\n/)
+      .map((line) => line.trimEnd())
+      .filter((line) => line !== '' && !/^\s*#(?! %%)/.test(line))
+      .join('\n');
+  return codeOf(a) === codeOf(b);
+}

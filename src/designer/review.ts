@@ -10,6 +10,7 @@ import type { Craft, ValidationResult } from '../core/validation.ts';
 import { editableOf } from '../core/validate/craft.ts';
 import { judge } from '../core/validate/judge.ts';
 import { validateRequirements } from '../core/validate/validate.ts';
+import { findIdleParameters, withIdle } from '../core/validate/idle-parameters.ts';
 import { tryVariants, variantsCheck } from '../core/validate/variants.ts';
 import type { ValidateInput } from '../machine/steps.ts';
 
@@ -35,8 +36,11 @@ export function createValidate(options: ReviewOptions) {
       ? null
       : {
           editable: editableOf(run),
-          variants: await tryVariants(plan, script, ({ name, value }, requirements) =>
-            options.probe(writeParameters(script, { [name]: value }), requirements, signal),
+          variants: withIdle(
+            await tryVariants(plan, script, ({ name, value }, requirements) =>
+              options.probe(writeParameters(script, { [name]: value }), requirements, signal),
+            ),
+            findIdleParameters(script),
           ),
         };
 

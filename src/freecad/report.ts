@@ -112,7 +112,9 @@ function readReport(
     const type = textOf(scriptError['type']);
     const wordless =
       kind === 'memory' ? 'The script asked for more memory than a run may have.' : `The script ended with ${type}.`;
-    const message = said.trim() === '' ? wordless : said;
+    const isWindow = said.includes("'FreeCADGui'");
+    const windowless = isWindow ? '. Scripts run without a window: leave this line out, or put it under "if App.GuiUp:".' : '';
+    const message = said.trim() === '' ? wordless : `${said}${windowless}`;
     return {
       ...read,
       reason,

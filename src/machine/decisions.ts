@@ -1,6 +1,9 @@
 import type { Approval } from '../core/approvals.ts';
+import type { RequirementKind } from '../core/requirement.ts';
 import { findSolveTargets, type SolveTarget } from '../core/solve/target.ts';
+import { isSameCode } from '../core/script.ts';
 import { gatingFailures } from '../core/validate/decide.ts';
+import type { CheckResult } from '../core/validation.ts';
 import type { DesignContext } from './context.ts';
 
 /* What the machine's guards ask of its context. */
@@ -19,15 +22,29 @@ export function solveTargetsOf({ plan, script, run, validation }: DesignContext)
 export const canSolve = (context: DesignContext): boolean =>
   context.solveTried !== context.script && solveTargetsOf(context).length > 0;
 
+/** Kinds whose figures nobody states: the planner worked them out, whatever it calls them. */
+const plannersOwn: ReadonlySet<string> = new Set<RequirementKind>(['material', 'genus', 'shellCount']);
+
+/** The generator was told what failed and left the part as it is: it holds the plan to be wrong. */
+function isStandingBy({ laps }: DesignContext): boolean {
+  const [before, last] = laps.slice(-2);
+  return before?.run?.ok === true && last !== undefined && isSameCode(before.script, last.script);
+}
+
 /**
- * Everything stated holds and the part is sound; only figures fail that the planner derived. Then the plan is as likely to be wrong as
- * the script, and bending a right part to a wrong figure is the worst that a repair can do: the planner looks at its figures first,
- * once before each repair.
+ * The part is sound, and either only figures fail that the planner derived, or the generator stands by its script. Then the plan is as
+ * likely to be wrong as the script, and bending a right part to a wrong figure is the worst that a repair can do: the planner looks at
+ * its figures first, once for each of the two.
  */
-export function isDisputable({ validation, disputed }: DesignContext): boolean {
-  if (validation === null || disputed !== null) return false;
+export function isDisputable(context: DesignContext): boolean {
+  const { validation, disputed, iteration } = context;
+  if (validation === null) return false;
   const failures = gatingFailures(validation.checks);
-  return failures.length > 0 && failures.every((check) => check.source === 'derived');
+  if (failures.length === 0 || failures.some((check) => check.source === 'structure')) return false;
+  if (isStandingBy(context)) return disputed === null || iteration > disputed + 1;
+  const isPlanners = ({ source, kind }: CheckResult): boolean =>
+    source === 'derived' || (kind !== undefined && plannersOwn.has(kind));
+  return disputed === null && failures.every(isPlanners);
 }
 
 /**

@@ -49,11 +49,11 @@ function otherValue({ value, unit, maximum, minimum }: Parameter): ParameterValu
 
 /**
  * Changes each exposed parameter by itself, runs the script with it and measures the requirements computed anew for the new value.
- * Designs with a free parameter are left out: there a change asks for solving again.
+ * Designs in which a value was solved for something are left out: there a change asks for solving again.
  */
 export async function sweepParameters(name: string, report: DesignReport, folder: string): Promise<Variant[]> {
   const { plan, script } = report;
-  if (plan === null || script === null || report.status !== 'accepted' || plan.parameters.some(({ free }) => free)) return [];
+  if (plan === null || script === null || report.status !== 'accepted' || plan.parameters.some(({ solveFor }) => solveFor !== undefined)) return [];
   const variants: Variant[] = [];
   for (const parameter of plan.parameters) {
     const value = otherValue(parameter);

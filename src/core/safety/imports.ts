@@ -7,6 +7,16 @@ import { lookup } from './scope.ts';
 
 const instead = 'Use FreeCAD, Part, PartDesign, Sketcher, Draft, Mesh, math and the other geometry modules';
 
+/** Modules of the window that models and macros ask for, and what to do without them. */
+const noWindow = 'Leave it out: the script runs without a window, and how the part looks is for whoever opens it';
+const insteadOf: Readonly<Record<string, string>> = {
+  PartDesignGui: noWindow,
+  PySide: noWindow,
+  PySide2: noWindow,
+  PySide6: noWindow,
+};
+const insteadFor = (name: string): string => insteadOf[name] ?? instead;
+
 export const checkImports: Rule = ({ node, scope, parent }, context) => {
   switch (node.nodeType) {
     case 'Import':
@@ -53,14 +63,14 @@ const isHasattr = (node: Kind<'Attribute'>, parent: Parameters<Rule>[0]['parent'
   parent?.nodeType === 'Call' && parent.func.nodeType === 'Name' && parent.func.id === 'hasattr' && parent.args[0] === node;
 
 function checkImport(alias: Kind<'Alias'>, { refuse }: RuleContext): void {
-  if (!modules.has(alias.name)) refuse(alias, 'import', `The module "${alias.name}" is not allowed`, instead);
+  if (!modules.has(alias.name)) refuse(alias, 'import', `The module "${alias.name}" is not allowed`, insteadFor(alias.name));
 }
 
 function checkFrom(node: Kind<'ImportFrom'>, { refuse }: RuleContext): void {
   const name = node.module ?? '';
   const module = modules.get(name);
   if ((node.level ?? 0) > 0 || !module) {
-    refuse(node, 'import', `The module "${'.'.repeat(node.level ?? 0)}${name}" is not allowed`, instead);
+    refuse(node, 'import', `The module "${'.'.repeat(node.level ?? 0)}${name}" is not allowed`, insteadFor(name));
     return;
   }
   for (const alias of node.names) {
@@ -84,6 +94,7 @@ function checkMember(name: string, node: Kind<'Attribute'>, called: boolean, { r
     !module.submodules.has(node.attr) &&
     !(called && sinkMembers.has(`${name}.${node.attr}`))
   ) {
-    refuse(node, 'module-member', `"${name}.${node.attr}" is not allowed`, `Use another member of ${name}`);
+    const isWindow = name.endsWith('Gui') || node.attr === 'Gui';
+    refuse(node, 'module-member', `"${name}.${node.attr}" is not allowed`, isWindow ? noWindow : `Use another member of ${name}`);
   }
 }

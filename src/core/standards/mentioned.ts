@@ -27,7 +27,7 @@ const threadTables = [
 const dinWords = ['din 931', 'din 933', 'din931', 'din933', 'din 934', 'din934'];
 const keyWords = ['keyway', 'feather key', 'parallel key', 'passfeder', 'clavette', 'chaveta', 'linguetta', 'din 6885', 'keyed'];
 
-/** Beginnings or parts of words, in the languages that requests come in, that ask for a table as a whole or by its sizes. */
+/** Beginnings of words, in the languages that requests come in, that ask for a table as a whole. */
 const topics: readonly { words: readonly string[]; tables: readonly SizeTable[] }[] = [
   {
     words: ['retaining ring', 'circlip', 'snap ring', 'seeger', 'sicherungsring', 'din 471', 'din 472'],
@@ -79,7 +79,18 @@ function readMentions(request: string): Mentions {
   return { text, sizes, numbers };
 }
 
+/** Parts of words too: "Kugellager", "Blindflansch". */
 const says = ({ text }: Mentions, words: readonly string[]): boolean => words.some((word) => text.includes(word));
+
+/** At the beginning of a word alone: "the last slot" names no T-slot. */
+function saysWord({ text }: Mentions, words: readonly string[]): boolean {
+  return words.some((word) => {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      if (at === 0 || !/\p{L}/u.test(text[at - 1] ?? '')) return true;
+    }
+    return false;
+  });
+}
 
 /** The rows of the tables that the request names, by table. */
 function findRows(mentions: Mentions): [SizeTable, number[]][] {
@@ -98,7 +109,7 @@ function findRows(mentions: Mentions): [SizeTable, number[]][] {
     ...[metricPipes, ipeBeams, heaBeams, hebBeams].map((table) => sized(table)),
     [ballBearings, bearings],
     ...topics.flatMap(({ words, tables }) =>
-      says(mentions, words) ? tables.map((table): [SizeTable, number[]] => [table, [...table.rows.keys()]]) : [],
+      saysWord(mentions, words) ? tables.map((table): [SizeTable, number[]] => [table, [...table.rows.keys()]]) : [],
     ),
   ];
 }
@@ -122,5 +133,5 @@ export function describeStandards(request: string): string {
       });
       return `${table.name} (${table.source}), mm:\n${told.join('\n')}`;
     });
-  return [...tables, ...(says(mentions, keyWords) ? [describeKeys()] : [])].join('\n');
+  return [...tables, ...(saysWord(mentions, keyWords) ? [describeKeys()] : [])].join('\n');
 }

@@ -104,6 +104,10 @@ function judgeNumber(
   const expected = requirement.count === undefined ? `${name}: at least 1` : `${name}: ${requirement.count}`;
   if (requirement.count === undefined ? found > 0 : found === requirement.count || unclaimed === requirement.count)
     return met(expected, String(found));
+  // Four bolt holes in each of two flanges are four on as many axes, and eight to whoever counts them wall by wall.
+  const [first] = good;
+  const walls = first !== undefined && good.every(({ runs }) => runs === first.runs) ? found * first.runs : found;
+  if (walls === requirement.count) return met(expected, `${found} through ${first?.runs ?? 1} walls each`);
   const wanted = requirement.count ?? 1;
   const objects = good.flatMap((cylinder) => cylinder.object ?? []);
   const because = faults.length > 0 ? ` (${[...new Set(faults)].join('; ')})` : '';

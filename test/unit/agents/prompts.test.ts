@@ -4,15 +4,15 @@ import { promptLibrary } from '../../../src/agents/prompts.ts';
 
 /** What each prompt said when its version was last raised. A changed text needs a new version here and in prompts.ts. */
 const known: Readonly<Record<string, string>> = {
-  freecad: '1 0c34c3c9b01e',
-  planner: '3 bc33d9955bae',
+  freecad: '2 b98d2389c079',
+  planner: '4 9b81fb3776c6',
   generator: '1 53458caa4d5c',
   repair: '3 17fa6950dcce',
   'other-way': '1 a13d035a88e3',
   reviewer: '2 521ca3e4b804',
   'fix-syntax': '1 c3502802547c',
   'fix-refused': '1 65c38be6105f',
-  'fix-error': '1 2b9724b3b2e3',
+  'fix-error': '2 25cfb5452b43',
   'fix-recompute': '1 8b308b939bc2',
   'fix-requirement': '1 fb244e2733fb',
   'fix-intent': '1 c158a9395ed5',

@@ -27,7 +27,13 @@ describe('sizes of standard parts', () => {
     told('IPE100 beam', /IPE 100: height 100, width 55/);
   });
   it('are not told when none is named', () => {
-    for (const request of ['a plate 608 x 80 mm', 'box 10 x 20', 'a 20 mm long arm', 'height 472 mm'])
+    for (const request of [
+      'a plate 608 x 80 mm',
+      'box 10 x 20',
+      'a 20 mm long arm',
+      'height 472 mm',
+      'the first and the last slot, a hybrid part',
+    ])
       assert.equal(describeStandards(request), '', request);
   });
 });

@@ -238,6 +238,20 @@ describe('the journey of a design', () => {
     assert.equal(text, `planning > ${lap} > replanning > planning > ${lap} > refining > ${lap} > needsReview`);
     assert.equal((calls.plan[1] as PlanInput).laps.length, 1);
   });
+  it('asks the planner about figures that it called stated when the generator stands by its script', async () => {
+    const { text } = await journey(
+      {
+        generate: [script('a'), script('a\n# The request is met; the planned count is not.'), script('a')],
+        validate: [
+          ['refine', 0.9],
+          ['refine', 0.9],
+          ['accept', 1],
+        ],
+      },
+      {},
+    );
+    assert.equal(text, `planning > ${lap} > refining > ${lap} > replanning > planning > ${lap} > accepted`);
+  });
   it('fails when there is no FreeCAD, without repairing the script', async () => {
     const { text, output } = await journey({ run: ['freecad-not-found'] });
     assert.equal(text, 'planning > generating > checking > running > failed');

@@ -80,6 +80,17 @@ describe('validate: holes and bosses', () => {
     assert.equal(check(ears, { shape: { holes: [hole(10, 10)] } }).passed, false);
   });
 
+  it('counts holes through two walls by axis or by wall, and nothing between', () => {
+    const flanges = [hole(10, 10, { runs: 2 }), hole(70, 10, { runs: 2 })];
+    const counted = (count: number, holes = flanges): boolean =>
+      check(require('holes', { diameterMm: 6.6, count, axis: [0, 0, 1] }), { shape: { holes } }).passed;
+    assert.deepEqual(
+      [1, 2, 3, 4, 5].map((count) => counted(count)),
+      [false, true, false, true, false],
+    );
+    assert.equal(counted(3, [hole(10, 10, { runs: 2 }), hole(70, 10)]), false);
+  });
+
   it('says that a hole is blind where it should go through, and the other way round', () => {
     const blind = [hole(10, 10, { through: false, depthMm: 8 }), hole(70, 10), hole(10, 50), hole(70, 50)];
     const through = check(require('holes', { diameterMm: 6.6, count: 4, through: true, positions: corners }), {
