@@ -1,10 +1,17 @@
 import { bench as editorBench } from './bench/editor.bench.ts';
 import { bench as checkBench } from './bench/check.bench.ts';
 import { bench as journeyBench } from './bench/journey.bench.ts';
+import { bench as languageModelsBench } from './bench/language-models.bench.ts';
 import { bench as runnerBench } from './bench/runner.bench.ts';
 
 // Ratios against a baseline measured in the same run: the figures of two machines can be compared, those of one moment are not chance.
-const benches = { editor: editorBench, check: checkBench, journey: journeyBench, runner: runnerBench };
+const benches = {
+  editor: editorBench,
+  check: checkBench,
+  journey: journeyBench,
+  models: languageModelsBench,
+  runner: runnerBench,
+};
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;

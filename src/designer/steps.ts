@@ -1,6 +1,5 @@
 import { askGenerator } from '../agents/generator.ts';
 import { askPlanner } from '../agents/planner.ts';
-import { findExamples, type Example } from '../agents/retrieval.ts';
 import { catalogParts } from '../catalog/catalog.ts';
 import { findCatalogScript } from '../catalog/generating.ts';
 import { planTurns } from '../catalog/conversation.ts';
@@ -19,6 +18,7 @@ import type { Requirement } from '../core/requirement.ts';
 import { describeStandards } from '../core/standards/mentioned.ts';
 import { solveTargets } from '../core/solve/solve.ts';
 import { orderTasks } from '../core/task-graph.ts';
+import { examplesFor } from './examples.ts';
 import { createValidate } from './review.ts';
 import type { DesignSteps, GenerateInput, PlanInput, RunInput } from '../machine/steps.ts';
 
@@ -41,14 +41,6 @@ export interface StepsOptions {
   /** Told what a language model writes, as it comes. */
   onText?: (kind: Draft['kind'], piece: string) => void;
 }
-
-const examplesShown = 2;
-const examples: readonly Example[] = catalogParts.map((part) => ({
-  id: part.id,
-  title: part.title,
-  words: [...part.nouns, ...part.tasks.map((task) => `${task.title} ${task.operation}`)].join(' '),
-  script: part.script,
-}));
 
 type CatalogInput = Pick<PlanInput, 'brief' | 'present' | 'presentScript' | 'laps'>;
 
@@ -153,13 +145,9 @@ export function createSteps(options: StepsOptions): DesignSteps {
           message: 'The catalog has no other script for this part. Edit it by hand, or configure a language model.',
         };
       }
-      const near = findExamples(
-        [brief.request, plan.summary, ...plan.tasks.map((task) => task.title)].join(' '),
-        examples,
-        examplesShown,
-      );
       const standards = standardsFor(brief);
-      const asked = { brief, plan, present, laps, comments, keptTasks, standards, examples: near, marker, ...telling('script') };
+      const examples = examplesFor(brief, plan);
+      const asked = { brief, plan, present, laps, comments, keptTasks, standards, examples, marker, ...telling('script') };
       return askGenerator(models, asked, signal).then(
         ({ value, vendor, model }) => ({ outcome: 'script', script: value, author: `${vendor}/${model}` }),
         (error: unknown) => {

