@@ -53,7 +53,13 @@ function otherValue({ value, unit, maximum, minimum }: Parameter): ParameterValu
  */
 export async function sweepParameters(name: string, report: DesignReport, folder: string): Promise<Variant[]> {
   const { plan, script } = report;
-  if (plan === null || script === null || report.status !== 'accepted' || plan.parameters.some(({ solveFor }) => solveFor !== undefined)) return [];
+  if (
+    plan === null ||
+    script === null ||
+    report.status !== 'accepted' ||
+    plan.parameters.some(({ solveFor }) => solveFor !== undefined)
+  )
+    return [];
   const variants: Variant[] = [];
   for (const parameter of plan.parameters) {
     const value = otherValue(parameter);
