@@ -23,8 +23,8 @@ async function main(words) {
   const inBrowser = words.length === 1 && words[0] === '--browser';
   if (words.length > 0 && !inBrowser) return design(words);
   const editor = inBrowser ? undefined : findDesktopEditor();
-  if (editor) return openDesktopEditor(editor, root, sampleWorkspace());
-  return openInBrowser(root, sampleWorkspace());
+  if (editor) return openDesktopEditor(editor, root, await sampleWorkspace());
+  return openInBrowser(root, await sampleWorkspace());
 }
 
 /** Files are written below the folder in which npm was called. @param {string[]} words @returns {Promise<number>} */

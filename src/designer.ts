@@ -34,6 +34,7 @@ import { createSteps } from './designer/steps.ts';
 import { drawViews } from './designer/views.ts';
 import { createTuning, type Tuning } from './designer/tuning.ts';
 import { findFreeCad } from './freecad/find.ts';
+import { openWindow } from './freecad/open-window.ts';
 import { createRunner } from './freecad/runner.ts';
 import { createLanguageModels, findCredentials } from './llm/chains.ts';
 import { createDesignMachine } from './machine/design-machine.ts';
@@ -86,6 +87,8 @@ export interface Designer extends Journeys, Reproducing, Omit<Tuning, 'close'> {
   doctor(wanted?: { models: boolean }, signal?: AbortSignal): Promise<DoctorReport>;
   /** What scripts may name in the FreeCAD that is used; kept below `folder` for each version. @throws DesignerError without FreeCAD. */
   names(folder: string, signal: AbortSignal): Promise<FreecadNames>;
+  /** Opens a file of the workspace in FreeCAD's own window. @throws DesignerError when there is none. */
+  openWindow(file: string): Promise<void>;
   /** Ends warm processes. */
   close(): Promise<void>;
 }
@@ -258,6 +261,7 @@ export function createDesigner(options: DesignerOptions): Designer {
       const tried = wanted?.models === true ? await tryConfigured(settings, modelsOptions, signal) : null;
       return diagnose(settings, modelsOptions, process.env, tried);
     },
+    openWindow: async (file) => openWindow(await freecad(), await findInside(folder, file), process.env),
     names: (cacheFolder, signal) => readFreecadNames({ freecad, runner, settings }, cacheFolder, signal),
     close: async () => {
       await runner.close();

@@ -7,11 +7,13 @@ import type { Designers } from './designers.ts';
 import type { KnownEnvironment } from './environment.ts';
 import { editWithAi } from './edit-with-ai.ts';
 import { exportDesign, findDesign, requireDesign } from './design-commands.ts';
-import { registerDoctorReport } from './doctor-report.ts';
+import { createDoctorReport } from './doctor-report.ts';
 import { findDesignOf, findObstacle, requireFolder } from './folder.ts';
 import type { FreecadTasks } from './freecad-tasks.ts';
 import { plainText, tellError, tellObstacle } from './notices.ts';
 import type { OpenDesigns } from './open-designs.ts';
+import { openInFreecad } from './open-in-freecad.ts';
+import { runsOnSave } from './run-on-save.ts';
 import { saveScript, showChanges, showScript } from './script-editor.ts';
 import type { ScriptProblems } from './script-problems.ts';
 import { section } from './settings.ts';
@@ -42,7 +44,7 @@ type Command = (argument: unknown, place?: unknown) => Promise<unknown> | undefi
 /** The command table: every `freecadDesigner.*` of package.json. An argument names a design or a script; without one the present one is meant. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
   const { keys, designers, designs, environment, panels, problems, tasks, tree, log } = context;
-  const report = registerDoctorReport();
+  const report = createDoctorReport();
 
   const askForRequest = async (directory: string | undefined): Promise<void> => {
     const obstacle = findObstacle();
@@ -70,7 +72,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     requireFolder();
     if (script === undefined) return;
     const document = await vscode.workspace.openTextDocument(script);
-    if (document.isDirty) await document.save();
+    // Where saving runs the script, that is the run.
+    if (document.isDirty && (await document.save()) && runsOnSave(script)) return;
     const directory = (await findDesignOf(script))?.fsPath;
     if (directory === undefined) return tasks.run(script);
     if (designs.find(directory)?.state === 'reviewing') designs.send(directory, { type: 'review.approve' });
@@ -118,7 +121,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     const found = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
       environment.examine(wanted),
     );
-    await report.show(found);
+    report.show(found);
   };
 
   const table: Readonly<Record<string, Command>> = {
@@ -145,6 +148,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     openScript: async (argument) => showScript((await requireDesign(argument, designs)).directory),
     revealFolder: async (argument) =>
       vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file((await requireDesign(argument, designs)).directory)),
+    openInFreecad: (argument) => openInFreecad(argument, designers),
     compareIteration: (row, selected) => {
       const rows = Array.isArray(selected) ? selected.filter(isIteration) : [];
       const [first, second] = rows.length === 2 ? rows.sort((a, b) => a.number - b.number) : [row];
@@ -164,6 +168,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     testModels: () => diagnose({ models: true }),
     setApiKey: () => keys.set(),
     clearApiKey: () => keys.clear(),
+    openWalkthrough: () =>
+      Promise.resolve(
+        vscode.commands.executeCommand('workbench.action.openWalkthrough', 'freecad-designer.freecad-designer#start', false),
+      ),
     showLog: () => {
       log.show(true);
       return undefined;

@@ -1,29 +1,29 @@
 import * as vscode from 'vscode';
 import type { DoctorReport } from '../core/doctor.ts';
-import { doctorMarkdown } from './doctor-markdown.ts';
+import { doctorCommands, doctorPage } from './doctor-page.ts';
 import type { Owned } from './owned.ts';
 
-const scheme = 'freecad-doctor';
-
-/** Shows reports as rendered pages; nothing in them is a link or a command. */
-export function registerDoctorReport(): Owned & { show(report: DoctorReport): Promise<void> } {
-  const uri = vscode.Uri.from({ scheme, path: '/Doctor.md' });
-  const changed = new vscode.EventEmitter<vscode.Uri>();
-  // A page that VS Code restores after a reload has no report yet.
-  let content = 'Run *FreeCAD Designer: Doctor* to look again.';
-  const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
-    onDidChange: changed.event,
-    provideTextDocumentContent: () => content,
-  });
+/** Shows reports as a page without scripts, whose buttons run the commands that mend what is missing. */
+export function createDoctorReport(): Owned & { show(report: DoctorReport): void } {
+  let panel: vscode.WebviewPanel | undefined;
   return {
-    show: async (report) => {
-      content = doctorMarkdown(report);
-      changed.fire(uri);
-      await vscode.commands.executeCommand('markdown.showPreview', uri);
+    show: (report) => {
+      if (panel === undefined) {
+        panel = vscode.window.createWebviewPanel('freecadDesigner.doctor', vscode.l10n.t('Doctor'), vscode.ViewColumn.Active, {
+          enableScripts: false,
+          enableCommandUris: doctorCommands,
+          localResourceRoots: [],
+          enableFindWidget: true,
+        });
+        panel.onDidDispose(() => {
+          panel = undefined;
+        });
+      }
+      panel.webview.html = doctorPage(report, (words, ...inserts) => vscode.l10n.t(words, ...inserts), vscode.env.language);
+      panel.reveal();
     },
     dispose: () => {
-      provider.dispose();
-      changed.dispose();
+      panel?.dispose();
     },
   };
 }

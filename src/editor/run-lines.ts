@@ -85,6 +85,26 @@ const endings: Readonly<Record<ExecutionResult['reason'], string>> = {
   'freecad-not-found': 'FreeCAD was not found',
 };
 
+/** FreeCAD knows the script by another name than the file's. */
+const scriptInTraceback = /^(\s*File ")model\.py(", line \d+)/;
+
+/** A place that a terminal's line names, and which of its characters say so. */
+export interface PlaceInLine {
+  readonly file: string;
+  readonly line: number;
+  readonly start: number;
+  readonly length: number;
+}
+
+/** The place that a line of ours names: `File "/parts/model.py", line 11` of a traceback, or `/parts/model.py:11:1: error: ...`. */
+export function findPlace(text: string): PlaceInLine | undefined {
+  const match = /^\s*File "(.+)", line (\d+)/.exec(text) ?? /^(.+?):(\d+):\d+: error: /.exec(text);
+  if (match?.[1] === undefined) return undefined;
+  const start = text.length - text.trimStart().length;
+  const length = match[0].trimStart().replace(/: error: $/, '').length;
+  return { file: match[1], line: Number(match[2]), start, length };
+}
+
 /** What a terminal shows of a run: the script's own output, the error with its place, the part and the files. */
 export function runLines(result: ExecutionResult, file: string): string[] {
   const { error } = result;
@@ -92,7 +112,7 @@ export function runLines(result: ExecutionResult, file: string): string[] {
     `FreeCAD ${result.freecad.version}, ${describeIsolation(result.isolation)}`,
     ...plainLines(result.stdout),
     ...plainLines(result.stderr),
-    ...(error === undefined ? [] : plainLines(error.traceback)),
+    ...(error === undefined ? [] : plainLines(error.traceback).map((line) => line.replace(scriptInTraceback, `$1${file}$2`))),
     ...(error === undefined
       ? []
       : [

@@ -85,8 +85,7 @@ export function registerScriptLenses(designs: OpenDesigns, review: CellReview): 
           [document.uri],
           'Run the whole script: each cell builds on those before',
         );
-        if (directory === undefined || design === undefined) return [run];
-        const { icon, word } = taskAppearance[design.taskStates[task] ?? 'queued'];
+        if (directory === undefined) return [run];
         const edit = lens(
           firstLine - 1,
           '$(sparkle) Edit with AI…',
@@ -94,6 +93,8 @@ export function registerScriptLenses(designs: OpenDesigns, review: CellReview): 
           [document.uri, firstLine - 1],
           'Say what should be different in this cell',
         );
+        if (design === undefined) return [run, edit];
+        const { icon, word } = taskAppearance[design.taskStates[task] ?? 'queued'];
         return [run, edit, lens(firstLine - 1, `$(${icon}) ${word}`, 'showPanel', [directory], 'Show this task in the panel')];
       });
       const changes = design === undefined ? [] : await review.changes(document, design);

@@ -5,9 +5,11 @@ import { createKnownNames } from './freecad-names.ts';
 import { followNames } from './name-problems.ts';
 import type { OpenDesigns } from './open-designs.ts';
 import type { Owned } from './owned.ts';
+import { registerRunOnSave } from './run-on-save.ts';
 import { registerScriptFixes } from './script-fixes.ts';
 import { registerScriptLanguage } from './script-language.ts';
 import { registerScriptLenses } from './script-lenses.ts';
+import { registerTerminalLinks } from './terminal-links.ts';
 import { createScriptProblems, type ScriptProblems } from './script-problems.ts';
 
 /** Everything that a script in the editor gets: lenses, review by cells, problems and their fixes, completion and hover. */
@@ -28,6 +30,8 @@ export function createScripts(
     registerScriptFixes(designs),
     registerScriptLanguage(names),
     followNames(names),
+    registerRunOnSave(designs),
+    registerTerminalLinks(),
   );
   return { problems, dispose: () => void owned.dispose() };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { findingLines, plainLines, runLines } from '../../../src/editor/run-lines.ts';
+import { findingLines, findPlace, plainLines, runLines } from '../../../src/editor/run-lines.ts';
 import { runResult } from '../../support/fake-steps.ts';
 
 interface Manifest {
@@ -56,5 +56,26 @@ describe('lines of a run in the terminal', () => {
       'No shape was made.',
       'Finished after 0.00 s.',
     ]);
+  });
+
+  it('name the file of the workspace in a traceback, where a terminal makes it a link', () => {
+    const failed = runResult('script-error');
+    const traceback =
+      'Traceback (most recent call last):\n  File "model.py", line 11, in <module>\nZeroDivisionError: division by zero\n';
+    const error = { type: 'ZeroDivisionError', message: 'division by zero', line: 11, task: null, traceback };
+    const lines = runLines({ ...failed, error }, '/my parts/plate.FCMacro');
+    const places = lines.flatMap((line) => findPlace(line) ?? []);
+    assert.deepEqual(
+      places.map(({ file, line }) => [file, line]),
+      [
+        ['/my parts/plate.FCMacro', 11],
+        ['/my parts/plate.FCMacro', 11],
+      ],
+    );
+    const [line = ''] = lines.filter((each) => each.includes('File "'));
+    const { start = 0, length = 0 } = findPlace(line) ?? {};
+    assert.equal(line.slice(start, start + length), 'File "/my parts/plate.FCMacro", line 11');
+    assert.equal(findPlace('Finished after 0.10 s.'), undefined);
+    assert.equal(findPlace('C:\\parts\\a.py:2:8: error: no')?.file, 'C:\\parts\\a.py');
   });
 });
