@@ -33,12 +33,17 @@ const node = {
   },
 };
 
+/** A gateway runs where there is a node_modules; the editor's package holds nothing of it. */
+const packagesOfGateway = [
+  ...['fastify', 'fastify-type-provider-zod', '@fastify/*', 'bullmq', 'prom-client', 'rate-limiter-flexible'],
+];
+
 const product = {
   ...node,
-  entryPoints: ['src/extension.ts', 'src/cli.ts'].filter((file) => existsSync(file)),
+  entryPoints: ['src/extension.ts', 'src/cli.ts', 'src/gateway.ts'].filter((file) => existsSync(file)),
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
-  external: ['vscode', '@anthropic-ai/sandbox-runtime'],
+  external: ['vscode', '@anthropic-ai/sandbox-runtime', ...packagesOfGateway],
 };
 
 const webview = {

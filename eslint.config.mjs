@@ -49,6 +49,17 @@ const packagesOf = {
   export: ['node:*', '@resvg/resvg-wasm', '@cantoo/pdf-lib', '@gltf-transform/core', 'fflate'],
   store: ['node:*', 'ioredis', 'zod'],
   cli: ['node:*', 'commander', '@modelcontextprotocol/server'],
+  gateway: [
+    'node:*',
+    'fastify',
+    'fastify-type-provider-zod',
+    '@fastify/*',
+    'bullmq',
+    'ioredis',
+    'prom-client',
+    'rate-limiter-flexible',
+    'zod',
+  ],
   editor: ['vscode'],
 };
 const escape = (name) => name.replaceAll('*', '.*').replaceAll('/', '\\/');
@@ -80,7 +91,7 @@ export default typescript.config(
         ...folders.map((name) => ({ category: name, pattern: `src/${name}/**/*.ts` })),
         { category: 'webview', pattern: 'webview/**/*.ts' },
         { category: 'designer', pattern: ['src/designer.ts', 'src/designer/**/*.ts'] },
-        { category: 'entry', pattern: ['src/extension.ts', 'src/cli.ts'] },
+        { category: 'entry', pattern: ['src/extension.ts', 'src/cli.ts', 'src/gateway.ts'] },
         { category: 'core', pattern: 'src/text-modules.d.ts' },
         // Texts and data belong to the folder they lie in.
         ...folders.map((name) => ({ category: name, pattern: `src/${name}/**/*.{py,md,json}` })),

@@ -1,6 +1,7 @@
 import { createDesigner } from './designer.ts';
 import { stateFolder } from './cli/state-folder.ts';
 import { runProgram } from './cli/program.ts';
+import { DesignerError } from './core/errors.ts';
 import manifest from '../package.json' with { type: 'json' };
 
 const abort = new AbortController();
@@ -19,6 +20,13 @@ process.exitCode = await runProgram(process.argv.slice(2), {
         onTrouble: (trouble) => process.stderr.write(`${trouble ?? 'Redis is back and has everything.'}\n`),
       }),
     ),
+  gateway: () =>
+    import('./gateway.ts').catch((error: unknown) => {
+      throw new DesignerError('configuration-invalid', 'The gateway is no part of this package.', {
+        nextStep: 'Use a checkout (npm ci, npm run build) or its container.',
+        cause: error,
+      });
+    }),
   version: manifest.version,
   signal: abort.signal,
 });

@@ -106,6 +106,13 @@ export interface DesignerOptions {
   editorModels?: (name: string) => LanguageModel;
   /** Where it is told what goes on. Left out: nowhere. */
   log?: Log;
+  /** Told each piece of what a language model writes, as it comes. */
+  onText?: (piece: string) => void;
+  /**
+   * Each language model of the settings, as it is to be called: a gateway has its workers call it. `keyOf` gives a call's text a key
+   * that is the same after a restart.
+   */
+  carry?: (model: LanguageModel, keyOf: (call: string) => string) => LanguageModel;
   /** Told what is wrong with Redis while it is away, and null when it is back. */
   onTrouble?: (trouble: string | null) => void;
 }
@@ -136,6 +143,7 @@ export function createDesigner(options: DesignerOptions): Designer {
     prices: settings.prices,
     firstByteTimeoutMs: settings.languageModelTimeoutMs,
     ...(options.editorModels === undefined ? {} : { editorModels: options.editorModels }),
+    ...(options.carry === undefined ? {} : { carry: options.carry }),
   };
   let found: ReturnType<typeof findFreeCad> | undefined;
   const freecad = (): ReturnType<typeof findFreeCad> => {
@@ -198,6 +206,7 @@ export function createDesigner(options: DesignerOptions): Designer {
       ledger,
       fallsBack: settings.models.planner.includes('catalog') && settings.models.generator.includes('catalog'),
       presentPart: record.plan?.catalogPart,
+      ...(options.onText === undefined ? {} : { onText: options.onText }),
       draw: (part, signal) => drawViews(runner, settings, part, signal),
       run: async ({ brief, plan, script, iteration }, signal) =>
         runScript(

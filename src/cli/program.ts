@@ -8,6 +8,7 @@ import { addDesign } from './design.ts';
 import { addCi } from './ci.ts';
 import { addDoctor } from './doctor.ts';
 import { addExport } from './export.ts';
+import { addGateway, type GatewayProgram } from './gateway.ts';
 import { addMcp } from './mcp.ts';
 import { createOutput } from './output.ts';
 import { addRerun } from './rerun.ts';
@@ -18,6 +19,8 @@ import { addValidate } from './validate.ts';
 
 export interface ProgramOptions {
   createDesigner: (settings: Settings, folder: string) => Promise<Designer>;
+  /** Loaded when a command needs it. */
+  gateway: () => Promise<GatewayProgram>;
   version: string;
   signal: AbortSignal;
 }
@@ -62,6 +65,7 @@ export async function runProgram(commandLine: readonly string[], options: Progra
   for (const add of [addDesign, addCheck, addRun, addValidate, addExport, addAudit, addRerun, addCi, addDoctor])
     add(program, session, finish);
   addMcp(program, session, options.version);
+  addGateway(program, session, options.gateway);
   program.commands.forEach((command) => {
     command.option('--json', 'print exactly one JSON object on stdout');
   });

@@ -20,6 +20,10 @@ export const errorCodes = [
   'state-newer',
   'state-write',
   'request-invalid',
+  'gateway-unauthorized',
+  'gateway-forbidden',
+  'gateway-limit',
+  'gateway-busy',
   'cancelled',
 ] as const;
 

@@ -78,6 +78,8 @@ export interface ModelsOptions {
   firstByteTimeoutMs: number;
   /** Models of the editor (vscode/...), by name. */
   editorModels?: (name: string) => LanguageModel;
+  /** Each model as it is to be called, behind the memory of replies; left out: as it is. `keyOf` is that of Remember. */
+  carry?: (model: LanguageModel, keyOf: Remember['keyOf']) => LanguageModel;
 }
 
 /** Where replies are kept until their step has ended. */
@@ -100,11 +102,12 @@ export function modelsOfChain(
 
 /** The language models of the settings, for the calls of one design. Neither a vendor's code nor the network is touched before a call. */
 export function createLanguageModels(options: ModelsOptions, ledger: Ledger, { memory, keyOf }: Remember): LanguageModels {
+  const { carry = (model: LanguageModel): LanguageModel => model } = options;
   return createRouter({
     chains: Object.fromEntries(
       roles.map((role) => [
         role,
-        modelsOfChain(options.chains[role], options).map((model) => rememberReplies(model, memory, keyOf)),
+        modelsOfChain(options.chains[role], options).map((model) => rememberReplies(carry(model, keyOf), memory, keyOf)),
       ]),
     ) as Record<Role, LanguageModel[]>,
     prices: options.prices,

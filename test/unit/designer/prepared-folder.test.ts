@@ -59,6 +59,7 @@ describe('a folder that was prepared by somebody else', () => {
     runProgram([...words, '--json', '--config', join(root, 'settings.json')], {
       createDesigner: (settings) => Promise.resolve(designer(settings)),
       version: '0',
+      gateway: () => Promise.reject(new Error('It is not asked for.')),
       signal,
     });
 

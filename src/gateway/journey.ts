@@ -1,0 +1,214 @@
+import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import type { AuditLine } from '../core/audit.ts';
+import { DesignerError, describeError } from '../core/errors.ts';
+import type { LogFields, LogLevel } from '../core/log.ts';
+import { isAtRest, isWorking, type DesignSnapshot } from '../core/snapshot.ts';
+import type { Designer } from '../designer.ts';
+import type { DesignEvent } from '../machine/context.ts';
+import type { DesignSession } from '../machine/session.ts';
+import { folderOf, type Admission } from './admission.ts';
+import { createFeed, type Feed } from './feed.ts';
+import { designOf, summaryOf, waitingDesign, waitingSummary, type Design, type Summary } from './view.ts';
+
+/** What a design tells while it is at work. */
+export interface Told {
+  onText: (piece: string) => void;
+  log: (level: LogLevel, message: string, fields?: LogFields) => void;
+}
+
+export interface JourneyOptions {
+  /** Where everything of the gateway lies; absolute. */
+  data: string;
+  /** A Designer for one design. `folder` is absolute; its designs folder in it holds no more than this design. */
+  createDesigner: (admission: Admission, folder: string, told: Told) => Designer;
+  /** Called after every change, with what it was before. */
+  onChange: (journey: Journey, before: DesignSnapshot | null) => void;
+  now: () => Date;
+}
+
+/** One design that was let in: what is known of it, and the session while it is at work. */
+export interface Journey {
+  readonly admission: Admission;
+  readonly feed: Feed;
+  summary(): Summary;
+  snapshot(): DesignSnapshot | null;
+  /** It takes up room: steps of it are being done. */
+  isWorking(): boolean;
+  isLive(): boolean;
+  /** Reads what the files say. @returns whether there is something to begin or to go on with. */
+  load(): Promise<boolean>;
+  /** Begins it, or goes on from its last finished step. */
+  begin(): Promise<void>;
+  /** A follow-up that changes it. Returns once it is written down. @throws DesignerError (state-locked) while it is at work */
+  refine(request: string): Promise<void>;
+  /** An answer to a design that waits for a person. Returns once it is written down. */
+  answer(event: DesignEvent): Promise<void>;
+  /** Ends what goes on; returns when nothing does. */
+  stop(): Promise<void>;
+  view(): Promise<Design>;
+  audit(): Promise<{ intact: boolean; problems: string[]; events: AuditLine[] }>;
+  /** Does something with the design at rest, one caller after the other. */
+  atRest<T>(work: (designer: Designer, directory: string) => Promise<T>): Promise<T>;
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const atWork = (): DesignerError =>
+  new DesignerError('state-locked', 'The design is at work.', { nextStep: 'Wait until it is at rest, or delete it.' });
+
+export function createJourney(admission: Admission, options: JourneyOptions): Journey {
+  const { data, createDesigner, onChange, now } = options;
+  const folder = folderOf(data, admission);
+  let summary = waitingSummary(admission);
+  let directory: string | undefined;
+  let session: DesignSession | undefined;
+  let latest: DesignSnapshot | null = null;
+  let ended: Promise<unknown> = Promise.resolve();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const told: Told = {
+    onText: (text) => {
+      feed.tell({ event: 'text', data: { text } });
+    },
+    log: (level, message, fields = {}) => {
+      if (level !== 'trace' && level !== 'debug') feed.tell({ event: 'log', data: { level, message, ...fields } });
+    },
+  };
+  const openDesigner = (): Designer => createDesigner(admission, folder, told);
+  const using = async <T>(work: (designer: Designer) => Promise<T>): Promise<T> => {
+    const designer = openDesigner();
+    try {
+      return await work(designer);
+    } finally {
+      await designer.close();
+    }
+  };
+  const place = (): string => {
+    if (directory === undefined) {
+      throw new DesignerError('state-invalid', 'The design has not begun.', { nextStep: 'Wait until it has.' });
+    }
+    return directory;
+  };
+  const feed = createFeed(
+    async () => (directory === undefined ? [] : using((designer) => designer.history(place()))),
+    () => summary,
+  );
+
+  const take = (snapshot: DesignSnapshot, updatedAt = now().toISOString()): void => {
+    const before = latest;
+    latest = snapshot;
+    directory = snapshot.directory;
+    summary = summaryOf(admission, snapshot, updatedAt);
+    feed.grown();
+    onChange(journey, before);
+  };
+
+  /** Follows a session until it is at rest. Resolves with its first change, which is then written down. */
+  const follow = async (start: (designer: Designer) => Promise<DesignSession>): Promise<void> => {
+    const designer = openDesigner();
+    try {
+      const begun = await start(designer);
+      session = begun;
+      directory = begun.place.directory;
+      const first = nextChange(begun);
+      begun.subscribe(take);
+      ended = begun.done
+        .then(
+          () => {
+            session = undefined;
+            take(begun.snapshot());
+          },
+          (error: unknown) => {
+            session = undefined;
+            take({ ...begun.snapshot(), state: 'failed', message: describeError(error) });
+          },
+        )
+        .finally(() => designer.close());
+      await first;
+    } catch (error) {
+      await designer.close();
+      throw error;
+    }
+  };
+
+  const nextChange = (live: DesignSession): Promise<unknown> =>
+    Promise.race([
+      new Promise<void>((resolve) => {
+        const stop = live.subscribe(() => {
+          stop();
+          resolve();
+        });
+      }),
+      live.done,
+    ]);
+
+  const find = async (designer: Designer) => (await designer.list())[0];
+
+  const journey: Journey = {
+    admission,
+    feed,
+    summary: () => summary,
+    snapshot: () => latest,
+    isLive: () => session !== undefined,
+    isWorking: () => session !== undefined && latest !== null && isWorking(latest.state),
+    load: () =>
+      using(async (designer) => {
+        const stored = await find(designer);
+        if (stored === undefined) return true;
+        if (stored.kind === 'unreadable') {
+          summary = { ...summary, state: 'failed', message: stored.message };
+          return false;
+        }
+        take((await designer.open(stored.place.directory)).snapshot(), stored.record.updatedAt);
+        return stored.record.status === 'working';
+      }),
+    begin: () =>
+      follow(async (designer) => {
+        const stored = await find(designer);
+        if (stored?.kind === 'ok') return designer.resume(stored.place.directory);
+        return designer.design({ request: admission.request });
+      }),
+    refine: async (request) => {
+      if (session !== undefined) throw atWork();
+      const continueFrom = place();
+      await follow((designer) => designer.design({ request, continueFrom }));
+    },
+    answer: async (event) => {
+      const live = session;
+      if (live === undefined) throw new DesignerError('state-invalid', 'The design waits for nobody.');
+      const written = nextChange(live);
+      live.send(event);
+      await written;
+    },
+    stop: async () => {
+      session?.send({ type: 'design.cancel' });
+      await ended.catch(() => undefined);
+      await turn.catch(() => undefined);
+    },
+    view: async () => {
+      if (directory === undefined) return waitingDesign(summary);
+      const script = await readFile(`${directory}/model.py`, 'utf8').catch(() => null);
+      return latest === null ? waitingDesign(summary) : designOf(summary, latest, script, hash);
+    },
+    audit: () =>
+      using(async (designer) => {
+        if (directory === undefined) return { intact: true, problems: [], events: [] };
+        const events = await designer.history(directory);
+        // The record of a design at work may be a line behind its trail.
+        const problems = session === undefined ? (await designer.verifyAudit(directory)).map(({ message }) => message) : [];
+        return { intact: problems.length === 0, problems, events };
+      }),
+    atRest: (work) => {
+      const mine = turn
+        .catch(() => undefined)
+        .then(() => {
+          if (session !== undefined || (latest !== null && !isAtRest(latest.state))) throw atWork();
+          return using((designer) => work(designer, place()));
+        });
+      turn = mine;
+      return mine;
+    },
+  };
+  return journey;
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { longestRequest } from '../../core/brief.ts';
+import { DesignerError } from '../../core/errors.ts';
+import type { DesignEvent } from '../../machine/context.ts';
+import { callerOf } from '../authenticate.ts';
+import type { Gateway, Server } from '../context.ts';
+import { countAtWork } from '../designs.ts';
+import { summarySchema, type Design } from '../view.ts';
+import { idParameters, problems } from './shapes.ts';
+
+/** The longest script that is read, in characters. */
+export const longestScript = 256_000;
+
+const reviewSchema = z.discriminatedUnion('decision', [
+  z.strictObject({
+    decision: z.literal('approve'),
+    scriptHash: z
+      .string()
+      .optional()
+      .describe('SHA-256 of the script that was looked at; when it is another one by now, nothing runs'),
+  }),
+  z.strictObject({ decision: z.literal('reject'), comment: z.string().min(1).max(longestRequest) }),
+  z.strictObject({
+    decision: z.literal('edit'),
+    script: z.string().min(1).max(longestScript).describe('The script as it is to be; it is checked, then runs'),
+  }),
+  z.strictObject({ decision: z.literal('raiseBudget'), usd: z.number().positive().max(100) }),
+  z.strictObject({ decision: z.literal('stopAtBudget') }),
+]);
+type Review = z.infer<typeof reviewSchema>;
+
+/** The answer as the machine takes it. @throws DesignerError (state-invalid) when nobody asked. */
+function toEvents(review: Review, { state, script, scriptHash }: Design): DesignEvent[] {
+  const isMoney = review.decision === 'raiseBudget' || review.decision === 'stopAtBudget';
+  if (state !== (isMoney ? 'atBudget' : 'reviewing')) {
+    throw new DesignerError('state-invalid', `The design is ${state}: it does not wait for ${isMoney ? 'money' : 'a review'}.`);
+  }
+  switch (review.decision) {
+    case 'approve':
+      if (script === null || (review.scriptHash !== undefined && review.scriptHash !== scriptHash)) {
+        throw new DesignerError('state-invalid', 'The script is another one than the one that was looked at.', {
+          nextStep: 'Nothing was run. Get the design again.',
+        });
+      }
+      return [{ type: 'review.approve', script }];
+    case 'reject':
+      return [{ type: 'review.reject', comment: review.comment }];
+    case 'edit':
+      // Whoever hands in a script has seen it: what would be asked again is answered.
+      return [{ type: 'review.approve', script: review.script }];
+    case 'raiseBudget':
+      return [{ type: 'budget.raise', usd: review.usd }];
+    case 'stopAtBudget':
+      return [{ type: 'budget.stop' }];
+  }
+}
+
+/** Change a design, and answer it when it waits for a person. */
+export function addActionRoutes(app: Server, { designs, limits }: Gateway): void {
+  app.post(
+    '/design/:id/refine',
+    {
+      config: { scope: 'design' },
+      schema: {
+        summary: 'Say what should change',
+        params: idParameters,
+        body: z.strictObject({ request: z.string().min(1).max(longestRequest) }),
+        response: { 202: summarySchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const caller = callerOf(request);
+      const journey = designs.find(caller, request.params.id);
+      await limits.design(caller.owner, countAtWork(designs.of(caller.owner)));
+      await journey.refine(request.body.request);
+      reply.code(202);
+      return journey.summary();
+    },
+  );
+
+  app.post(
+    '/design/:id/review',
+    {
+      config: { scope: 'review' },
+      schema: {
+        summary: 'Answer a design that waits: run, reject or replace its script; allow more money or stop',
+        params: idParameters,
+        body: reviewSchema,
+        response: { 202: summarySchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const journey = designs.find(callerOf(request), request.params.id);
+      for (const event of toEvents(request.body, await journey.view())) await journey.answer(event);
+      reply.code(202);
+      return journey.summary();
+    },
+  );
+}

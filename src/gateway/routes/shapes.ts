@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { problemSchema } from '../problem.ts';
+
+export const idParameters = z.object({ id: z.uuid() });
+
+/** Answers that every route can give. */
+export const problems = {
+  '4xx': problemSchema.describe('What is wrong with the request (RFC 9457)'),
+  '5xx': problemSchema.describe('What is wrong with the gateway (RFC 9457)'),
+};
