@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { createApiKeys } from './editor/api-keys.ts';
 import { registerAgentTools } from './editor/agent-tools.ts';
 import { registerChatParticipant } from './editor/chat-participant.ts';
-import { describeLine, type LogFields, type LogLevel } from './core/log.ts';
 import { createCellLight } from './editor/cell-light.ts';
 import { chatViewId, registerChatView } from './editor/chat-view.ts';
 import { registerCommands } from './editor/commands.ts';
 import { followContext } from './editor/context-keys.ts';
+import { createCopyDiagnostics } from './editor/copy-diagnostics.ts';
 import { createDesignPanels } from './editor/design-panels.ts';
 import { createDesigners } from './editor/designers.ts';
 import { registerDesignsTree } from './editor/designs-tree.ts';
@@ -15,6 +15,7 @@ import { registerFreecadTasks } from './editor/freecad-tasks.ts';
 import { createMentions } from './editor/mentions.ts';
 import { tellError } from './editor/notices.ts';
 import { createOpenDesigns } from './editor/open-designs.ts';
+import { createRecentLog } from './editor/recent-log.ts';
 import { createRedisSign } from './editor/redis-sign.ts';
 import { followDesigns } from './editor/screen-flow.ts';
 import { registerMcpServers } from './editor/mcp-servers.ts';
@@ -28,20 +29,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const { extension, extensionUri, globalStorageUri, secrets, subscriptions, workspaceState } = context;
   const log = vscode.window.createOutputChannel('FreeCAD AI Designer', { log: true });
   const keys = createApiKeys(secrets);
+  const recent = createRecentLog(log);
   const redis = createRedisSign();
-  const designers = createDesigners(async (options) => {
-    const told = (level: LogLevel, message: string, fields?: LogFields): void => {
-      log[level](describeLine(message, fields));
-    };
-    return (await import('./designer.ts')).createDesigner({
-      log: told,
-      onTrouble: redis.tell,
-      stateFolder: globalStorageUri.fsPath,
-      ...options,
-    });
-  }, keys);
+  const told = { log: recent.tell, onTrouble: redis.tell, stateFolder: globalStorageUri.fsPath };
+  const designers = createDesigners(
+    async (options) => (await import('./designer.ts')).createDesigner({ ...told, ...options }),
+    keys,
+  );
   const designs = createOpenDesigns(designers, workspaceState, (error) => void tellError(error, log));
   const environment = createEnvironment(designers, log);
+  const copyDiagnostics = createCopyDiagnostics(environment, extension, recent.lines);
   const tuning = createValueTuning(designers, designs);
   const light = createCellLight();
   const mentions = createMentions(() => vscode.commands.executeCommand(`${chatViewId}.focus`));
@@ -65,7 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tasks,
     tree,
     registerChatView(extensionUri, pages),
-    registerCommands({ keys, designers, designs, environment, panels, problems: scripts.problems, tasks, tree, log }),
+    registerCommands({ ...pages, keys, panels, problems: scripts.problems, tasks, tree, copyDiagnostics }),
     registerTestExplorer(designers, designs),
     registerAgentTools(designers, designs),
     registerChatParticipant(designs),

@@ -28,6 +28,8 @@ export interface CommandContext {
   readonly tasks: FreecadTasks;
   readonly tree: { refresh(): void };
   readonly log: vscode.LogOutputChannel;
+  /** Puts a report for an issue on the clipboard. */
+  readonly copyDiagnostics: () => Promise<void>;
 }
 
 /** A row of the tree that is an iteration. */
@@ -43,7 +45,7 @@ type Command = (argument: unknown, place?: unknown) => Promise<unknown> | undefi
 
 /** The command table: every `freecadDesigner.*` of package.json. An argument names a design or a script; without one the present one is meant. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const { keys, designers, designs, environment, panels, problems, tasks, tree, log } = context;
+  const { keys, designers, designs, environment, panels, problems, tasks, tree, log, copyDiagnostics } = context;
   const report = createDoctorReport();
 
   const askForRequest = async (directory: string | undefined): Promise<void> => {
@@ -127,6 +129,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   const table: Readonly<Record<string, Command>> = {
     newDesign: () => askForRequest(undefined),
     continueDesign: async (argument) => askForRequest((await requireDesign(argument, designs)).directory),
+    resumeDesign: async (argument) => designs.resume((await requireDesign(argument, designs)).directory),
     run,
     check,
     accept: async (argument) => {
@@ -166,6 +169,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     chooseFreecad,
     doctor: () => diagnose({ models: false }),
     testModels: () => diagnose({ models: true }),
+    copyDiagnostics,
     setApiKey: () => keys.set(),
     clearApiKey: () => keys.clear(),
     openWalkthrough: () =>

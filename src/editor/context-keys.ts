@@ -17,6 +17,7 @@ export function followContext(
     set('hasDesign', design !== null);
     set('working', design !== null && (isWorking(design.state) || isWaiting(design.state)));
     set('reviewing', design?.state === 'reviewing');
+    set('stopped', design?.state === 'cancelled' || design?.state === 'failed');
   };
 
   const followEditor = async (editor: vscode.TextEditor | undefined): Promise<void> => {

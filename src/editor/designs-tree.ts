@@ -52,7 +52,7 @@ function designItem(
   const appearance = designAppearance[live ?? (record.status === 'working' ? 'cancelled' : record.status)];
   const item = new vscode.TreeItem(record.plan?.title ?? record.slug, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = directory;
-  item.contextValue = 'design';
+  item.contextValue = stored.resumable === null ? 'design' : 'designStopped';
   item.iconPath = themeIcon(appearance);
   // Designs that branched off have the same title, and folders of their own.
   item.description = isBranch ? `${appearance.word.toLowerCase()} · ${record.slug}` : appearance.word.toLowerCase();

@@ -29,6 +29,8 @@ export interface OpenDesigns extends Owned {
   restoreIteration(directory: string, iteration: number): Promise<DesignSnapshot>;
   /** Begins a design of its own where another was; it becomes the current one. */
   branch(directory: string, from: BranchPoint): Promise<DesignSnapshot>;
+  /** Goes on with a design that was interrupted, stopped or broke, from its last finished step. */
+  resume(directory: string): Promise<DesignSnapshot>;
   /** Looks at a stored design without doing anything. */
   open(directory: string): Promise<DesignSnapshot>;
   makeCurrent(directory: string | null): void;
@@ -146,6 +148,11 @@ export function createOpenDesigns(
     branch: async (directory, from) => {
       requireFolder();
       return begin((await designers.of(folderOf(directory))).branch(directory, from));
+    },
+    resume: async (directory) => {
+      requireFolder();
+      await endWork(directory);
+      return begin((await designers.of(folderOf(directory))).resume(directory));
     },
     open,
     makeCurrent,
