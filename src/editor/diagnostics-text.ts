@@ -1,6 +1,5 @@
 import type { DoctorReport } from '../core/doctor.ts';
 import type { Settings } from '../core/settings.ts';
-import { doctorMarkdown } from './doctor-markdown.ts';
 
 export interface DiagnosticFacts {
   /** Name and version of what is at work: the extension, VS Code, the system. */
@@ -22,6 +21,24 @@ const toldApart = ({ compatibleUrl, redis, log, ...others }: Settings): Record<s
   log: { ...log, file: log.file === '' ? '' : '(set)' },
 });
 
+/** A line that can't end the block that it stands in. */
+const fenced = (line: string): string => line.replaceAll('~~~', '~ ~ ~');
+
+function found({ freecad, lookedAt, isolation, vendors, models, redis, advice }: DoctorReport): string[] {
+  const mark = (good: boolean): string => (good ? 'yes' : 'no ');
+  const lines = [
+    freecad === null ? 'FreeCAD: not found' : `FreeCAD ${freecad.version}: ${freecad.path}`,
+    ...lookedAt.map(({ place, found: what }) => `  looked at ${place}: ${what}`),
+    `Containment in force: ${isolation.backend}`,
+    ...isolation.available.map(({ name, available, note }) => `  ${mark(available)} ${name} ${note}`),
+    ...vendors.map(({ name, ready, note }) => `${mark(ready)} ${name} ${note}`),
+    ...(models ?? []).map(({ name, ok, message }) => `${ok ? 'answers' : 'FAILS'} ${name}: ${message}`),
+    `Redis: ${redis.note}`,
+    ...advice.map((line) => `To do: ${line}`),
+  ];
+  return lines.map((line) => fenced(line).trimEnd());
+}
+
 /** A report for an issue: what is at work, what is set otherwise than by default, what the doctor found, how it went last. No keys, no home folder. */
 export function diagnosticsText({ versions, settings, defaults, report, lines, home }: DiagnosticFacts): string {
   const [chosen, usual] = [toldApart(settings), toldApart(defaults)];
@@ -37,14 +54,16 @@ export function diagnosticsText({ versions, settings, defaults, report, lines, h
     '',
     ...(changed.length === 0 ? ['None.'] : list(changed)),
     '',
-    doctorMarkdown(report)
-      .replace(/^# .*\n/, '')
-      .trim(),
+    '## What the doctor found',
+    '',
+    '~~~text',
+    ...found(report),
+    '~~~',
     '',
     '## Last lines of the log',
     '',
     '~~~text',
-    ...(lines.length === 0 ? ['(nothing yet)'] : lines.map((line) => line.replaceAll('~~~', '~ ~ ~'))),
+    ...(lines.length === 0 ? ['(nothing yet)'] : lines.map(fenced)),
     '~~~',
     '',
   ].join('\n');
