@@ -196,3 +196,26 @@ for (const [name, format, create] of adapters) {
     }
   });
 }
+
+describe('what vendors keep between calls', () => {
+  let server: VendorServer;
+  beforeEach(async () => {
+    server = await startVendorServer('anthropic');
+    server.next({ kind: 'text', text: '{"size": 80}' });
+  });
+  afterEach(() => server.close());
+
+  it('is marked for Anthropic at the end of the stable part: tool and system text, the same bytes for every request of a role', async () => {
+    const model = createAnthropic({ model: 'm', apiKey: key, baseUrl: server.url });
+    const { signal } = new AbortController();
+    await model.call(structured, signal);
+    await model.call({ ...structured, messages: [{ role: 'user', parts: [{ type: 'text', text: 'another part' }] }] }, signal);
+    const [first, second] = server.seen.map(({ body }) => body);
+    assert.deepEqual(first?.['system'], [{ type: 'text', text: 'be exact', cache_control: { type: 'ephemeral' } }]);
+    const stable = (body: Record<string, unknown> | undefined): string => JSON.stringify([body?.['tools'], body?.['system']]);
+    assert.equal(stable(first), stable(second));
+    assert.notDeepEqual(first?.['messages'], second?.['messages']);
+    // What changes from call to call stands behind the mark and carries none itself.
+    assert.ok(!JSON.stringify(first?.['messages']).includes('cache_control'));
+  });
+});
