@@ -5,7 +5,7 @@ import { dataBlock } from './data-block.ts';
 import type { LapReport } from './lap.ts';
 import { describeLaps } from './lap-report.ts';
 import { isStuck, troubleOf } from './memory.ts';
-import { correctionPrompts, freecadPrompt, generatorPrompt, otherWayPrompt, repairPrompt } from './prompts.ts';
+import { changePrompt, correctionPrompts, freecadPrompt, generatorPrompt, otherWayPrompt, repairPrompt } from './prompts.ts';
 import { readRepair, readScript } from './reply-code.ts';
 import type { Example } from './retrieval.ts';
 
@@ -25,27 +25,27 @@ export interface GeneratorInput {
   onText?: (piece: string) => void;
 }
 
-const longestScriptTokens = 16_000;
+export const longestScriptTokens = 16_000;
 
-function messageOf(input: GeneratorInput): string {
-  const { brief, plan, present, laps, comments, keptTasks, standards, examples, marker } = input;
+/** What every call for a script is shown: examples, the whole request, sizes of standard parts, the plan. */
+export function materialOf({ brief, plan, standards, examples, marker }: GeneratorInput): string[] {
   const turns = turnsOf(brief);
-  const last = laps.at(-1);
-  const shown = {
-    title: plan.title,
-    summary: plan.summary,
-    parameters: plan.parameters,
-    requirements: plan.requirements,
-    tasks: plan.tasks,
-    assumptions: plan.assumptions,
-  };
+  const { title, summary, parameters, requirements, tasks, assumptions } = plan;
   return [
     ...examples.map((example) => `Example, ${example.title}:\n\n\`\`\`python\n${example.script.trimEnd()}\n\`\`\``),
     turns.length === 1 ? 'The request:' : 'The requests, oldest first; the last one counts where they differ:',
     dataBlock('request', turns.join('\n---\n'), marker),
     ...(standards === '' ? [] : [`Standard sizes that may apply:\n${standards}`]),
     'The plan:',
-    dataBlock('plan', JSON.stringify(shown), marker),
+    dataBlock('plan', JSON.stringify({ title, summary, parameters, requirements, tasks, assumptions }), marker),
+  ];
+}
+
+function messageOf(input: GeneratorInput): string {
+  const { present, laps, comments, keptTasks, marker } = input;
+  const last = laps.at(-1);
+  return [
+    ...materialOf(input),
     ...(present === null ? [] : ['The present script:', dataBlock('script', present, marker)]),
     ...(laps.length === 0
       ? []
@@ -69,13 +69,16 @@ function messageOf(input: GeneratorInput): string {
         ]
       : present === null
         ? []
-        : ['Change the present script as the plan now says, and nothing else. Answer with the whole script.']),
+        : [changePrompt.text]),
   ].join('\n\n');
 }
 
 const turnsOf = (brief: Brief): string[] => [...brief.conversation.map((turn) => turn.request), brief.request];
 const isRepair = ({ present, laps, comments }: GeneratorInput): boolean =>
   present !== null && (laps.length > 0 || comments.length > 0);
+
+/** The stable part of every generator call: vendors keep it between calls. */
+export const generatorSystem = `${generatorPrompt.text}\n\n${freecadPrompt.text}`;
 
 /** Asks the generator for a script or the repair of one. @throws DesignerError when no model answered in a usable way. */
 export function askGenerator(models: LanguageModels, input: GeneratorInput, signal: AbortSignal): Promise<RoleReply<string>> {
@@ -84,14 +87,12 @@ export function askGenerator(models: LanguageModels, input: GeneratorInput, sign
   return models.ask(
     {
       role: 'generator',
-      system: `${generatorPrompt.text}\n\n${freecadPrompt.text}`,
+      system: generatorSystem,
       messages: [{ role: 'user', parts: [{ type: 'text', text: messageOf(input) }] }],
       output: {
         kind: 'text',
         read: (text) =>
-          present !== null && isRepair(input)
-            ? readRepair(text, present, plan, request, keptTasks)
-            : readScript(text, plan, request),
+          present !== null ? readRepair(text, present, plan, request, keptTasks) : readScript(text, plan, request),
       },
       maximumOutputTokens: longestScriptTokens,
       ...(input.onText === undefined ? {} : { onText: input.onText }),

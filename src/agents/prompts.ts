@@ -1,12 +1,15 @@
 import type { Role } from '../core/vendors.ts';
+import change from './prompts/change.md';
 import fixError from './prompts/fix-error.md';
 import fixIntent from './prompts/fix-intent.md';
 import fixRecompute from './prompts/fix-recompute.md';
 import fixRefused from './prompts/fix-refused.md';
 import fixRequirement from './prompts/fix-requirement.md';
 import fixSyntax from './prompts/fix-syntax.md';
+import frame from './prompts/frame.md';
 import freecad from './prompts/freecad.md';
 import generator from './prompts/generator.md';
+import oneTask from './prompts/one-task.md';
 import otherWay from './prompts/other-way.md';
 import planner from './prompts/planner.md';
 import repair from './prompts/repair.md';
@@ -23,6 +26,9 @@ export const freecadPrompt: Prompt = { name: 'freecad', version: '2', text: free
 export const plannerPrompt: Prompt = { name: 'planner', version: '4', text: planner };
 export const generatorPrompt: Prompt = { name: 'generator', version: '1', text: generator };
 export const repairPrompt: Prompt = { name: 'repair', version: '3', text: repair };
+export const changePrompt: Prompt = { name: 'change', version: '1', text: change };
+export const framePrompt: Prompt = { name: 'frame', version: '1', text: frame };
+export const oneTaskPrompt: Prompt = { name: 'one-task', version: '1', text: oneTask };
 export const otherWayPrompt: Prompt = { name: 'other-way', version: '1', text: otherWay };
 export const reviewerPrompt: Prompt = { name: 'reviewer', version: '2', text: reviewer };
 
@@ -39,7 +45,16 @@ export const correctionPrompts: Readonly<Record<Trouble, Prompt>> = {
 
 const byRole: Readonly<Record<Role, readonly Prompt[]>> = {
   planner: [plannerPrompt],
-  generator: [generatorPrompt, freecadPrompt, repairPrompt, otherWayPrompt, ...Object.values(correctionPrompts)],
+  generator: [
+    generatorPrompt,
+    freecadPrompt,
+    changePrompt,
+    framePrompt,
+    oneTaskPrompt,
+    repairPrompt,
+    otherWayPrompt,
+    ...Object.values(correctionPrompts),
+  ],
   validator: [reviewerPrompt],
   vision: [reviewerPrompt],
 };

@@ -1,6 +1,7 @@
-import { addImports, mergeCells, parseCells, parseParameters } from '../core/script.ts';
+import { addImports, mergeCells, parseCells, parseParameters, type Cell } from '../core/script.ts';
 import type { Structured } from '../core/language-model.ts';
 import type { Plan } from '../core/plan.ts';
+import type { Task } from '../core/task-graph.ts';
 
 const fenceMark = /^\s*(```+|~~~+)\s*([\w+-]*)\s*$/;
 
@@ -64,15 +65,59 @@ export function readRepair(
   const cells = parseCells(code);
   const own = parseCells(present);
   const tasks = new Set(cells.flatMap((cell) => cell.task ?? []));
-  const isWhole =
-    cells.some((cell) => cell.kind === 'parameters') && own.every((cell) => cell.task === undefined || tasks.has(cell.task));
+  const hasParameters = cells.some((cell) => cell.kind === 'parameters');
+  const isWhole = hasParameters && (own.every((cell) => cell.task === undefined || tasks.has(cell.task)) || beginsDocument(code));
   if (isWhole || own.length < 2) {
     const read = readScript(text, plan, request);
     return read.ok ? { ok: true, value: keep(read.value, present, kept) } : read;
   }
   if (cells.length < 2 && cells[0]?.kind === 'header')
     return { ok: false, problem: 'Each changed cell must be given whole and start with its "# %%" line.' };
-  return { ok: true, value: keep(mergeCells(addImports(present, code), code), present, kept) };
+  const merged = mergeCells(addImports(present, code), code);
+  const emptied = cells.flatMap((cell) =>
+    cell.task !== undefined && cell.firstLine === lastLineOf(code, cell) ? cell.task : [],
+  );
+  return { ok: true, value: keep(withoutCells(merged, emptied), present, kept) };
+}
+
+/** A script that imports FreeCAD above its cells and makes the document is a whole one, even where it leaves out a task. */
+const beginsDocument = (code: string): boolean => {
+  const lines = code.split('\n');
+  const header = lines.slice(0, parseCells(code).find((cell) => cell.kind !== 'header')?.firstLine ?? 0);
+  return header.some((line) => line.startsWith('import FreeCAD')) && code.includes('newDocument(');
+};
+
+/** The last line of a cell that says anything. */
+function lastLineOf(code: string, { firstLine, lastLine }: Cell): number {
+  const lines = code.split('\n');
+  for (let line = lastLine; line > firstLine; line -= 1) if ((lines[line - 1] ?? '').trim() !== '') return line;
+  return firstLine;
+}
+
+function withoutCells(source: string, tasks: readonly string[]): string {
+  if (tasks.length === 0) return source;
+  const lines = source.split('\n');
+  const out = parseCells(source).filter((cell) => cell.task !== undefined && tasks.includes(cell.task));
+  return lines.filter((_, index) => !out.some((cell) => cell.firstLine <= index + 1 && index + 1 <= cell.lastLine)).join('\n');
+}
+
+/** Reads the frame of a script that is written in pieces: parameters and document, without the tasks. */
+export function readFrame(text: string, plan: Plan, request: string): Structured<string> {
+  const read = readScript(text, plan, request);
+  if (!read.ok) return read;
+  const tasks = parseCells(read.value).flatMap((cell) => cell.task ?? []);
+  return { ok: true, value: ended(withoutCells(read.value, tasks)) };
+}
+
+/** Reads the cell of one task, below the imports it needs. Cells of other tasks are left out; a cell without its line gets it. */
+export function readCell(text: string, { id, title }: Task): Structured<string> {
+  const code = codeOf(text);
+  if (code === undefined) return { ok: false, problem: 'There was no cell in a ```python fence.' };
+  const own = cellsNamed(code, [id]);
+  if (own.trim() !== '') return { ok: true, value: ended(addImports(own, code)) };
+  if (parseCells(code).some((cell) => cell.task !== undefined))
+    return { ok: false, problem: `There was no cell "# %% task: ${id} ${title}".` };
+  return { ok: true, value: `# %% task: ${id} ${title.replaceAll(/\s+/g, ' ')}\n${ended(code)}` };
 }
 
 /** The script with the cells that a person wrote as they were. */

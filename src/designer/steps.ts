@@ -1,4 +1,5 @@
 import { askGenerator } from '../agents/generator.ts';
+import { askTaskByTask, isLarge } from '../agents/task-by-task.ts';
 import { askPlanner } from '../agents/planner.ts';
 import { catalogParts } from '../catalog/catalog.ts';
 import { findCatalogScript } from '../catalog/generating.ts';
@@ -84,6 +85,19 @@ function findParameterChange({ plan, present, laps, comments }: GenerateInput, b
   return changed && fits ? writeParameters(present, values) : undefined;
 }
 
+/** The script with the values that a follow-up's plan changed, where the reply left the parameters cell as it was. */
+function withChangedValues(script: string, plan: Plan, before: Plan | null): string {
+  if (before === null) return script;
+  const old = valuesOf(before.parameters);
+  const known = new Map(parseParameters(script).map((parameter) => [parameter.name, parameter]));
+  const changed = plan.parameters.filter(({ name, value }) => {
+    const own = known.get(name);
+    const isLeft = own !== undefined && own.value === old[name] && value !== own.value;
+    return isLeft && findParameterProblem(own, value) === undefined;
+  });
+  return changed.length === 0 ? script : writeParameters(script, valuesOf(changed));
+}
+
 /** The work of the design machine: language models where there are any, else the catalog; check, run and judgement are always ours. */
 export function createSteps(options: StepsOptions): DesignSteps {
   const { models, marker } = options;
@@ -148,8 +162,13 @@ export function createSteps(options: StepsOptions): DesignSteps {
       const standards = standardsFor(brief);
       const examples = examplesFor(brief, plan);
       const asked = { brief, plan, present, laps, comments, keptTasks, standards, examples, marker, ...telling('script') };
-      return askGenerator(models, asked, signal).then(
-        ({ value, vendor, model }) => ({ outcome: 'script', script: value, author: `${vendor}/${model}` }),
+      const write = isLarge(asked) ? askTaskByTask : askGenerator;
+      return write(models, asked, signal).then(
+        ({ value, vendor, model }) => ({
+          outcome: 'script',
+          script: isFresh ? withChangedValues(value, plan, input.presentPlan) : value,
+          author: `${vendor}/${model}`,
+        }),
         (error: unknown) => {
           // A script that was run is better mended by a person than replaced by another part.
           if (!isFresh) throw error;
