@@ -6,11 +6,12 @@ import { join, resolve } from 'node:path';
 import { run, say, SetupError } from './shell.mjs';
 
 const sources = [
-  ...['src', 'webview', 'media', 'syntaxes', 'esbuild.mjs', 'tsconfig.json', 'package.json', '.vscodeignore'],
-  ...['README.md', 'CHANGELOG.md', 'LICENSE', 'package.nls.json'],
+  ...['src', 'webview', 'media', 'syntaxes', 'l10n', 'esbuild.mjs', 'tsconfig.json', 'package.json', '.vscodeignore'],
+  ...['README.md', 'CHANGELOG.md', 'LICENSE', 'package.nls.json', 'package.nls.de.json', 'package.nls.es.json'],
 ];
 const largestBytes = 3_000_000;
-const allowed = /^(package(\.nls)?\.json|readme\.md|changelog\.md|license(\.\w+)?|dist\/.*(?<!\.map)|media\/.*|syntaxes\/.*)$/i;
+const allowed =
+  /^(package(\.nls(\.\w+)?)?\.json|readme\.md|changelog\.md|license(\.\w+)?|dist\/.*(?<!\.map)|media\/.*|l10n\/.*|syntaxes\/.*)$/i;
 
 /** @param {string} [file] */
 export async function packageExtension(file) {

@@ -38,10 +38,10 @@ function designItem(
   if (stored.kind === 'unreadable') {
     const item = new vscode.TreeItem(vscode.Uri.file(directory), vscode.TreeItemCollapsibleState.None);
     item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-    item.description = 'cannot be read';
+    item.description = vscode.l10n.t('cannot be read');
     item.tooltip = stored.message;
     item.command = {
-      title: 'Open',
+      title: vscode.l10n.t('Open'),
       command: 'vscode.open',
       arguments: [vscode.Uri.joinPath(vscode.Uri.file(directory), 'design.json')],
     };
@@ -55,16 +55,19 @@ function designItem(
   item.contextValue = stored.resumable === null ? 'design' : 'designStopped';
   item.iconPath = themeIcon(appearance);
   // Designs that branched off have the same title, and folders of their own.
-  item.description = isBranch ? `${appearance.word.toLowerCase()} · ${record.slug}` : appearance.word.toLowerCase();
+  const word = vscode.l10n.t(appearance.word);
+  // Capitals mean something in other languages.
+  const state = vscode.env.language.startsWith('en') ? word.toLowerCase() : word;
+  item.description = isBranch ? `${state} · ${record.slug}` : state;
   item.tooltip = `${record.slug}\n${record.brief.request}\n${record.message}`;
-  item.command = { title: 'Show Design Panel', command: `${section}.showPanel`, arguments: [directory] };
+  item.command = { title: vscode.l10n.t('Show Design Panel'), command: `${section}.showPanel`, arguments: [directory] };
   return item;
 }
 
 function itemOf(row: DesignRow, designs: OpenDesigns): vscode.TreeItem {
   if (row.kind === 'design') return designItem(row, designs.find(row.directory)?.state);
   if (row.kind === 'iteration') {
-    const item = new vscode.TreeItem(`Attempt ${row.number}`);
+    const item = new vscode.TreeItem(vscode.l10n.t('Attempt {0}', row.number));
     item.contextValue = 'iteration';
     item.description = row.label;
     item.tooltip = new Date(row.startedAt).toLocaleString();
@@ -75,11 +78,11 @@ function itemOf(row: DesignRow, designs: OpenDesigns): vscode.TreeItem {
           ? { icon: 'pass', tone: 'passed' }
           : { icon: 'error', tone: 'failed' },
     );
-    item.command = { title: 'Compare', command: `${section}.compareIteration`, arguments: [row] };
+    item.command = { title: vscode.l10n.t('Compare'), command: `${section}.compareIteration`, arguments: [row] };
     return item;
   }
   const item = new vscode.TreeItem(row.file);
-  item.command = { title: 'Open', command: 'vscode.open', arguments: [row.file] };
+  item.command = { title: vscode.l10n.t('Open'), command: 'vscode.open', arguments: [row.file] };
   return item;
 }
 
@@ -89,7 +92,7 @@ function iterationsOf(row: Extract<DesignRow, { kind: 'design' }>): DesignRow[] 
     kind: 'iteration',
     directory: row.directory,
     number,
-    label: [validation === null ? 'not measured' : validation.scores.overall.toFixed(2), author].join(' · '),
+    label: [validation === null ? vscode.l10n.t('not measured') : validation.scores.overall.toFixed(2), author].join(' · '),
     passed: validation === null ? null : validation.decision === 'accept',
     startedAt,
   }));

@@ -27,7 +27,7 @@ h1 { font-size: 1.5rem; font-weight: 600; } h2 { font-size: 1.1rem; margin: 1.6r
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent)); overflow-wrap: anywhere; }
 .good { color: var(--vscode-testing-iconPassed); font-weight: 600; } .bad { color: var(--vscode-testing-iconFailed); font-weight: 600; }
-.verdict { font-size: 1.1rem; } .fixes { display: flex; flex-wrap: wrap; gap: .5rem; margin: .6rem 0; }
+.verdict { font-size: 1.1rem; font-weight: 600; } .fixes { display: flex; flex-wrap: wrap; gap: .5rem; margin: .6rem 0; }
 a.button { color: var(--vscode-button-foreground); background: var(--vscode-button-background); border: 1px solid var(--vscode-button-border, transparent); padding: .3rem .8rem; text-decoration: none; border-radius: 2px; }
 a.button:hover { background: var(--vscode-button-hoverBackground); } a.button.other { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); }
 a.button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }`;
@@ -36,7 +36,7 @@ a.button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-o
 export function doctorPage(report: DoctorReport, t: Translate, language: string): string {
   const { ok, freecad, isolation, lookedAt, vendors, models, redis, advice } = report;
   const mark = (good: boolean): string =>
-    `<span class="${good ? 'good' : 'bad'}">${good ? `✓ ${text(t('yes'))}` : `✗ ${text(t('no'))}`}</span>`;
+    `<span class="${good ? 'good' : 'bad'}">${good ? '✓' : '✗'}</span> ${text(good ? t('yes') : t('no'))}`;
   const button = (target: string, words: string, kind = ''): string =>
     `<a class="button ${kind}" role="button" href="${text(target)}">${text(words)}</a>`;
   const command = (name: (typeof doctorCommands)[number], words: string, argument?: string, kind?: string): string =>
@@ -66,12 +66,12 @@ export function doctorPage(report: DoctorReport, t: Translate, language: string)
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${text(t('Doctor'))}</title><style>${style}</style></head><body>
 <h1>FreeCAD AI Designer: ${text(t('Doctor'))}</h1>
-<p class="verdict ${ok ? 'good' : 'bad'}">${ok ? '✓' : '✗'} ${text(verdict)}</p>
+<p class="verdict"><span class="${ok ? 'good' : 'bad'}">${ok ? '✓' : '✗'}</span> ${text(verdict)}</p>
 ${advice.length === 0 ? '' : `<h2>${text(t('What to do'))}</h2><ol>${advice.map((line) => `<li>${text(line)}</li>`).join('')}</ol>`}
 ${fixes.length === 0 ? '' : `<div class="fixes">${fixes.join('')}</div>`}
 <div class="fixes">${others.join('')}</div>
 <h2>FreeCAD</h2>
-<p>${freecad === null ? `<span class="bad">✗ ${text(t('Not found.'))}</span>` : `<span class="good">✓ FreeCAD ${text(freecad.version)}</span> ${text(freecad.path)}`}</p>
+<p>${freecad === null ? `<span class="bad">✗</span> ${text(t('Not found.'))}` : `<span class="good">✓</span> FreeCAD ${text(freecad.version)}: ${text(freecad.path)}`}</p>
 ${table(
   [t('Looked at'), t('Found')].map(text),
   lookedAt.map(({ place, found }) => [text(place), text(found)]),
@@ -96,6 +96,6 @@ ${
         models.map(({ name, ok: answers, message }) => [text(name), mark(answers), text(message)]),
       )
 }
-<h2>Redis</h2><p>${mark(redis.ready)} ${text(redis.note)}</p>
+<h2>Redis</h2><p>${redis.ready ? mark(true) : ''} ${text(redis.note)}</p>
 </body></html>`;
 }

@@ -25,7 +25,10 @@ export async function editWithAi(designs: OpenDesigns, script: unknown, line: un
     range === undefined ? `the cell "${cell?.title ?? ''}"` : `lines ${range.start.line + 1} to ${range.end.line + 1}`;
   const request = await vscode.window.showInputBox({
     title: vscode.l10n.t('Edit with AI'),
-    prompt: vscode.l10n.t('What should be different in {0}?', where),
+    prompt:
+      range === undefined
+        ? vscode.l10n.t('What should be different in the cell "{0}"?', cell?.title ?? '')
+        : vscode.l10n.t('What should be different in lines {0} to {1}?', range.start.line + 1, range.end.line + 1),
     ignoreFocusOut: true,
   });
   if (request === undefined || request.trim() === '') return;

@@ -31,13 +31,16 @@ export async function tellError(error: unknown, log: vscode.LogOutputChannel): P
 }
 
 async function tellNotice({ message, remedies }: Notice): Promise<void> {
-  const words = remedies.map((remedy) => remedyWords[remedy]);
+  const words = remedies.map((remedy) => vscode.l10n.t(remedyWords[remedy]));
   const pressed = await vscode.window.showErrorMessage(plainText(message), ...words);
-  const remedy = remedies.find((candidate) => remedyWords[candidate] === pressed);
+  const remedy = remedies.find((_, index) => words[index] === pressed);
   if (remedy !== undefined) await applyRemedy(remedy);
 }
 
-export const tellObstacle = (obstacle: Obstacle): Promise<void> => tellNotice(obstacleNotices[obstacle]);
+export const tellObstacle = (obstacle: Obstacle): Promise<void> => {
+  const { message, remedies } = obstacleNotices[obstacle];
+  return tellNotice({ message: vscode.l10n.t(message), remedies });
+};
 
 export async function applyRemedy(remedy: Remedy): Promise<void> {
   switch (remedy) {

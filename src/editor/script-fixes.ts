@@ -58,7 +58,9 @@ export function registerScriptFixes(designs: OpenDesigns): vscode.Disposable {
       const repairs = diagnostics
         .filter(({ source }) => source === problemSource.check || source === problemSource.design)
         .flatMap((diagnostic): vscode.CodeAction[] => {
-          const actions = diagnostic.source === problemSource.check ? [removal(document, diagnostic)] : [];
+          // What Python can't read is to be mended: taking it out could take what was meant with it.
+          const isRemovable = diagnostic.source === problemSource.check && diagnostic.code !== 'syntax';
+          const actions = isRemovable ? [removal(document, diagnostic)] : [];
           if (design === undefined) return actions;
           const repair = fix(vscode.l10n.t('Repair this cell'), diagnostic);
           const task = taskAtLine(document.getText(), diagnostic.range.start.line + 1);

@@ -24,23 +24,46 @@ const lens = (line: number, title: string, command: string, words: readonly unkn
   });
 
 function topLenses(script: vscode.Uri, directory: string | undefined, design: DesignSnapshot | undefined): vscode.CodeLens[] {
-  const run = lens(0, '$(play) Run in FreeCAD', 'run', [script], 'Check, run contained and measure (Ctrl+Alt+R)');
-  if (directory === undefined) return [run, lens(0, '$(shield) Check', 'check', [script], 'Check what the script may do')];
+  const run = lens(
+    0,
+    `$(play) ${vscode.l10n.t('Run in FreeCAD')}`,
+    'run',
+    [script],
+    vscode.l10n.t('Check, run contained and measure (Ctrl+Alt+R)'),
+  );
+  if (directory === undefined)
+    return [
+      run,
+      lens(0, `$(shield) ${vscode.l10n.t('Check')}`, 'check', [script], vscode.l10n.t('Check what the script may do')),
+    ];
   const panel = lens(
     0,
-    '$(open-preview) Show in Panel',
+    `$(open-preview) ${vscode.l10n.t('Show in Panel')}`,
     'showPanel',
     [directory],
-    'Show the part, the plan and the requirements',
+    vscode.l10n.t('Show the part, the plan and the requirements'),
   );
   if (design?.state !== 'reviewing') {
-    const state = design === undefined ? [] : [lens(0, stateWords(design), 'showPanel', [directory], 'How the design stands')];
+    const state =
+      design === undefined ? [] : [lens(0, stateWords(design), 'showPanel', [directory], vscode.l10n.t('How the design stands'))];
     return [run, panel, ...state];
   }
   return [
     run,
-    lens(0, '$(check) Accept', 'accept', [directory], 'Accept the script as it stands and run it'),
-    lens(0, '$(close) Reject with Comment…', 'reject', [directory], 'Say what should be different'),
+    lens(
+      0,
+      `$(check) ${vscode.l10n.t('Accept')}`,
+      'accept',
+      [directory],
+      vscode.l10n.t('Accept the script as it stands and run it'),
+    ),
+    lens(
+      0,
+      `$(close) ${vscode.l10n.t('Reject with Comment…')}`,
+      'reject',
+      [directory],
+      vscode.l10n.t('Say what should be different'),
+    ),
     panel,
   ];
 }
@@ -51,19 +74,32 @@ function reviewLenses(design: DesignSnapshot | undefined, changes: readonly Cell
   if (design === undefined || base === undefined) return [];
   const row = { directory: design.directory, number: base };
   return changes.flatMap(({ name, firstLine, before }) => [
-    lens(firstLine - 1, '$(check) Accept Change', 'acceptCell', [design.directory, name], 'This cell is right as it stands now'),
     lens(
       firstLine - 1,
-      before === null ? '$(discard) Remove New Cell' : '$(discard) Reject Change',
+      `$(check) ${vscode.l10n.t('Accept Change')}`,
+      'acceptCell',
+      [design.directory, name],
+      vscode.l10n.t('This cell is right as it stands now'),
+    ),
+    lens(
+      firstLine - 1,
+      before === null ? `$(discard) ${vscode.l10n.t('Remove New Cell')}` : `$(discard) ${vscode.l10n.t('Reject Change')}`,
       'rejectCell',
       [design.directory, name],
-      'Put this cell back as it was; undo brings the change again',
+      vscode.l10n.t('Put this cell back as it was; undo brings the change again'),
     ),
-    lens(firstLine - 1, '$(diff) Compare', 'compareIteration', [row], `Show what changed since attempt ${base}`),
+    lens(
+      firstLine - 1,
+      `$(diff) ${vscode.l10n.t('Compare')}`,
+      'compareIteration',
+      [row],
+      vscode.l10n.t('Show what changed since attempt {0}', base),
+    ),
   ]);
 }
 
-const stateWords = ({ state }: DesignSnapshot): string => `$(${designAppearance[state].icon}) ${designAppearance[state].word}`;
+const stateWords = ({ state }: DesignSnapshot): string =>
+  `$(${designAppearance[state].icon}) ${vscode.l10n.t(designAppearance[state].word)}`;
 
 /** Lenses at the top of scripts and above each task's cell. */
 export function registerScriptLenses(designs: OpenDesigns, review: CellReview): vscode.Disposable {
@@ -80,22 +116,32 @@ export function registerScriptLenses(designs: OpenDesigns, review: CellReview): 
         if (task === undefined) return [];
         const run = lens(
           firstLine - 1,
-          '$(play) Run',
+          `$(play) ${vscode.l10n.t('Run')}`,
           'run',
           [document.uri],
-          'Run the whole script: each cell builds on those before',
+          vscode.l10n.t('Run the whole script: each cell builds on those before'),
         );
         if (directory === undefined) return [run];
         const edit = lens(
           firstLine - 1,
-          '$(sparkle) Edit with AI…',
+          `$(sparkle) ${vscode.l10n.t('Edit with AI…')}`,
           'editWithAi',
           [document.uri, firstLine - 1],
-          'Say what should be different in this cell',
+          vscode.l10n.t('Say what should be different in this cell'),
         );
         if (design === undefined) return [run, edit];
         const { icon, word } = taskAppearance[design.taskStates[task] ?? 'queued'];
-        return [run, edit, lens(firstLine - 1, `$(${icon}) ${word}`, 'showPanel', [directory], 'Show this task in the panel')];
+        return [
+          run,
+          edit,
+          lens(
+            firstLine - 1,
+            `$(${icon}) ${vscode.l10n.t(word)}`,
+            'showPanel',
+            [directory],
+            vscode.l10n.t('Show this task in the panel'),
+          ),
+        ];
       });
       const changes = design === undefined ? [] : await review.changes(document, design);
       return [...topLenses(document.uri, directory, design), ...cellLenses, ...reviewLenses(design, changes)];

@@ -16,15 +16,22 @@ export function registerStatusBar(designs: OpenDesigns, environment: KnownEnviro
       item.hide();
       return;
     }
-    const freecad = obstacle === 'noFreecad' ? 'no FreeCAD' : freecadVersion === null ? 'FreeCAD' : `FreeCAD ${freecadVersion}`;
-    const contained = isolation === null ? [] : [isolation === 'none' ? 'not contained' : `contained (${isolation})`];
-    const state = design === null ? [] : [designAppearance[design.state].word];
+    const freecad =
+      obstacle === 'noFreecad' ? vscode.l10n.t('no FreeCAD') : freecadVersion === null ? 'FreeCAD' : `FreeCAD ${freecadVersion}`;
+    const contained =
+      isolation === null
+        ? []
+        : [isolation === 'none' ? vscode.l10n.t('not contained') : vscode.l10n.t('contained ({0})', isolation)];
+    const state = design === null ? [] : [vscode.l10n.t(designAppearance[design.state].word)];
     const icon = design === null ? 'symbol-misc' : designAppearance[design.state].icon;
     const spin = design !== null && designAppearance[design.state].tone === 'working' ? '~spin' : '';
     const words = [freecad, ...contained, ...state].join(' · ');
     item.text = `$(${icon}${spin}) ${words}`;
     item.accessibilityInformation = { label: words };
-    item.tooltip = design === null ? 'FreeCAD AI Designer: ask the doctor' : 'FreeCAD AI Designer: show the design';
+    item.tooltip =
+      design === null
+        ? vscode.l10n.t('FreeCAD AI Designer: ask the doctor')
+        : vscode.l10n.t('FreeCAD AI Designer: show the design');
     item.command = design === null || obstacle === 'noFreecad' ? 'freecadDesigner.doctor' : 'freecadDesigner.showPanel';
     const warn = obstacle === 'noFreecad' || isolation === 'none' || (design !== null && isWaiting(design.state));
     item.backgroundColor = warn ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;

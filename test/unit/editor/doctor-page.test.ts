@@ -20,7 +20,7 @@ describe('the page of the doctor', () => {
   it('says first what is missing, what to do, and offers the fixes as buttons', () => {
     const page = doctorPage(report, plain, 'en');
     assert.ok(page.indexOf('Something is missing') < page.indexOf('Install FreeCAD.'));
-    assert.match(page, /✗ Not found\./);
+    assert.match(page, /✗<\/span> Not found\./);
     const commands = commandsOf(page);
     assert.ok(commands.includes('freecadDesigner.chooseFreecad') && commands.includes('freecadDesigner.setApiKey'));
     assert.ok(

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import typescript from 'typescript';
+import { designAppearance, obstacleNotices, remedyWords, taskAppearance } from '../../src/protocol/appearance.ts';
+
+/** Words that stand in a table and are translated where they are shown. */
+const tabled = (): string[] => [
+  ...Object.values(designAppearance).map(({ word }) => word),
+  ...Object.values(taskAppearance).map(({ word }) => word),
+  ...Object.values(obstacleNotices).map(({ message }) => message),
+  ...Object.values(remedyWords),
+];
+
+export interface TranslatedWords {
+  /** What the code asks a translation for. */
+  readonly words: ReadonlySet<string>;
+  /** Calls whose words are not written where they are called: file and text. */
+  readonly computed: readonly string[];
+}
+
+/** Reads the sources of a folder for calls of `vscode.l10n.t(...)`, and of `t(...)` that is handed in for it. */
+export function findTranslatedWords(folder: string): TranslatedWords {
+  const words = new Set(tabled());
+  const computed: string[] = [];
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
+    const source = typescript.createSourceFile(file, readFileSync(join(folder, file), 'utf8'), typescript.ScriptTarget.Latest);
+    const visit = (node: typescript.Node): void => {
+      if (typescript.isCallExpression(node)) {
+        const callee = node.expression.getText(source);
+        const [first] = node.arguments;
+        if ((callee === 'vscode.l10n.t' || callee === 't') && first !== undefined) {
+          if (typescript.isStringLiteralLike(first)) words.add(first.text);
+          else computed.push(`${file}: ${first.getText(source)}`);
+        }
+      }
+      typescript.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+  return { words, computed };
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { findTranslatedWords } from '../../support/translated-words.ts';
+
+type Words = Readonly<Record<string, string>>;
+const read = (file: string): Words => JSON.parse(readFileSync(file, 'utf8')) as Words;
+const { words, computed } = findTranslatedWords('src/editor');
+const manifest = read('package.nls.json');
+
+/** What must come out of a translation as it went in: places for what is put in, links to commands and settings, code. */
+const fixedParts = (text: string): string[] =>
+  [...text.matchAll(/\{\d\}|\(command:[^)]+\)|#freecadDesigner\.[\w.]+#|`[^`]+`/g)].map(([part]) => part).sort();
+
+for (const language of ['de', 'es']) {
+  describe(`the translation into ${language}`, () => {
+    const bundle = read(`l10n/bundle.l10n.${language}.json`);
+    const translatedManifest = read(`package.nls.${language}.json`);
+
+    it('has every word of the editor, and none that is no longer asked for', () => {
+      assert.deepEqual(Object.keys(bundle).sort(), [...words].sort());
+    });
+    it('has every word of the manifest, and none that is no longer there', () => {
+      assert.deepEqual(Object.keys(translatedManifest).sort(), Object.keys(manifest).sort());
+    });
+    it('leaves nothing empty, and puts in what the original does: values, links, names of settings, code', () => {
+      for (const [word, translated] of Object.entries(bundle)) {
+        assert.ok(translated.trim() !== '', word);
+        assert.deepEqual(fixedParts(translated), fixedParts(word), word);
+      }
+      for (const [key, translated] of Object.entries(translatedManifest)) {
+        assert.ok(translated.trim() !== '', key);
+        assert.deepEqual(fixedParts(translated), fixedParts(manifest[key] ?? ''), key);
+      }
+    });
+  });
+}
+
+describe('words that are translated where they are shown', () => {
+  it('are written there, or stand in one of the tables that are known', () => {
+    assert.deepEqual([...computed].sort(), [
+      'designs-tree.ts: appearance.word',
+      'doctor-report.ts: words',
+      'notices.ts: message',
+      'notices.ts: remedyWords[remedy]',
+      'script-lenses.ts: designAppearance[state].word',
+      'script-lenses.ts: word',
+      'status-bar.ts: designAppearance[design.state].word',
+    ]);
+  });
+});
