@@ -27,6 +27,7 @@ import { validateRequirements } from './core/validate/validate.ts';
 import { diagnose, tryConfigured } from './designer/doctor.ts';
 import { createLog } from './designer/log.ts';
 import { exportDesign } from './designer/export.ts';
+import { withHashes } from './designer/file-hashes.ts';
 import { readFreecadNames } from './designer/names.ts';
 import { createJourneys, type Journeys, type ModelListener } from './designer/journeys.ts';
 import { createReproducing, type Reproducing } from './designer/reproduce.ts';
@@ -209,12 +210,14 @@ export function createDesigner(options: DesignerOptions): Designer {
       ...(options.onText === undefined ? {} : { onText: options.onText }),
       draw: (part, signal) => drawViews(runner, settings, part, signal),
       run: async ({ brief, plan, script, iteration }, signal) =>
-        runScript(
-          script,
-          { outputFolder: await store.prepareRun(place, iteration), name: record.slug },
-          plan.requirements,
-          { request: brief.id, promptHash: hash(brief.request), title: plan.title },
-          signal,
+        withHashes(
+          await runScript(
+            script,
+            { outputFolder: await store.prepareRun(place, iteration), name: record.slug },
+            plan.requirements,
+            { request: brief.id, promptHash: hash(brief.request), title: plan.title },
+            signal,
+          ),
         ),
       probe: (script, requirements, signal) =>
         runScript(script, { outputFolder: tmpdir(), name: record.slug, formats: [] }, requirements, {}, signal),

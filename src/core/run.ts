@@ -168,6 +168,8 @@ export const executionResultSchema = z.object({
     /** What scripts may name in this FreeCAD: layout in core/names/registry.ts. */
     names: z.string().optional(),
   }),
+  /** SHA-256 of the files for people, by format, as they were when they were made; a file that differs was changed since. */
+  hashes: z.record(z.string(), z.string()).optional(),
 });
 export type ExecutionResult = z.infer<typeof executionResultSchema>;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { AuditEvent } from '../core/audit.ts';
@@ -10,6 +10,7 @@ import type { ExecutionResult, ExportFormat, Runner, ShapeReport, stlDeviationMm
 import { findShapeDifference } from '../core/same-shape.ts';
 import type { Settings } from '../core/settings.ts';
 import type { DesignPlace, DesignStore } from '../core/store.ts';
+import { hashOfFile, outputFormats } from './file-hashes.ts';
 import { writeAtomically } from '../store/atomic.ts';
 
 export interface ExportOptions {
@@ -90,8 +91,8 @@ function materialOf(record: DesignRecord): string {
 }
 
 /**
- * Exports an accepted design. FCStd, STEP and STL of its outputs folder are given as they are when nothing else was asked for. For
- * everything else the recorded script runs once more, contained, and must make the part that was measured and accepted.
+ * Exports an accepted design. FCStd, STEP and STL of its outputs folder are given as they are when nothing else was asked for and nobody
+ * changed them. For everything else the recorded script runs once more, contained, and must make the part that was measured and accepted.
  * Files are written whole or not at all; one that is there already is replaced only when it is unchanged since we wrote it.
  */
 export async function exportDesign(
@@ -111,10 +112,11 @@ export async function exportDesign(
 
   const there = new Set<ExportKind>();
   if (isOutputs && resolution === settings.stlResolution) {
-    for (const kind of ['step', 'stl', 'fcstd'] as const) {
+    for (const kind of outputFormats) {
       const path = accepted.run.files[kind];
-      if (path !== undefined && (await stat(resolve(place.directory, path)).catch(() => undefined))?.isFile() === true)
-        there.add(kind);
+      const found = path === undefined ? undefined : await hashOfFile(resolve(place.directory, path));
+      // A file that is not as it was made is not the part that was measured.
+      if (found !== undefined && found === accepted.run.hashes?.[kind]) there.add(kind);
     }
   }
   const wanted = kinds.filter((kind) => !there.has(kind));
@@ -131,7 +133,7 @@ export async function exportDesign(
         },
       );
     }
-    await refuseForeign(store, place, wanted.map(targetOf), isOutputs || choices.overwrite === true);
+    if (choices.overwrite !== true) await refuseForeign(store, place, wanted.map(targetOf), accepted.run);
     const workshop = await mkdtemp(join(tmpdir(), 'freecad-designer-export-'));
     try {
       const metadata: Omit<ExportMetadata, 'freecad'> = {
@@ -233,21 +235,24 @@ async function refuseForeign(
   store: DesignStore,
   place: DesignPlace,
   targets: readonly string[],
-  isAllowed: boolean,
+  { hashes = {} }: ExecutionResult,
 ): Promise<void> {
-  if (isAllowed) return;
   const exported = (await store.readAudit(place)).filter((event) => event.type === 'design_exported');
-  const ours = new Set(
-    exported.flatMap(({ detail: { files } }) =>
-      typeof files === 'object' && files !== null ? Object.values<unknown>({ ...files }) : [],
-    ),
+  const named = exported.flatMap(({ detail: { files } }) =>
+    typeof files === 'object' && files !== null ? Object.values<unknown>({ ...files }) : [],
   );
+  const ours = new Set<unknown>([...Object.values(hashes), ...named]);
   for (const target of targets) {
     const content = await readFile(target).catch(() => undefined);
     if (content !== undefined && !ours.has(hash(content))) {
-      throw new DesignerError('request-invalid', `${target} is there already, and it is not an earlier export of this design.`, {
-        nextStep: 'Nothing was written. Choose another folder, or say that it may be replaced (--overwrite).',
-      });
+      throw new DesignerError(
+        'request-invalid',
+        `${target} is there already, and it is no export of this design, or was changed since.`,
+        {
+          nextStep:
+            'Nothing was written. Move or rename it, so that it is made anew; or choose another folder, or say that it may be replaced (--overwrite).',
+        },
+      );
     }
   }
 }

@@ -226,7 +226,10 @@ describe('the command line', function () {
     await writeFile(files[0] ?? '', 'mine');
     const refused = await run(...more);
     assert.equal(refused.code, 1);
-    assert.match(refused.stderr, /is there already, and it is not an earlier export of this design\. Nothing was written/);
+    assert.match(
+      refused.stderr,
+      /is there already, and it is no export of this design, or was changed since\. Nothing was written/,
+    );
     assert.equal(await readFile(files[0] ?? '', 'utf8'), 'mine');
     assert.equal((await run(...more, '--overwrite')).code, 0);
     assert.ok((await stat(files[0] ?? '')).size > 500);

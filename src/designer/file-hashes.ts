@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { ExecutionResult } from '../core/run.ts';
+
+const hash = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+/** The formats that stand in a design's outputs folder. */
+export const outputFormats = ['step', 'stl', 'fcstd'] as const;
+
+/** The hash of a file's content; undefined when it can't be read. */
+export const hashOfFile = (path: string): Promise<string | undefined> => readFile(path).then(hash, () => undefined);
+
+/** The run with the hashes of its files for people. */
+export async function withHashes(run: ExecutionResult): Promise<ExecutionResult> {
+  const hashes: Record<string, string> = {};
+  for (const format of outputFormats) {
+    const path = run.files[format];
+    const found = path === undefined ? undefined : await hashOfFile(path);
+    if (found !== undefined) hashes[format] = found;
+  }
+  return { ...run, hashes };
+}
