@@ -33,6 +33,7 @@ import policyBytes from './python/policy_bytes.py';
 import policyCalls from './python/policy_calls.py';
 import policyCollect from './python/policy_collect.py';
 import policyContainers from './python/policy_containers.py';
+import policyNames from './python/policy_names.py';
 import policyOwn from './python/policy_own.py';
 import policyRules from './python/policy_rules.py';
 import policyScope from './python/policy_scope.py';
@@ -84,6 +85,7 @@ export const pythonModules: Readonly<Record<string, string>> = {
   policy_calls: policyCalls,
   policy_collect: policyCollect,
   policy_containers: policyContainers,
+  policy_names: policyNames,
   policy_own: policyOwn,
   policy_rules: policyRules,
   policy_scope: policyScope,

@@ -81,4 +81,10 @@ export const callableCalls = toSet(policy.callableMembers.calls);
 export const numericBuiltins = toSet(policy.texts.numericBuiltins);
 export const textMakers = toSet(policy.texts.makers);
 export const textMethods = toSet(policy.texts.methods);
+/** Methods that give names with the place of the name, makers of classes whose fields are not shown, and FreeCAD's own of these fields. */
+export const givenNames = {
+  positions: new Map(Object.entries(policy.texts.namePositions)),
+  recordMakers: toSet(policy.texts.recordMakers),
+  fields: toSet(policy.texts.stableAttributes),
+};
 export const stableTextAttributes = toSet(policy.texts.stableAttributes);

@@ -1,4 +1,5 @@
 // What a piece of text may be when the script runs, as far as the script shows it.
+import { areNamesPlain, mayBeRecordField } from './given-names.ts';
 import type { Script } from './script.ts';
 import { isNumber, textOf } from './parser.ts';
 import type { Expression, Kind } from './parser.ts';
@@ -6,7 +7,7 @@ import { limits, numericBuiltins, stableTextAttributes, textMakers, textMethods 
 import { findBuiltin, findMember } from './modules.ts';
 import { sourcesOf } from './resolve.ts';
 import type { Leaf } from './resolve.ts';
-import type { Scope } from './scope.ts';
+import type { Origin, Scope } from './scope.ts';
 
 /** Every text an expression can be, numbers written as 0; undefined when the script does not show them all. */
 export function textsOf(script: Script, expression: Expression, scope: Scope, depth = 0): string[] | undefined {
@@ -177,21 +178,8 @@ function isPlainLeaf(script: Script, expression: Expression, scope: Scope, depth
       if (expression.op.nodeType === 'Mod' && expression.right.nodeType === 'Tuple')
         return again(expression.left) && expression.right.elts.every(again);
       return ['Add', 'Mult', 'Mod'].includes(expression.op.nodeType) && again(expression.left) && again(expression.right);
-    case 'Attribute': {
-      const stored = script.attributes.get(expression.attr) ?? [];
-      if (stableTextAttributes.has(expression.attr)) return true;
-      return (
-        stored.length === 0 ||
-        stored.every((origin) =>
-          sourcesOf(script, origin.expression, origin.scope, origin.path).every(
-            (leaf) =>
-              leaf.kind !== 'expression' ||
-              leaf.expression === expression ||
-              isPlainLeaf(script, leaf.expression, leaf.scope, depth + 1),
-          ),
-        )
-      );
-    }
+    case 'Attribute':
+      return isPlainAttribute(script, expression, depth);
     case 'Call': {
       const builtin = findBuiltin(expression.func, scope);
       if (builtin === 'str' || builtin === 'format') return expression.args.every(again);
@@ -211,6 +199,35 @@ function isPlainLeaf(script: Script, expression: Expression, scope: Scope, depth
       return false;
   }
 }
+
+/**
+ * What an attribute gives: the script's own stores must be plain, and names that FreeCAD keeps must have been plain when they were given.
+ * Sizes ("stable" attributes) are numbers or quantities unless the script stores text under their name.
+ */
+function isPlainAttribute(script: Script, expression: Kind<'Attribute'>, depth: number): boolean {
+  const { attr } = expression;
+  const stored = script.attributes.get(attr);
+  const isStable = stableTextAttributes.has(attr);
+  const isField = [...script.classes.values()].some(({ fields }) => fields.includes(attr));
+  if ((!isStable || attr === 'Name') && !areNamesPlain(script, isPlainText)) return false;
+  if (isField || mayBeRecordField(script, attr))
+    return (stored ?? []).length > 0 && arePlainStores(script, expression, stored ?? [], depth);
+  if (!isStable) return arePlainStores(script, expression, stored ?? [], depth);
+  return (stored ?? []).every(
+    (origin) =>
+      !isMaybeText(script, origin.expression, origin.scope) || isPlainText(script, origin.expression, origin.scope, depth + 1),
+  );
+}
+
+const arePlainStores = (script: Script, expression: Expression, stored: readonly Origin[], depth: number): boolean =>
+  stored.every((origin) =>
+    sourcesOf(script, origin.expression, origin.scope, origin.path).every(
+      (leaf) =>
+        leaf.kind !== 'expression' ||
+        leaf.expression === expression ||
+        isPlainLeaf(script, leaf.expression, leaf.scope, depth + 1),
+    ),
+  );
 
 /** The argument of `join` is a container of plain text; any other argument is plain text itself. */
 function isPlainItems(script: Script, expression: Expression, scope: Scope, depth: number): boolean {

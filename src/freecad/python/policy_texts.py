@@ -3,6 +3,7 @@
 import re
 
 from policy_containers import text_of
+from policy_names import are_names_plain, may_be_record_field
 from policy_scope import kind, makes_own_instance
 from policy_values import find_builtin, find_member, find_module, sources_of
 
@@ -177,10 +178,22 @@ def _is_plain_leaf(script, expression, scope, depth):
 
 
 def _is_plain_attribute(script, expression, depth):
-    if expression.attr in script.rules.data["texts"]["stableAttributes"]:
-        return True
-    for _, stored, stored_scope, path in script.attributes.get(expression.attr, ()):
-        for leaf in sources_of(script, stored, stored_scope, path):
+    """What an attribute gives: the script's own stores must be plain, and names must have been plain when they were given."""
+    attr = expression.attr
+    stored = script.attributes.get(attr, ())
+    stable = attr in script.rules.data["texts"]["stableAttributes"]
+    if (not stable or attr == "Name") and not are_names_plain(script, is_plain_text):
+        return False
+    if any(attr in record.fields for record in script.classes.values()) or may_be_record_field(script, attr):
+        return bool(stored) and _are_plain_stores(script, expression, stored, depth)
+    if not stable:
+        return _are_plain_stores(script, expression, stored, depth)
+    return all(not is_maybe_text(script, each[1], each[2]) or is_plain_text(script, each[1], each[2], depth + 1) for each in stored)
+
+
+def _are_plain_stores(script, expression, stored, depth):
+    for _, value, scope, path in stored:
+        for leaf in sources_of(script, value, scope, path):
             if leaf[0] == "expression" and leaf[1] is not expression and not _is_plain_leaf(script, leaf[1], leaf[2], depth + 1):
                 return False
     return True
