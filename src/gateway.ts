@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import manifest from '../package.json' with { type: 'json' };
 import { logLevels, type Log } from './core/log.ts';
 import type { LanguageModel } from './core/language-model.ts';
@@ -8,8 +9,10 @@ import { examine } from './freecad/doctor.ts';
 import { findFreeCad } from './freecad/find.ts';
 import { createRunner } from './freecad/runner.ts';
 import { createLocalQueue } from './gateway/queue/local.ts';
-import type { StepWork } from './gateway/queue/step-queue.ts';
-import { serve as serveDesigns, type ServeOptions, type Serving } from './gateway/serve.ts';
+import { createRedisQueue } from './gateway/queue/redis-queue.ts';
+import { createRedisWorker } from './gateway/queue/redis-worker.ts';
+import type { StepQueue, StepWork } from './gateway/queue/step-queue.ts';
+import { refuseWithoutWalls, serve as serveDesigns, type ServeOptions, type Serving } from './gateway/serve.ts';
 import { findCredentials, modelsOfChain } from './llm/chains.ts';
 
 export { createKeys, scopes } from './gateway/keys.ts';
@@ -64,12 +67,10 @@ async function findTrouble(settings: Settings): Promise<string | undefined> {
     : 'There is no FreeCAD here.';
 }
 
-/** Serves designs over HTTP until `signal` is aborted. @throws DesignerError */
-export async function serve(settings: Settings, options: ServeOptions, signal: AbortSignal): Promise<Serving> {
-  const log = logTo(settings);
-  const work = createWork(settings);
+/** Without Redis this process is its own worker. */
+function createOwnQueue(settings: Settings, work: StepWork): StepQueue {
   let trouble: Promise<string | undefined> | undefined;
-  const queue = createLocalQueue({
+  return createLocalQueue({
     work,
     runsAtOnce: settings.parallelRuns,
     callsAtOnce,
@@ -80,7 +81,49 @@ export async function serve(settings: Settings, options: ServeOptions, signal: A
       return trouble;
     },
   });
-  log('warn', 'There is no Redis: this process does all the work itself, and limits are counted in its memory.');
+}
+
+/** Does the steps of gateways that share this Redis, until `signal` is aborted. @throws DesignerError */
+export async function work(settings: Settings, signal: AbortSignal): Promise<void> {
+  refuseWithoutWalls(settings);
+  const { url } = settings.redis;
+  if (url === '') {
+    throw new DesignerError('configuration-invalid', 'A worker needs the address of the Redis that it shares with the gateway.', {
+      nextStep: 'Give --redis redis://HOST:6379.',
+    });
+  }
+  const log = logTo(settings);
+  const ability = createWork(settings);
+  const worker = await createRedisWorker({
+    url,
+    work: ability,
+    runsAtOnce: settings.parallelRuns,
+    callsAtOnce,
+    onError: (message) => {
+      log('warn', message);
+    },
+  });
+  log('info', 'The worker waits for steps.');
+  const end = async (): Promise<void> => {
+    await worker.close();
+    await ability.close();
+    process.exit();
+  };
+  signal.addEventListener('abort', () => void end(), { once: true });
+}
+
+/** Serves designs over HTTP until `signal` is aborted. @throws DesignerError */
+export async function serve(settings: Settings, options: ServeOptions, signal: AbortSignal): Promise<Serving> {
+  const log = logTo(settings);
+  const { url } = settings.redis;
+  const ability = url === '' ? createWork(settings) : undefined;
+  const warn = (message: string): void => {
+    log('warn', message);
+  };
+  const queue = ability === undefined ? createRedisQueue(url, warn) : createOwnQueue(settings, ability);
+  const redis = url === '' ? undefined : new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 0 });
+  redis?.on('error', () => undefined);
+  if (url === '') warn('There is no Redis: this process does all the work itself, and limits are counted in its memory.');
   const serving = await serveDesigns(options, {
     settings,
     createDesigner,
@@ -91,7 +134,8 @@ export async function serve(settings: Settings, options: ServeOptions, signal: A
   });
   const end = async (): Promise<void> => {
     await serving.close();
-    await work.close();
+    await ability?.close();
+    redis?.disconnect();
     // Designs at work are not stopped: the next start goes on with them, as it does after a crash.
     process.exit();
   };

@@ -29,6 +29,7 @@ interface ServeOptions {
 /** What the command line needs of the gateway, which is loaded when it is asked for and is no part of the editor's package. */
 export interface GatewayProgram<Scope extends string = string> {
   serve(settings: Settings, options: ServeOptions, signal: AbortSignal): Promise<{ url: string }>;
+  work(settings: Settings, signal: AbortSignal): Promise<void>;
   keysFile(data: string): string;
   createKeys(path: string): {
     add(owner: string, scopes: readonly Scope[]): Promise<{ key: string; stored: StoredKey }>;
@@ -52,7 +53,22 @@ interface ServeWords extends Omit<ServeOptions, 'allowedOrigins' | 'tls'> {
   allowOrigin: string[];
   tlsCert?: string;
   tlsKey?: string;
+  redis?: string;
 }
+
+const redisOption = (): Option => new Option('--redis <url>', 'Redis of gateway and workers (default: the setting redis.url)');
+/** The settings with the Redis of the command line. */
+async function settingsWith(session: Session, url: string | undefined): Promise<Settings> {
+  const settings = await session.settings();
+  return url === undefined ? settings : { ...settings, redis: { ...settings.redis, url } };
+}
+const untilEnd = (signal: AbortSignal): Promise<void> =>
+  new Promise((end) => {
+    if (signal.aborted) end();
+    signal.addEventListener('abort', () => {
+      end();
+    });
+  });
 
 const dataOption = (): Option =>
   new Option('--data <dir>', 'folder for keys and designs').default('gateway', 'gateway in the working folder');
@@ -64,6 +80,7 @@ function addServe(program: Command, session: Session, load: () => Promise<Gatewa
     .option('--host <host>', 'address to listen at; others than loopback need keys and TLS or a proxy', '127.0.0.1')
     .option('--port <n>', 'port to listen at; 0 takes a free one', above(0, true), 8700)
     .addOption(dataOption())
+    .addOption(redisOption())
     .option('--tls-cert <file>', 'certificate (PEM)')
     .option('--tls-key <file>', "the certificate's key (PEM)")
     .option('--behind-proxy', 'a proxy in front ends TLS and says who asks', false)
@@ -74,12 +91,12 @@ function addServe(program: Command, session: Session, load: () => Promise<Gatewa
     .option('--cost-per-day-usd <usd>', 'of all designs of one owner', above(0, false), 20)
     .option('--designs-at-once <n>', 'of one owner, those that wait included', above(1, true), 100)
     .action(async (words: ServeWords) => {
-      const { allowOrigin, tlsCert, tlsKey, data, ...options } = words;
+      const { allowOrigin, tlsCert, tlsKey, data, redis, ...options } = words;
       if ((tlsCert === undefined) !== (tlsKey === undefined))
         throw new DesignerError('configuration-invalid', '--tls-cert and --tls-key belong together.');
       const gateway = await load();
       const { url } = await gateway.serve(
-        await session.settings(),
+        await settingsWith(session, redis),
         {
           ...options,
           data: resolve(data),
@@ -89,12 +106,19 @@ function addServe(program: Command, session: Session, load: () => Promise<Gatewa
         session.signal,
       );
       session.output.progress(`Listening at ${url}; the interface is described at ${url}/api/v1/docs.`);
-      await new Promise<void>((end) => {
-        if (session.signal.aborted) end();
-        session.signal.addEventListener('abort', () => {
-          end();
-        });
-      });
+      await untilEnd(session.signal);
+    });
+}
+
+function addWorker(program: Command, session: Session, load: () => Promise<GatewayProgram>): void {
+  program
+    .command('worker')
+    .description('do the steps of gateways that share a Redis: FreeCAD runs and calls of language models')
+    .addOption(redisOption())
+    .action(async ({ redis }: { redis?: string }) => {
+      const gateway = await load();
+      await gateway.work(await settingsWith(session, redis), session.signal);
+      await untilEnd(session.signal);
     });
 }
 
@@ -152,5 +176,6 @@ function addKeys(program: Command, session: Session, load: () => Promise<Gateway
 /** The commands of the gateway. `load` gives it when it is there. */
 export function addGateway(program: Command, session: Session, load: () => Promise<GatewayProgram>): void {
   addServe(program, session, load);
+  addWorker(program, session, load);
   addKeys(program, session, load);
 }

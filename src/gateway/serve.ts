@@ -43,15 +43,20 @@ export interface Surroundings {
 
 export const keysFile = (data: string): string => join(data, 'keys.json');
 
-const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
-
-/** @throws DesignerError (configuration-invalid): others could listen in, or walk in. */
-async function refuseOpenDoors({ host, behindProxy, tls, data }: ServeOptions, settings: Settings): Promise<void> {
+/** @throws DesignerError (configuration-invalid) */
+export function refuseWithoutWalls(settings: Settings): void {
   if (settings.isolation === 'none') {
     throw new DesignerError('configuration-invalid', "A gateway never runs scripts without the operating system's sandbox.", {
       nextStep: 'Set isolation to "auto".',
     });
   }
+}
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** @throws DesignerError (configuration-invalid): others could listen in, or walk in. */
+async function refuseOpenDoors({ host, behindProxy, tls, data }: ServeOptions, settings: Settings): Promise<void> {
+  refuseWithoutWalls(settings);
   if (loopback.has(host)) return;
   if (!behindProxy && tls === undefined) {
     throw new DesignerError('configuration-invalid', `On ${host} API keys would cross the network in the clear.`, {

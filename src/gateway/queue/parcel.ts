@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Redis } from 'ioredis';
+import { DesignerError, errorCodes } from '../../core/errors.ts';
+import { ModelFailure, type FailureKind } from '../../core/language-model.ts';
+import { exportFormats, type ExecutionResult, type ExportFormat } from '../../core/run.ts';
+import { writeWholeFile } from '../whole-file.ts';
+
+/* What travels between gateway and workers beside the step itself: how it ended, and the files that it made. */
+
+/** How a step ended. An error of the step is a result like another: only a worker that dies leaves none. */
+export type Ended =
+  | { ok: true; value: unknown; files?: Partial<Record<ExportFormat, Sent>> }
+  | {
+      ok: false;
+      error: { code?: string; kind?: string; message: string; nextStep?: string; status?: number; retryAfterMs?: number };
+    };
+interface Sent {
+  /** SHA-256, hexadecimal: the name under which the bytes lie in Redis. */
+  hash: string;
+  name: string;
+}
+
+/** Files lie in Redis until they are fetched; a design that was interrupted for longer makes them again. */
+export const keptSeconds = 3600;
+const fileKey = (hash: string): string => `freecad-designer:file:${hash}`;
+const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+export function packError(error: unknown): Ended {
+  if (error instanceof ModelFailure) {
+    const { kind, message, status, retryAfterMs } = error;
+    return {
+      ok: false,
+      error: {
+        kind,
+        message,
+        ...(status === undefined ? {} : { status }),
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      },
+    };
+  }
+  if (error instanceof DesignerError) {
+    const { code, message, nextStep } = error;
+    return { ok: false, error: { code, message, ...(nextStep === undefined ? {} : { nextStep }) } };
+  }
+  return { ok: false, error: { message: error instanceof Error ? error.message : String(error) } };
+}
+
+export function unpackError({ code, kind, message, nextStep, ...rest }: Extract<Ended, { ok: false }>['error']): Error {
+  if (kind !== undefined) return new ModelFailure(kind as FailureKind, message, rest);
+  const known = errorCodes.find((name) => name === code);
+  if (known !== undefined) return new DesignerError(known, message, nextStep === undefined ? {} : { nextStep });
+  return new Error(message);
+}
+
+/** Puts the files of a run where the gateway finds them. */
+export async function sendFiles(redis: Redis, { files, ...result }: ExecutionResult): Promise<Ended> {
+  const sent: Partial<Record<ExportFormat, Sent>> = {};
+  for (const format of exportFormats) {
+    const path = files[format];
+    if (path === undefined) continue;
+    const bytes = await readFile(path);
+    const hash = hashOf(bytes);
+    await redis.set(fileKey(hash), bytes, 'EX', keptSeconds);
+    sent[format] = { hash, name: basename(path) };
+  }
+  return { ok: true, value: result, files: sent };
+}
+
+/** The run with its files in `folder`; undefined when one is not there any more, or is not what was sent. */
+export async function fetchFiles(
+  redis: Redis,
+  { value, files = {} }: Extract<Ended, { ok: true }>,
+  folder: string,
+): Promise<ExecutionResult | undefined> {
+  const fetched: ExecutionResult['files'] = {};
+  for (const format of exportFormats) {
+    const sent = files[format];
+    if (sent === undefined) continue;
+    const bytes = await redis.getBuffer(fileKey(sent.hash));
+    if (bytes === null || hashOf(bytes) !== sent.hash) return undefined;
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, basename(sent.name));
+    await writeWholeFile(path, bytes);
+    fetched[format] = path;
+  }
+  return { ...(value as Omit<ExecutionResult, 'files'>), files: fetched };
+}
