@@ -31,7 +31,7 @@ const known = new Set(commands.map(({ command }) => command));
 const sources = readdirSync('src/editor').map((file) => readFileSync(join('src/editor', file), 'utf8'));
 
 /** They make sense in every window, also in one without a folder: the command itself says what is missing. */
-const always = ['newDesign', 'doctor', 'openWalkthrough', 'showLog'].map((name) => `freecadDesigner.${name}`);
+const always = ['newDesign', 'doctor', 'copyDiagnostics', 'openWalkthrough', 'showLog'].map((name) => `freecadDesigner.${name}`);
 
 describe('the commands of the extension', () => {
   it('have a category, a title in words and an icon', () => {
