@@ -26,6 +26,7 @@ import { queriesOf } from './core/validate/queries.ts';
 import { validateRequirements } from './core/validate/validate.ts';
 import { diagnose, tryConfigured } from './designer/doctor.ts';
 import { createLog } from './designer/log.ts';
+import { describeEstimate } from './designer/estimate.ts';
 import { exportDesign } from './designer/export.ts';
 import { withHashes } from './designer/file-hashes.ts';
 import { readFreecadNames } from './designer/names.ts';
@@ -241,6 +242,7 @@ export function createDesigner(options: DesignerOptions): Designer {
     store,
     settings,
     environment,
+    estimate: (brief, isFollowUp) => describeEstimate(settings, modelsOptions, brief, isFollowUp),
     machineFor: (hold, measureOnly, listener) => createDesignMachine(stepsFor(hold, measureOnly, listener)),
   });
 

@@ -56,6 +56,8 @@ export interface JourneyOptions {
   store: DesignStore;
   settings: Settings;
   environment: Environment;
+  /** What a request is expected to take, in words. */
+  estimate: (brief: Brief, isFollowUp: boolean) => string;
   machineFor: (hold: DesignHold, measureOnly: boolean, listener: ModelListener) => DesignMachine;
 }
 
@@ -76,7 +78,7 @@ function withEditedScript({ state, context }: Checkpoint, script: string): Check
   return { state: 'checking', context: { ...context, ...lap } };
 }
 
-export function createJourneys({ store, settings, environment, machineFor }: JourneyOptions): Journeys {
+export function createJourneys({ store, settings, environment, estimate, machineFor }: JourneyOptions): Journeys {
   const createBrief = (request: string, conversation: Brief['conversation']): Brief => {
     const problem = findRequestProblem(request);
     if (problem !== undefined) throw new DesignerError('request-invalid', problem);
@@ -98,7 +100,16 @@ export function createJourneys({ store, settings, environment, machineFor }: Jou
       },
     });
     const budgetUsd = settings.budgetUsd + record.extraBudgetUsd;
-    const session = createSession(machine, store, hold, record, { limits: settings, budgetUsd, ...input }, environment);
+    const isPlanned = input.editedScript === undefined && input.checkpoint === undefined;
+    const expected = isPlanned ? { estimate: estimate(input.brief, input.present !== undefined) } : {};
+    const session = createSession(
+      machine,
+      store,
+      hold,
+      record,
+      { limits: settings, budgetUsd, ...expected, ...input },
+      environment,
+    );
     return session;
   };
 

@@ -12,7 +12,7 @@ import { mustBeReviewed } from './decisions.ts';
 
 export function createContext({ input }: { input: DesignInput }): DesignContext {
   const budgetUsd = input.budgetUsd ?? input.limits.budgetUsd;
-  const unpaid = { attempts: [], budgetUsd, neededUsd: 0, unreviewed: false };
+  const unpaid = { attempts: [], budgetUsd, estimate: input.estimate ?? '', neededUsd: 0, unreviewed: false };
   if (input.checkpoint !== undefined) {
     const { state, context } = input.checkpoint;
     // Checked when it was read; what it may be besides is what this machine wrote. Limits are those of today's settings, and whether

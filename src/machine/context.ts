@@ -32,6 +32,8 @@ export interface DesignInput {
   isKnown?: boolean;
   /** What the design may cost in all; left out: the limit of the settings. */
   budgetUsd?: number;
+  /** What it is expected to take, in words, shown before the first call. */
+  estimate?: string;
   /** Where an interrupted journey stands: it goes on from there. */
   checkpoint?: Checkpoint;
 }
@@ -69,6 +71,8 @@ export interface DesignContext {
   attempts: readonly Attempt[];
   /** What the design may cost in all. */
   budgetUsd: number;
+  /** What the journey is expected to take, in words; empty when no language model is asked. */
+  estimate: string;
   /** The most that the call costs for which there was not enough left. */
   neededUsd: number;
   /** A person did not want to pay for a design review. */

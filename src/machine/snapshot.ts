@@ -36,6 +36,13 @@ function taskStatesOf(context: DesignContext, state: DesignState): Record<string
 /** As much again as the settings allow, and enough for the call that waits, in whole cents. */
 const raiseUsd = ({ limits, neededUsd }: DesignContext): number => Math.max(limits.budgetUsd, Math.ceil(neededUsd * 100) / 100);
 
+/** What is going on; before anything was asked also what it is expected to take. */
+function sayWhat(state: DesignState, context: DesignContext | null): string | undefined {
+  const what = doing[state];
+  const isFirst = state === 'planning' && context !== null && context.attempts.length === 0 && context.laps.length === 0;
+  return isFirst && what !== undefined && context.estimate !== '' ? `${what}. ${context.estimate}` : what;
+}
+
 /** A design as screens show it, from its record and, while a journey is on, the machine's context. */
 export function toSnapshot(
   record: DesignRecord,
@@ -56,7 +63,7 @@ export function toSnapshot(
     title: record.plan?.title ?? record.slug,
     request: record.brief.request,
     state,
-    message: doing[state] ?? record.message,
+    message: sayWhat(state, context) ?? record.message,
     plan: context?.plan ?? record.plan,
     taskStates: context === null ? statesOfRecord(record) : taskStatesOf(context, state),
     iteration: context?.iteration ?? last?.number ?? 0,

@@ -40,6 +40,7 @@ describe('going back in a design', () => {
         log: silent,
         approvals: createApprovals(join(root, 'state')),
       },
+      estimate: () => '',
       machineFor: () =>
         createDesignMachine({
           ...createFakeSteps(answers).steps,
