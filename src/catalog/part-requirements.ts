@@ -7,7 +7,7 @@ type Point = readonly [Formula, Formula, Formula];
 
 /** Lengths of a built shape are exact to far less than this; what is off by more was built wrongly. */
 const exactMm = 0.01;
-const exactPercent = 0.01;
+const exactPercent = 0.002;
 
 const text = (formula: Formula): string => String(formula);
 const pointFormulas = (path: string, point: Point): Record<string, string> =>
