@@ -24,6 +24,7 @@ import type { TrailProblem } from './core/trail.ts';
 import type { CheckResult } from './core/validation.ts';
 import { queriesOf } from './core/validate/queries.ts';
 import { validateRequirements } from './core/validate/validate.ts';
+import { readPicture } from './designer/attachments.ts';
 import { diagnose, tryConfigured } from './designer/doctor.ts';
 import { createLog } from './designer/log.ts';
 import { describeEstimate } from './designer/estimate.ts';
@@ -203,12 +204,15 @@ export function createDesigner(options: DesignerOptions): Designer {
     const models = createLanguageModels(modelsOptions, ledger, { memory: replies, keyOf });
     return createSteps({
       marker,
-      onText: listener.wrote,
+      onText: (kind, piece) => {
+        listener.wrote(kind, piece);
+        options.onText?.(piece);
+      },
       models: measureOnly ? { ...models, has: () => false } : models,
       ledger,
       fallsBack: settings.models.planner.includes('catalog') && settings.models.generator.includes('catalog'),
       presentPart: record.plan?.catalogPart,
-      ...(options.onText === undefined ? {} : { onText: options.onText }),
+      readPicture: (picture) => readPicture(place, picture),
       draw: (part, signal) => drawViews(runner, settings, part, signal),
       run: async ({ brief, plan, script, iteration }, signal) =>
         withHashes(

@@ -6,10 +6,11 @@ import './theme.css';
 import './chat.css';
 import './chat/mentions.css';
 import { createAsk } from './actions.ts';
+import { attach, attachFile, attachmentChips, restoreAttachments, takeAttachments } from './chat/attachments.ts';
 import { composer, restoreDraft, setDraft } from './chat/composer.ts';
 import { conversation } from './chat/conversation.ts';
 import { emptyChat } from './chat/empty.ts';
-import { addMention, mentionChips, restoreMentions, withMentions } from './chat/mentions.ts';
+import { addMention, mentionChips, restoreMentions, takeMentions } from './chat/mentions.ts';
 import type { Message } from './chat/slash-commands.ts';
 import { connect } from './connection.ts';
 import { draw, element } from './dom.ts';
@@ -57,6 +58,38 @@ const host = connect(
   },
 );
 restoreMentions();
+restoreAttachments();
+const tellProblem = (error: unknown): void => {
+  problem = error instanceof Error ? error.message : String(error);
+  show();
+};
+const takeFiles = (files: Iterable<File>): void => {
+  problem = null;
+  for (const file of files) attachFile(file).then(show, tellProblem);
+};
+const takeSelection = (): void => {
+  host
+    .request('selection.read', null)
+    .then((selection) => {
+      if (selection === null) throw new Error('Nothing is selected in the editor. Select some lines first.');
+      attach(selection);
+      show();
+    })
+    .catch(tellProblem);
+};
+document.addEventListener('paste', (event) => {
+  const files = [...(event.clipboardData?.files ?? [])];
+  if (files.length === 0) return;
+  event.preventDefault();
+  takeFiles(files);
+});
+document.addEventListener('dragover', (event) => {
+  event.preventDefault();
+});
+document.addEventListener('drop', (event) => {
+  event.preventDefault();
+  takeFiles(event.dataTransfer?.files ?? []);
+});
 const ask = createAsk(host, (message) => {
   problem = message;
   show();
@@ -115,8 +148,8 @@ function say(message: Message): boolean {
     return false;
   }
   if (message.kind === 'words') {
-    const request = withMentions(message.text);
-    if (editedTurn === null) ask('design.send', { request });
+    const request = message.text;
+    if (editedTurn === null) ask('design.send', { request, attachments: [...takeMentions(), ...takeAttachments()] });
     else ask('message.branch', { turn: editedTurn, request });
     editedTurn = null;
     return true;
@@ -125,7 +158,7 @@ function say(message: Message): boolean {
   const inWords = text === '' ? null : text;
   if (command === 'new') {
     ask('design.clear', null);
-    if (inWords !== null) ask('design.send', { request: inWords });
+    if (inWords !== null) ask('design.send', { request: inWords, attachments: takeAttachments() });
   } else if (state?.design === null) {
     problem = `/${command} is about a design. Describe a part first.`;
     show();
@@ -133,8 +166,8 @@ function say(message: Message): boolean {
   } else if (command === 'plan') ask('open.panel', null);
   else if (command === 'export') ask('design.export', null);
   else if (command === 'explain') setExplained(true);
-  else if (command === 'undo') ask('design.send', { request: 'undo' });
-  else if (inWords !== null) ask('design.send', { request: inWords });
+  else if (command === 'undo') ask('design.send', { request: 'undo', attachments: [] });
+  else if (inWords !== null) ask('design.send', { request: inWords, attachments: takeAttachments() });
   else ask('design.run', null);
   return true;
 }
@@ -178,7 +211,9 @@ function show(): void {
       followUp: design !== null,
       asked: design?.state === 'needsAnswer',
       editing: editedTurn === null ? null : leaveEditing,
-      chips: mentionChips(show),
+      chips: [mentionChips(show), attachmentChips(show)],
+      takeFiles,
+      takeSelection,
     }),
     element('div', { class: 'hidden', role: 'status', 'aria-live': 'polite' }, announcement()),
   ]);

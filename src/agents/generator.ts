@@ -1,6 +1,7 @@
 import type { Brief } from '../core/brief.ts';
 import type { LanguageModels, RoleReply } from '../core/language-model.ts';
 import type { Plan } from '../core/plan.ts';
+import { describeAttachments } from './attachments.ts';
 import { dataBlock } from './data-block.ts';
 import type { LapReport } from './lap.ts';
 import { describeLaps } from './lap-report.ts';
@@ -35,6 +36,10 @@ export function materialOf({ brief, plan, standards, examples, marker }: Generat
     ...examples.map((example) => `Example, ${example.title}:\n\n\`\`\`python\n${example.script.trimEnd()}\n\`\`\``),
     turns.length === 1 ? 'The request:' : 'The requests, oldest first; the last one counts where they differ:',
     dataBlock('request', turns.join('\n---\n'), marker),
+    ...describeAttachments(
+      (brief.attachments ?? []).filter((attachment) => attachment.kind !== 'picture'),
+      marker,
+    ),
     ...(standards === '' ? [] : [`Standard sizes that may apply:\n${standards}`]),
     'The plan:',
     dataBlock('plan', JSON.stringify({ title, summary, parameters, requirements, tasks, assumptions }), marker),

@@ -2,6 +2,7 @@ import { createPlannerAnswerSchema, type PlannerAnswer } from '../core/answers.t
 import type { Brief } from '../core/brief.ts';
 import type { LanguageModels, RoleReply } from '../core/language-model.ts';
 import type { Plan, PlanOutcome } from '../core/plan.ts';
+import { describeAttachments } from './attachments.ts';
 import { dataBlock } from './data-block.ts';
 import type { LapReport } from './lap.ts';
 import { describeLaps } from './lap-report.ts';
@@ -14,13 +15,17 @@ export interface PlannerInput {
   laps: readonly LapReport[];
   /** Sizes of standard parts that the request names, with sources, in words. */
   standards: string;
+  /** What the attached pictures show, in words. */
+  pictures?: readonly { readonly name: string; readonly text: string }[];
   marker: string;
   onText?: (piece: string) => void;
 }
 
 const longestPlanTokens = 12_000;
 
-function messageOf({ brief, present, presentScript, laps, standards, marker }: PlannerInput): string {
+function messageOf({ brief, present, presentScript, laps, standards, pictures = [], marker }: PlannerInput): string {
+  const texts = (brief.attachments ?? []).filter((attachment) => attachment.kind !== 'picture');
+  const attached = [...texts, ...pictures.map((picture) => ({ kind: 'picture' as const, ...picture }))];
   const turns = brief.conversation.map(({ request, answer }) => `user: ${request}\ndesigner: ${answer}`).join('\n');
   return [
     ...(turns === '' ? [] : ['Earlier in this conversation:', dataBlock('conversation', turns, marker)]),
@@ -29,6 +34,7 @@ function messageOf({ brief, present, presentScript, laps, standards, marker }: P
     ...(laps.length === 0 ? [] : ['What was tried, and what came of it:', dataBlock('attempts', describeLaps(laps), marker)]),
     'The request:',
     dataBlock('request', brief.request, marker),
+    ...describeAttachments(attached, marker),
     ...(standards === '' ? [] : ['Standard sizes that may apply:', standards]),
   ].join('\n\n');
 }

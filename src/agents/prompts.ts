@@ -11,6 +11,7 @@ import freecad from './prompts/freecad.md';
 import generator from './prompts/generator.md';
 import oneTask from './prompts/one-task.md';
 import otherWay from './prompts/other-way.md';
+import picture from './prompts/picture.md';
 import planner from './prompts/planner.md';
 import repair from './prompts/repair.md';
 import reviewer from './prompts/reviewer.md';
@@ -30,6 +31,7 @@ export const changePrompt: Prompt = { name: 'change', version: '1', text: change
 export const framePrompt: Prompt = { name: 'frame', version: '1', text: frame };
 export const oneTaskPrompt: Prompt = { name: 'one-task', version: '1', text: oneTask };
 export const otherWayPrompt: Prompt = { name: 'other-way', version: '1', text: otherWay };
+export const picturePrompt: Prompt = { name: 'picture', version: '1', text: picture };
 export const reviewerPrompt: Prompt = { name: 'reviewer', version: '2', text: reviewer };
 
 /** What went wrong in a lap, by the kind of correction that it needs. */
@@ -56,9 +58,9 @@ const byRole: Readonly<Record<Role, readonly Prompt[]>> = {
     ...Object.values(correctionPrompts),
   ],
   validator: [reviewerPrompt],
-  vision: [reviewerPrompt],
+  vision: [reviewerPrompt, picturePrompt],
 };
-export const promptLibrary: readonly Prompt[] = [...byRole.planner, ...byRole.generator, ...byRole.validator];
+export const promptLibrary: readonly Prompt[] = [...byRole.planner, ...byRole.generator, ...byRole.vision];
 
 /** Names and versions of the prompts of a role ("generator 1, freecad 1, repair 1"), for the audit trail. */
 export const promptsOf = (role: Role): string => byRole[role].map(({ name, version }) => `${name} ${version}`).join(', ');

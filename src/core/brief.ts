@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentSchema } from './attachment.ts';
 
 /** The longest request that is read, in characters: a request is a description, not a file. */
 export const longestRequest = 20_000;
@@ -8,7 +9,12 @@ const answeredBySchema = z.object({ author: z.string(), calls: z.number().int(),
 export type AnsweredBy = z.infer<typeof answeredBySchema>;
 
 /** Something said and what came of it. Turns of versions that did not know who had answered lack that. */
-const turnSchema = z.object({ request: z.string(), answer: z.string(), answeredBy: answeredBySchema.optional() });
+const turnSchema = z.object({
+  request: z.string(),
+  answer: z.string(),
+  answeredBy: answeredBySchema.optional(),
+  attached: z.array(z.string()).optional(),
+});
 export type Turn = z.infer<typeof turnSchema>;
 
 /** What a person asked for: the input of a design. */
@@ -18,6 +24,7 @@ export const briefSchema = z.object({
   request: z.string(),
   /** Earlier turns of the same design, oldest first. */
   conversation: z.array(turnSchema).default([]),
+  attachments: z.array(attachmentSchema).optional(),
   createdAt: z.string(),
 });
 export type Brief = z.infer<typeof briefSchema>;

@@ -95,7 +95,12 @@ export function answeredBy({ brief, iterations, attempts }: Pick<DesignRecord, '
 /** The turns so far, what was said last with its answer included. */
 export const turnsOf = (record: DesignRecord): Turn[] => [
   ...record.brief.conversation,
-  { request: record.brief.request, answer: record.message, answeredBy: answeredBy(record) },
+  {
+    request: record.brief.request,
+    answer: record.message,
+    answeredBy: answeredBy(record),
+    attached: (record.brief.attachments ?? []).map(({ name }) => name),
+  },
 ];
 
 /** What `design --json` prints. Paths are absolute. */

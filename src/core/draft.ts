@@ -35,8 +35,7 @@ export function viewDraft({ kind, text }: Draft): DraftView | undefined {
     const lastLines = lines.slice(-linesShown).map((line) => line.slice(0, longestText));
     return { kind, lineCount: lines.length, lastLines: lastLines.join('\n') };
   }
-  const { plan } = fieldsOf(readPartialJson(text));
-  const { title, summary, tasks, requirements } = fieldsOf(plan);
+  const { title, summary, tasks, requirements } = fieldsOf(readPartialJson(text));
   const view = {
     kind,
     title: textOf(title),

@@ -76,8 +76,12 @@ export interface DesignSnapshot {
   readonly usage: Usage;
   /** Every try with a language model, oldest first: who answered, why the others did not. */
   readonly attempts: readonly Attempt[];
+  /** It was stopped, broke or was interrupted, and can go on from its last finished step. */
+  readonly resumable: boolean;
   /** What the design may cost in all, and by how much a person would raise it; null at rest. US dollars. */
   readonly budget: { readonly limitUsd: number; readonly raiseUsd: number } | null;
+  /** Names of what was attached to what was said last. */
+  readonly attached: readonly string[];
   /** Who answered what was said last, and what it took so far. */
   readonly answeredBy: AnsweredBy;
   /** Earlier turns, oldest first. */

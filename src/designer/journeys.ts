@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Approval } from '../core/approvals.ts';
 import { emptyTrail } from '../core/audit.ts';
 import { findRequestProblem, type Brief } from '../core/brief.ts';
+import type { GivenAttachment } from '../core/attachment.ts';
 import type { Attempt } from '../core/attempt.ts';
 import type { Checkpoint } from '../core/checkpoint.ts';
 import { designSchemaVersion, noUsage, turnsOf, type DesignRecord } from '../core/design.ts';
@@ -13,6 +14,7 @@ import type { Settings } from '../core/settings.ts';
 import { slugForRequest } from '../core/slug.ts';
 import type { DesignHold, DesignStore } from '../core/store.ts';
 import { findValues } from '../core/tuning.ts';
+import { keepAttachments } from './attachments.ts';
 import { createGoingBack, type GoingBack } from './going-back.ts';
 import { planEdited, planForValues } from './tuning.ts';
 import type { DesignInput } from '../machine/context.ts';
@@ -23,7 +25,7 @@ import { createSession, type DesignSession } from '../machine/session.ts';
 /** The ways to set a design in motion. Each takes hold of it until its session is done. */
 export interface Journeys extends GoingBack {
   /** Starts a design, or with `continueFrom` (a design's folder) a follow-up that changes it. */
-  design(brief: { request: string; continueFrom?: string }): Promise<DesignSession>;
+  design(brief: { request: string; continueFrom?: string; attachments?: readonly GivenAttachment[] }): Promise<DesignSession>;
   /**
    * Runs a design's script as it is now, hand edits included, against its plan. When values of its parameters are all that was
    * changed since the best run, the plan takes them over and nobody needs to review the script again.
@@ -69,6 +71,9 @@ function withUnknownScript({ state, context }: Checkpoint): Checkpoint {
   if (!isPastReview(state)) return { state, context };
   return { state: 'checking', context: { ...context, check: null, run: null, validation: null } };
 }
+
+/** How designs stand that came to no part: what is said next is still about the same thing. */
+const unplanned: ReadonlySet<DesignRecord['status']> = new Set(['needsAnswer', 'refused', 'failed', 'cancelled'] as const);
 
 /** The script was edited while nobody was at work: what the person wrote is checked and run, as after an edit at the review. */
 function withEditedScript({ state, context }: Checkpoint, script: string): Checkpoint {
@@ -128,7 +133,7 @@ export function createJourneys({ store, settings, environment, estimate, machine
     }
   };
 
-  const start = async (request: string): Promise<DesignSession> => {
+  const start = async (request: string, attachments: readonly GivenAttachment[]): Promise<DesignSession> => {
     const brief = createBrief(request, []);
     const hold = await store.create({
       schemaVersion: designSchemaVersion,
@@ -149,7 +154,13 @@ export function createJourneys({ store, settings, environment, estimate, machine
       revision: 0,
       trail: emptyTrail,
     });
-    return begin(hold, hold.record, { brief });
+    try {
+      const attached = { ...brief, attachments: await keepAttachments(hold.place, attachments) };
+      return begin(hold, { ...hold.record, brief: attached }, { brief: attached });
+    } catch (error) {
+      await hold.release();
+      throw error;
+    }
   };
 
   /** The plan with what a person changed of it: requirements, or values in the script. */
@@ -167,7 +178,12 @@ export function createJourneys({ store, settings, environment, estimate, machine
     return { plan, values };
   };
 
-  const followUp = (directory: string, request: string | null, choices: RerunChoices = {}): Promise<DesignSession> =>
+  const followUp = (
+    directory: string,
+    request: string | null,
+    choices: RerunChoices = {},
+    attachments: readonly GivenAttachment[] = [],
+  ): Promise<DesignSession> =>
     holding(directory, async (hold) => {
       const { place } = hold;
       const script = await store.readScript(place);
@@ -175,7 +191,15 @@ export function createJourneys({ store, settings, environment, estimate, machine
         request === null ? await editedPlan(hold, script, choices) : { plan: hold.record.plan, values: undefined };
       const { record } = hold;
       const { brief: before } = record;
-      const brief = request === null ? before : createBrief(request, turnsOf(record));
+      // What was attached to something that came to no plan belongs to what is said about it next.
+      const carried = unplanned.has(record.status) ? (before.attachments ?? []) : [];
+      const brief =
+        request === null
+          ? before
+          : {
+              ...createBrief(request, turnsOf(record)),
+              attachments: [...carried, ...(await keepAttachments(place, attachments))],
+            };
       if (request === null && (plan === null || script === null)) {
         throw new DesignerError('state-invalid', `${place.directory} has no script to run yet.`, {
           nextStep: 'Answer its questions first.',
@@ -227,7 +251,8 @@ export function createJourneys({ store, settings, environment, estimate, machine
 
   return {
     ...createGoingBack({ store, environment, createBrief, holding, begin }),
-    design: ({ request, continueFrom }) => (continueFrom === undefined ? start(request) : followUp(continueFrom, request)),
+    design: ({ request, continueFrom, attachments = [] }) =>
+      continueFrom === undefined ? start(request, attachments) : followUp(continueFrom, request, {}, attachments),
     rerun: (directory, choices) => followUp(directory, null, choices),
     resume: (directory) =>
       holding(directory, async (hold) => {

@@ -1,9 +1,11 @@
+import { askPicture } from '../agents/attachments.ts';
 import { askGenerator } from '../agents/generator.ts';
 import { askTaskByTask, isLarge } from '../agents/task-by-task.ts';
 import { askPlanner } from '../agents/planner.ts';
 import { catalogParts } from '../catalog/catalog.ts';
 import { findCatalogScript } from '../catalog/generating.ts';
 import { planTurns } from '../catalog/conversation.ts';
+import type { PictureAttachment } from '../core/attachment.ts';
 import type { Brief } from '../core/brief.ts';
 import type { ViewImages } from '../core/drawing.ts';
 import type { Draft } from '../core/draft.ts';
@@ -20,6 +22,7 @@ import { describeStandards } from '../core/standards/mentioned.ts';
 import { solveTargets } from '../core/solve/solve.ts';
 import { orderTasks } from '../core/task-graph.ts';
 import { examplesFor } from './examples.ts';
+import { pointedOut, unreadAttachments, unreadOf } from './attachments.ts';
 import { createValidate } from './review.ts';
 import type { DesignSteps, GenerateInput, PlanInput, RunInput } from '../machine/steps.ts';
 
@@ -37,6 +40,8 @@ export interface StepsOptions {
   probe: (script: string, requirements: readonly Requirement[], signal: AbortSignal) => Promise<ExecutionResult>;
   /** Pictures of the part for its review; says in its notes what was not drawn. */
   draw: (part: { script: string; run: ExecutionResult }, signal: AbortSignal) => Promise<ViewImages>;
+  /** A picture attached to the request, as base64. */
+  readPicture: (picture: PictureAttachment) => Promise<string>;
   /** The catalog part of the design as it was before this journey. */
   presentPart: string | undefined;
   /** Told what a language model writes, as it comes. */
@@ -111,16 +116,40 @@ export function createSteps(options: StepsOptions): DesignSteps {
           },
         };
 
+  /** What attached pictures show, read once a journey. */
+  const seen = new Map<number, Promise<string>>();
+  const lookAtPictures = async ({ attachments = [], request }: Brief, signal: AbortSignal) => {
+    const pictures = attachments.filter((attachment) => attachment.kind === 'picture');
+    if (pictures.length > 0 && !models.has('vision')) {
+      throw new DesignerError('configuration-missing-key', 'No language model that looks at pictures is set up.', {
+        nextStep: 'Name one in freecadDesigner.models.vision and set its key, or send the message without the picture.',
+      });
+    }
+    const read: { name: string; text: string }[] = [];
+    for (const picture of pictures) {
+      const { name, mediaType, number } = picture;
+      const text =
+        seen.get(number) ??
+        options.readPicture(picture).then((base64) => askPicture(models, { name, mediaType, base64, request, marker }, signal));
+      seen.set(number, text);
+      text.catch(() => seen.delete(number));
+      read.push({ name, text: await text });
+    }
+    return read;
+  };
+
   const planFromCatalog = ({ brief, present, presentScript, laps }: CatalogInput): PlanOutcome => {
+    if (unreadOf(brief).length > 0) return { outcome: 'refused', message: unreadAttachments };
     // The catalog's figures are checked over its parts' ranges: it has no second opinion on them.
     if (present !== null && laps.length > 0) return { outcome: 'planned', plan: present };
     const turns = [...brief.conversation.map((turn) => turn.request), brief.request];
-    return planTurns(turns, presentScript === null ? null : present, catalogParts);
+    return pointedOut(planTurns(turns, presentScript === null ? null : present, catalogParts), brief);
   };
 
   /** The catalog's plan when no model answered. @throws the models' error when the catalog can't plan the request either. */
   const planInstead = (input: CatalogInput, error: unknown): Plan => {
-    if (!options.fallsBack || input.laps.length > 0 || !isUnanswered(error)) throw error;
+    const isCatalogs = options.fallsBack && input.laps.length === 0 && unreadOf(input.brief).length === 0;
+    if (!isCatalogs || !isUnanswered(error)) throw error;
     const outcome = planFromCatalog(input);
     if (outcome.outcome === 'planned') return saying(outcome.plan, error);
     throw new DesignerError(error.code, `${error.message} The catalog can't plan it either.`, {
@@ -137,8 +166,16 @@ export function createSteps(options: StepsOptions): DesignSteps {
         return outcome;
       }
       const { brief, present, presentScript, laps } = input;
-      const asked = { brief, present, presentScript, laps, standards: standardsFor(brief), marker, ...telling('plan') };
-      return askPlanner(models, asked, signal).then(
+      const standards = standardsFor(brief);
+      const plan = async () => {
+        const pictures = await lookAtPictures(brief, signal);
+        return askPlanner(
+          models,
+          { brief, present, presentScript, laps, standards, pictures, marker, ...telling('plan') },
+          signal,
+        );
+      };
+      return plan().then(
         ({ outcome }) => outcome,
         (error: unknown) => ({ outcome: 'planned', plan: planInstead(input, error) }),
       );

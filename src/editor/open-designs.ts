@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DesignReport } from '../core/design.ts';
+import type { GivenAttachment } from '../core/attachment.ts';
 import type { Draft } from '../core/draft.ts';
 import { DesignerError } from '../core/errors.ts';
 import { isAtRest, type DesignSnapshot } from '../core/snapshot.ts';
@@ -22,7 +23,7 @@ export interface OpenDesigns extends Owned {
   /** The report of the design's present journey once it is at rest. Rejects when nothing is known of the design. */
   finished(directory: string): Promise<DesignReport>;
   /** Starts a design, or with a directory changes the one there; it becomes the current one. */
-  start(request: string, directory?: string): Promise<DesignSnapshot>;
+  start(request: string, directory?: string, attachments?: readonly GivenAttachment[]): Promise<DesignSnapshot>;
   /** Checks, runs and measures the script as it stands. */
   rerun(directory: string, choices?: RerunChoices): Promise<DesignSnapshot>;
   /** Makes an iteration the present one again; unsaved edits of the script are saved first, and kept as an iteration. */
@@ -128,11 +129,11 @@ export function createOpenDesigns(
     finished: (directory) =>
       entries.get(directory)?.session.done ??
       Promise.reject(new DesignerError('state-not-found', `Nothing goes on in ${directory}.`)),
-    start: async (request, directory) => {
+    start: async (request, directory, attachments = []) => {
       const folder = requireFolder().uri;
-      if (directory === undefined) return begin((await designers.of(folder)).design({ request }));
+      if (directory === undefined) return begin((await designers.of(folder)).design({ request, attachments }));
       await endWork(directory);
-      return begin((await designers.of(folderOf(directory))).design({ request, continueFrom: directory }));
+      return begin((await designers.of(folderOf(directory))).design({ request, attachments, continueFrom: directory }));
     },
     rerun: async (directory, choices) => {
       requireFolder();

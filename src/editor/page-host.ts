@@ -20,6 +20,7 @@ import type { Mentions } from './mentions.ts';
 import type { OpenDesigns } from './open-designs.ts';
 import type { Owned } from './owned.ts';
 import { readTrail } from './audit-trail.ts';
+import { findSelectedText } from './selected-text.ts';
 import { saveScript, showChanges, showScript } from './script-editor.ts';
 import type { ValueTuning } from './value-tuning.ts';
 
@@ -107,7 +108,8 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
         environment.learn();
         return null;
       },
-      'design.send': ({ request }) => act(() => designs.start(request, context.design()?.directory)),
+      'design.send': ({ request, attachments }) => act(() => designs.start(request, context.design()?.directory, attachments)),
+      'selection.read': () => findSelectedText() ?? null,
       'design.clear': () =>
         act(() => {
           designs.makeCurrent(null);
@@ -116,6 +118,7 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
         onDesign(({ directory }) => {
           designs.send(directory, { type: 'design.cancel' });
         }),
+      'design.resume': () => onDesign(({ directory }) => designs.resume(directory)),
       'design.run': () => onDesign(({ directory }) => designs.rerun(directory)),
       'design.export': () => onDesign(({ directory }) => command('export', directory)),
       'review.approve': () => onDesign(({ directory }) => command('accept', directory)),

@@ -32,7 +32,8 @@ const told = (design: Readable): DesignRecord => ({ ...design.record, message: d
 export function createRestingSession(stored: Readable, store: Pick<DesignStore, 'follow'>): DesignSession {
   const { place } = stored;
   let latest = stored;
-  const snapshotOf = (design: Readable) => toSnapshot(told(design), place.directory, stateOf(design), null);
+  const snapshotOf = (design: Readable) =>
+    toSnapshot(told(design), place.directory, stateOf(design), null, design.resumable !== null);
   return {
     id: stored.record.id,
     place,

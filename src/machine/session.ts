@@ -149,6 +149,7 @@ export function createSession(
     const isUnderWay = entered.length === 0 || state === 'atBudget';
     checkpoint = isDone ? checkpointAtRest(state, context) : isUnderWay ? checkpoint : toCheckpoint(state, context);
     const step = { record, script: changedScript, lap, events, checkpoint };
+    const isResumable = isDone && checkpoint !== null;
     const isLetRun = state === 'running' || (state === 'checking' && !mustBeReviewed(context));
     const approved = isLetRun && entered.length > 0 && context.script !== null ? hash(context.script) : undefined;
     write(async () => {
@@ -159,7 +160,7 @@ export function createSession(
         });
       if (events.length > 0) await hold.commit(step);
       log('info', `design ${state}`, { design: record.id, request: context.brief.id, iteration: context.iteration });
-      current = toSnapshot(step.record, place.directory, state, context);
+      current = toSnapshot(step.record, place.directory, state, context, isResumable);
       for (const listener of listeners) listener(current);
     });
   };

@@ -49,6 +49,7 @@ export function toSnapshot(
   directory: string,
   state: DesignState,
   context: DesignContext | null,
+  resumable = false,
 ): DesignSnapshot {
   const last = record.iterations.at(-1);
   const best = record.iterations.find((iteration) => iteration.number === record.best) ?? last;
@@ -87,7 +88,9 @@ export function toSnapshot(
     preview: previewOf(best?.run),
     usage: record.usage,
     attempts: record.attempts,
+    resumable,
     budget: context === null ? null : { limitUsd: context.budgetUsd, raiseUsd: raiseUsd(context) },
+    attached: (record.brief.attachments ?? []).map(({ name }) => name),
     answeredBy: answeredBy(record),
     conversation: record.brief.conversation,
   };

@@ -1,7 +1,9 @@
+import type { GivenAttachment, TextAttachment } from '../core/attachment.ts';
 import type { DraftView } from '../core/draft.ts';
 import type { DesignSnapshot, DesignState } from '../core/snapshot.ts';
 import type { ParameterValue } from '../core/parameter.ts';
 import type { Guards } from './channel.ts';
+import { isAttachment, isDraft, isTextAttachment } from './written.ts';
 import { isTuningView, type TuningView } from './tuning.ts';
 import { isEither, isFlag, isListOf, isNothing, isNumber, isOneOf, isRecordOf, isShape, isText, type Guard } from './guard.ts';
 
@@ -63,10 +65,14 @@ export type HostRequests = {
   /** The page is drawn: send the present state. */
   'page.ready': [Nothing, Nothing];
   /** A new design, or a change of the one shown. */
-  'design.send': [{ readonly request: string }, Nothing];
+  'design.send': [{ readonly request: string; readonly attachments: readonly GivenAttachment[] }, Nothing];
+  /** What is selected in the editor; null when nothing is. */
+  'selection.read': [Nothing, TextAttachment | null];
   /** Puts the present design aside; the next message begins another. */
   'design.clear': [Nothing, Nothing];
   'design.cancel': [Nothing, Nothing];
+  /** Goes on from the last finished step. */
+  'design.resume': [Nothing, Nothing];
   /** Checks, runs and measures the script as it stands. */
   'design.run': [Nothing, Nothing];
   'design.export': [Nothing, Nothing];
@@ -132,9 +138,11 @@ const isTextOrNothing = isEither(isText(200), isNothing);
 
 export const hostParams: Guards<HostRequests, 0> = {
   'page.ready': isNothing,
-  'design.send': isShape({ request: isText(longestMessage) }),
+  'design.send': isShape({ request: isText(longestMessage), attachments: isListOf(isAttachment) }),
+  'selection.read': isNothing,
   'design.clear': isNothing,
   'design.cancel': isNothing,
+  'design.resume': isNothing,
   'design.run': isNothing,
   'design.export': isNothing,
   'review.approve': isNothing,
@@ -166,8 +174,10 @@ const isBytes: Guard<ArrayBuffer> = (value): value is ArrayBuffer => value insta
 export const hostResults: Guards<HostRequests, 1> = {
   'page.ready': isNothing,
   'design.send': isNothing,
+  'selection.read': isEither(isTextAttachment, isNothing),
   'design.clear': isNothing,
   'design.cancel': isNothing,
+  'design.resume': isNothing,
   'design.run': isNothing,
   'design.export': isNothing,
   'review.approve': isNothing,
@@ -231,6 +241,8 @@ const looksLikeDesign = isShape({
   objects: isListOf(isAnything),
   usage: isAnything,
   attempts: isListOf(isAnything),
+  attached: isListOf(isText()),
+  resumable: isFlag,
   answeredBy: isShape({ author: isText(), calls: isNumber, costUsd: isNumber }),
   budget: isEither(isShape({ limitUsd: isNumber, raiseUsd: isNumber }), isNothing),
   conversation: isListOf(isShape({ request: isText(), answer: isText() })),
@@ -249,17 +261,6 @@ const isPageState: Guard<PageState> = isShape({
   task: isTextOrNothing,
   tuning: isEither(isTuningView, isNothing),
 });
-
-const isDraft: Guard<DraftView> = isEither(
-  isShape({
-    kind: isOneOf('plan'),
-    title: isText(),
-    summary: isText(),
-    tasks: isListOf(isText()),
-    requirements: isListOf(isText()),
-  }),
-  isShape({ kind: isOneOf('script'), lineCount: isNumber, lastLines: isText() }),
-);
 
 export const pageParams: Guards<PageRequests, 0> = {
   'state.show': isPageState,

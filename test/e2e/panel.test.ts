@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { assertAccessible } from '../support/workbench/accessibility.ts';
 import { webviewFrame } from '../support/workbench/driving.ts';
+import { assertModelJourney } from '../support/workbench/model-journey.ts';
 import { openWorkbench, type Theme, type Workbench } from '../support/workbench/workbench.ts';
 
 const vsix = process.env['FREECAD_TEST_VSIX'] ?? '.cache/freecad-designer-under-test.vsix';
@@ -201,6 +202,27 @@ describe('the design panel', () => {
     assert.match(await script(), /^thickness = 12\.0 /m);
   });
 
+  it('changes the hole that was picked, when that is all that is said', async () => {
+    await panel.locator('.canvas canvas').focus();
+    const bar = panel.locator('.pick-bar');
+    for (let count = 0; count < 30 && !/^Hole/.test((await bar.allInnerTexts()).join('')); count += 1)
+      await workbench.page.keyboard.press('n');
+    await bar.locator('button', { hasText: 'Mention in chat' }).click();
+    const chat = await webviewFrame(workbench.page, '.chip');
+    await chat.locator('#message').click();
+    await workbench.page.keyboard.insertText('make this hole 8 mm');
+    await workbench.page.keyboard.press('Enter');
+    await chat.locator('.said', { hasText: /make this hole 8 mm\s*hole Ø 6\.6 mm along Z/ }).waitFor({ timeout: longMs });
+    await chat
+      .locator('.review vscode-button, .result', { hasText: /Run|Accepted/ })
+      .first()
+      .waitFor({ timeout: longMs });
+    const run = chat.locator('.review vscode-button', { hasText: 'Run' });
+    if (await run.isVisible()) await run.click();
+    await chat.locator('.result', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
+    assert.match(await script(), /^hole_diameter = 8\.0 /m);
+  });
+
   it('begins a design of its own at an attempt, and where something is said differently', async () => {
     const { page } = workbench;
     await panel.locator('vscode-button[aria-label="Begin another design from here: attempt 1"]').click();
@@ -221,4 +243,7 @@ describe('the design panel', () => {
     assert.equal((await folders()).length, 3);
     await workbench.screenshot('panel-10-branch');
   });
+
+  it('shows the plan of a language model as it forms, gives it what is attached, and goes on after the window was loaded anew', () =>
+    assertModelJourney(workbench, workspace));
 });

@@ -80,6 +80,8 @@ export const createSnapshot = (changes: Partial<DesignSnapshot> = {}): DesignSna
   preview: null,
   usage: noUsage,
   attempts: [],
+  attached: [],
+  resumable: false,
   answeredBy: { author: '', calls: 0, costUsd: 0 },
   budget: null,
   conversation: [],

@@ -1,6 +1,6 @@
 import type { Ask } from '../actions.ts';
 import { kept } from '../connection.ts';
-import { element, icon, type Description } from '../dom.ts';
+import { element, icon, type Children, type Description } from '../dom.ts';
 import { matchingCommands, readMessage, type Message } from './slash-commands.ts';
 
 interface ComposerOptions {
@@ -17,8 +17,10 @@ interface ComposerOptions {
   readonly asked: boolean;
   /** Something said before is said differently: how to leave it as it was. */
   readonly editing: (() => void) | null;
-  /** Faces of the part that the message is about. */
-  readonly chips: Description | false;
+  /** What goes with the message: faces of the part, and what is attached. */
+  readonly chips: Children;
+  readonly takeFiles: (files: Iterable<File>) => void;
+  readonly takeSelection: () => void;
 }
 
 type TextField = HTMLElement & { value: string };
@@ -91,6 +93,38 @@ export function restoreDraft(): void {
   if (typeof draft === 'string' && draft !== '') field.value = draft;
 }
 
+function attachButtons({ blocked, takeFiles, takeSelection }: ComposerOptions): Children {
+  const attach = (label: string, symbol: string, press: () => void): Description =>
+    element(
+      'vscode-button',
+      { key: symbol, appearance: 'icon', title: label, 'aria-label': label, disabled: blocked, on: { click: press } },
+      element('span', { class: `codicon codicon-${symbol}`, 'aria-hidden': 'true' }),
+    );
+  return [
+    element('input', {
+      key: 'files',
+      type: 'file',
+      id: 'files',
+      class: 'files',
+      accept: 'image/*,.FCStd',
+      multiple: true,
+      tabindex: -1,
+      'aria-hidden': 'true',
+      on: {
+        change: ({ currentTarget }) => {
+          if (!(currentTarget instanceof HTMLInputElement)) return;
+          takeFiles([...(currentTarget.files ?? [])]);
+          currentTarget.value = '';
+        },
+      },
+    }),
+    attach('Attach a picture or a FreeCAD document', 'attach', () => {
+      document.querySelector<HTMLInputElement>('#files')?.click();
+    }),
+    attach('Attach what is selected in the editor', 'list-selection', takeSelection),
+  ];
+}
+
 /** Where messages are written. Enter sends, Shift+Enter begins a line; while a design is at work the button stops it. */
 export function composer(options: ComposerOptions): Description {
   const { ask, typed, working, blocked, followUp, asked, editing } = options;
@@ -155,6 +189,7 @@ export function composer(options: ComposerOptions): Description {
           },
           element('span', { class: 'codicon codicon-add', 'aria-hidden': 'true' }),
         ),
+      attachButtons(options),
       element('span', { class: 'quiet hint' }, working ? 'Working…' : '/ for commands'),
       working
         ? element(

@@ -32,12 +32,17 @@ export interface ConversationView {
 }
 
 /** A message that was sent; said differently, it begins a design of its own. */
-const said = (request: string, key: string, edit: (() => void) | undefined): Description =>
+const said = (request: string, key: string, attached: readonly string[], edit: (() => void) | undefined): Description =>
   element(
     'div',
     { class: 'said', key },
     element('span', { class: 'hidden' }, 'You said: '),
-    element('p', {}, request),
+    element(
+      'div',
+      { class: 'said-words' },
+      element('p', {}, request),
+      attached.map((name, index) => element('span', { class: 'quiet attached', key: String(index) }, icon('attach'), ` ${name}`)),
+    ),
     edit !== undefined &&
       element(
         'button',
@@ -205,11 +210,19 @@ function result(design: DesignSnapshot, { ask, answers, edit }: ConversationView
           },
           { symbol: 'diff' },
         ),
+      design.resumable &&
+        button(
+          'Go On',
+          () => {
+            ask('design.resume', null);
+          },
+          { appearance: 'primary', symbol: 'debug-continue' },
+        ),
       (design.state === 'failed' || design.state === 'cancelled') &&
         button(
           'Try Again',
           () => {
-            ask('design.send', { request: design.request });
+            ask('design.send', { request: design.request, attachments: [] });
           },
           { symbol: 'refresh' },
         ),
@@ -236,7 +249,7 @@ function result(design: DesignSnapshot, { ask, answers, edit }: ConversationView
 export function conversation(design: DesignSnapshot, view: ConversationView): Children {
   return [
     design.conversation.map((turn, index) => [
-      said(turn.request, `said-${index}`, () => {
+      said(turn.request, `said-${index}`, turn.attached ?? [], () => {
         view.editTurn(index, turn.request);
       }),
       element(
@@ -249,6 +262,7 @@ export function conversation(design: DesignSnapshot, view: ConversationView): Ch
     said(
       design.request,
       'said-now',
+      design.attached,
       isAtRest(design.state)
         ? () => {
             view.editTurn(design.conversation.length, design.request);

@@ -34,7 +34,7 @@ export const emptyChat = (ask: Ask, canSend: boolean): Description =>
               disabled: !canSend,
               on: {
                 click: () => {
-                  ask('design.send', { request });
+                  ask('design.send', { request, attachments: [] });
                 },
               },
             },

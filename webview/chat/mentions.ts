@@ -1,3 +1,4 @@
+import type { TextAttachment } from '../../src/core/attachment.ts';
 import { kept } from '../connection.ts';
 import { element, icon, type Description } from '../dom.ts';
 
@@ -17,11 +18,11 @@ export function addMention(words: string): void {
   if (!mentioned.includes(words)) change([...mentioned, words]);
 }
 
-/** The request with the faces it speaks of named behind it; they are spoken of once. */
-export function withMentions(request: string): string {
-  const named = mentioned.map((words) => `[this is the ${words}]`);
+/** The faces that are spoken of; they are spoken of once. */
+export function takeMentions(): TextAttachment[] {
+  const faces = mentioned.map((words): TextAttachment => ({ kind: 'face', name: words.slice(0, 200), text: words }));
   change([]);
-  return [request, ...named].join('\n');
+  return faces;
 }
 
 /** The faces that are spoken of, as chips that can be taken away. */

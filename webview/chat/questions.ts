@@ -19,7 +19,7 @@ export function questionBox(design: DesignSnapshot, ask: Ask, answers: Answers):
   if (questions.length === 0) return null;
   const single = questions.length === 1;
   const send = (texts: readonly string[]): void => {
-    ask('design.send', { request: texts.join(', ') });
+    ask('design.send', { request: texts.join(', '), attachments: [] });
   };
   const picked = questions.map(({ id }) => {
     const answer = answers.picked.get(id);

@@ -46,6 +46,7 @@ describe('the planner', () => {
     presentScript: null,
     laps: [],
     standards: 'M6: 6.6 mm',
+    pictures: [],
     marker: 'k3y',
   };
   const plan = {

@@ -12,6 +12,7 @@ const known: Readonly<Record<string, string>> = {
   'one-task': '1 35ca78708c3d',
   repair: '3 17fa6950dcce',
   'other-way': '1 a13d035a88e3',
+  picture: '1 4f92570ca710',
   reviewer: '2 521ca3e4b804',
   'fix-syntax': '1 c3502802547c',
   'fix-refused': '1 65c38be6105f',

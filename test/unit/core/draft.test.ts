@@ -4,17 +4,15 @@ import { viewDraft } from '../../../src/core/draft.ts';
 import { readPartialJson } from '../../../src/core/partial-json.ts';
 
 const answer = {
+  thoughts: '',
   verdict: 'build',
-  contradiction: '',
-  plan: {
-    title: 'Bracket',
-    summary: 'A bracket with \u00e4 "quoted" word, 20 mm wide',
-    requirements: [{ id: 'size', text: 'It is 20 wide' }],
-    tasks: [
-      { id: 'base', title: 'Base' },
-      { id: 'holes', title: 'Holes' },
-    ],
-  },
+  title: 'Bracket',
+  summary: 'A bracket with \u00e4 "quoted" word, 20 mm wide',
+  requirements: [{ id: 'size', text: 'It is 20 wide' }],
+  tasks: [
+    { id: 'base', title: 'Base' },
+    { id: 'holes', title: 'Holes' },
+  ],
 };
 
 describe('what a language model has written so far', () => {
@@ -33,13 +31,13 @@ describe('what a language model has written so far', () => {
       const view = viewDraft({ kind: 'plan', text: text.slice(0, end) });
       if (view === undefined) continue;
       assert.ok(view.kind === 'plan');
-      assert.ok(answer.plan.title.startsWith(view.title) && answer.plan.summary.startsWith(view.summary), `cut at ${end}`);
-      for (const [index, title] of view.tasks.entries()) assert.ok(answer.plan.tasks[index]?.title.startsWith(title));
+      assert.ok(answer.title.startsWith(view.title) && answer.summary.startsWith(view.summary), `cut at ${end}`);
+      for (const [index, title] of view.tasks.entries()) assert.ok(answer.tasks[index]?.title.startsWith(title));
     }
     assert.deepEqual(viewDraft({ kind: 'plan', text }), {
       kind: 'plan',
       title: 'Bracket',
-      summary: answer.plan.summary,
+      summary: answer.summary,
       tasks: ['Base', 'Holes'],
       requirements: ['It is 20 wide'],
     });

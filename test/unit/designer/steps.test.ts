@@ -45,6 +45,7 @@ async function generate(changes: Partial<GenerateInput>) {
     fallsBack: false,
     run: () => Promise.resolve(runResult('finished')),
     probe: () => Promise.resolve(runResult('finished')),
+    readPicture: () => Promise.resolve(''),
     draw: () => Promise.resolve({ images: [], notes: [] }),
     presentPart: undefined,
   });
