@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { AuditLine } from '../core/audit.ts';
 import { DesignerError, describeError } from '../core/errors.ts';
 import type { LogFields, LogLevel } from '../core/log.ts';
-import { isAtRest, isWorking, type DesignSnapshot } from '../core/snapshot.ts';
+import { isAtRest, isWorking, type DesignSnapshot, type DesignState } from '../core/snapshot.ts';
 import type { Designer } from '../designer.ts';
 import type { DesignEvent } from '../machine/context.ts';
 import type { DesignSession } from '../machine/session.ts';
@@ -160,8 +160,16 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
           summary = { ...summary, state: 'failed', message: stored.message };
           return false;
         }
-        take((await designer.open(stored.place.directory)).snapshot(), stored.record.updatedAt);
-        return stored.record.status === 'working';
+        const { record, place: at } = stored;
+        const snapshot = (await designer.open(at.directory)).snapshot();
+        if (record.status !== 'working') {
+          take(snapshot, record.updatedAt);
+          return false;
+        }
+        // By itself it would show as cancelled; here it goes on.
+        take({ ...snapshot, state: record.state as DesignState }, record.updatedAt);
+        summary = { ...summary, state: 'waiting', message: 'It was interrupted, and goes on when there is room.' };
+        return true;
       }),
     begin: () =>
       follow(async (designer) => {

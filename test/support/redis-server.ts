@@ -14,20 +14,31 @@ export async function findFreePort(): Promise<number> {
 
 export interface RedisServer {
   url: string;
-  /** Kills it; it has kept nothing. */
+  /** Kills it; it has kept nothing, unless it appends. */
   kill(): Promise<void>;
   /** Starts it again on the same port. */
   start(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A real redis-server of its own on loopback, which keeps nothing on disk. */
-export async function startRedisServer(): Promise<RedisServer> {
+/** A real redis-server of its own on loopback, which keeps nothing on disk unless it is told to append what it is given to a file. */
+export async function startRedisServer({ append = false } = {}): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'redis-'));
   const port = await findFreePort();
   let server: ChildProcess | undefined;
   const start = async (): Promise<void> => {
-    const words = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'];
+    const words = [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--dir',
+      folder,
+      '--save',
+      '',
+      '--appendonly',
+      append ? 'yes' : 'no',
+    ];
     const started = spawn('redis-server', words, { stdio: ['ignore', 'pipe', 'ignore'] });
     server = started;
     await new Promise<void>((resolve, reject) => {
