@@ -34,9 +34,13 @@ function namesIn({ args, keywords }: Kind<'Call'>, method: string): Expression[]
   return [...named, ...starred, ...args.slice(position, position + 1)];
 }
 
+const recordScripts = new WeakMap<Script, boolean>();
+
 /** Whether an attribute may be a field of a named tuple, an enum or the like: their fields are texts, or not shown at all. */
-export function mayBeRecordField({ sites }: Script, attribute: string): boolean {
-  const makers = sites.some(({ node }) => isRecordMaker(node));
+export function mayBeRecordField(script: Script, attribute: string): boolean {
+  const { sites } = script;
+  const makers = recordScripts.get(script) ?? sites.some(({ node }) => isRecordMaker(node));
+  recordScripts.set(script, makers);
   if (!makers || !givenNames.fields.has(attribute)) return makers;
   return sites.some(({ node }) => {
     const text = node.nodeType === 'Constant' ? textOf(node) : undefined;

@@ -31,7 +31,9 @@ def may_be_record_field(script, attribute):
     """Whether an attribute may be a field of a named tuple, an enum or the like: their fields are texts, or not shown at all."""
     texts = script.rules.data["texts"]
     makers = texts["recordMakers"]
-    made = any(_is_record_maker(makers, node) for node, _, _ in script.sites)
+    if script.makes_records is None:
+        script.makes_records = any(_is_record_maker(makers, node) for node, _, _ in script.sites)
+    made = script.makes_records
     if not made or attribute not in texts["stableAttributes"]:
         return made
     for node, _, _ in script.sites:

@@ -81,8 +81,8 @@ class Script:
         # What is put into containers, by whatever name these go there: (container, scope, origin). `filled`: see policy_values.
         self.insertions, self.filled = [], None
         self.scopes, self.functions, self.methods, self.classes, self.attributes = {}, {}, {}, {}, {}
-        # Found when it is first asked for: see policy_names.
-        self.names_plain = None
+        # Found when they are first asked for: see policy_names.
+        self.names_plain = self.makes_records = None
 
 
 def origin(expression, scope, path=()):
