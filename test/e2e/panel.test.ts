@@ -23,8 +23,8 @@ describe('the design panel', () => {
   };
   const inEditor = (text: string) =>
     workbench.page.locator('.editor-instance .view-line', { hasText: new RegExp(text.replaceAll(' ', '\\s')) }).first();
-  const pictures = async (name: string): Promise<void> => {
-    for (const theme of themes) {
+  const pictures = async (name: string, shown: readonly Theme[] = themes): Promise<void> => {
+    for (const theme of shown) {
       await workbench.setTheme(theme);
       await workbench.screenshot(`${name}-${theme}`);
       await assertAccessible(panel, `${name} in ${theme}`);
@@ -65,7 +65,7 @@ describe('the design panel', () => {
     await panel.locator('.trial', { hasText: /All \d+ checks hold/ }).waitFor({ timeout: longMs });
     await inEditor('length = 90.0').waitFor();
     assert.equal(await script(), before, 'the file is written when the values are kept');
-    await pictures('panel-1-values');
+    await pictures('panel-1-values', ['light']);
   });
 
   it('is taken back by the undo of the editor', async () => {
@@ -113,7 +113,7 @@ describe('the design panel', () => {
     assert.match((await bar.allInnerTexts()).join(' '), /^Hole Ø 6\.6 mm along Z at x = -?30, y = -?20, 12 mm long/);
     await panel.locator('#task-holes.node-hinted').waitFor();
     await inEditor('# %% task: holes').waitFor();
-    await pictures('panel-3-face');
+    await pictures('panel-3-face', ['dark']);
     await bar.locator('button', { hasText: 'Mention in chat' }).click();
     const chat = await webviewFrame(workbench.page, '.chip');
     assert.match((await chat.locator('.chip').allInnerTexts()).join(' '), /hole Ø 6\.6 mm along Z/);
@@ -149,7 +149,7 @@ describe('the design panel', () => {
     await panel.locator('select[aria-label="Compare with"]').selectOption('1');
     await panel.locator('.pick-bar', { hasText: /Since attempt 1: Volume 46\s631\.\d+ → 55\s95\d/ }).waitFor();
     await panel.locator('select[aria-label="Drawing"]').selectOption('transparent');
-    await pictures('panel-6-compare');
+    await pictures('panel-6-compare', ['highContrast']);
     await panel.locator('select[aria-label="Compare with"]').selectOption('');
     await panel.locator('select[aria-label="Drawing"]').selectOption('shaded');
   });
@@ -184,7 +184,7 @@ describe('the design panel', () => {
     await runs.locator('.comparison', { hasText: /Volume 46\s631\.\d+ → 55\s95\d.*size 0 × 0 × \+2 mm/ }).waitFor();
     await runs.locator('vscode-button', { hasText: 'Parts' }).click();
     await panel.locator('.pick-bar', { hasText: /Volume 46\s631/ }).waitFor({ timeout: longMs });
-    await pictures('panel-9-runs');
+    await pictures('panel-9-runs', ['light']);
     await runs.locator('vscode-button', { hasText: 'Scripts' }).click();
     await workbench.page.locator('.tab', { hasText: 'Attempt 1 ↔ attempt 2' }).waitFor();
     await workbench.page.locator('.monaco-diff-editor .line-delete, .monaco-diff-editor .line-insert').first().waitFor();
