@@ -63,6 +63,7 @@ describe('a journey when something around it fails', () => {
         log: silent,
         approvals: createApprovals(undefined),
       },
+      estimate: () => '',
       machineFor: () => createDesignMachine(work),
     });
 
