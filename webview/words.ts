@@ -1,3 +1,4 @@
+import type { Attempt } from '../src/core/attempt.ts';
 /** Seconds as people read them: "0.3 s", "12 s", "1 min 05 s". */
 export function showDuration(durationMs: number): string {
   const seconds = durationMs / 1000;
@@ -14,3 +15,10 @@ export function showNumber(value: number): string {
 }
 
 export const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
+
+/** One try in words: what was used and paid, or why it came to nothing. */
+export function describeCall({ outcome, message, durationMs, inputTokens, outputTokens, costUsd }: Attempt): string {
+  const used = inputTokens + outputTokens > 0 ? `${inputTokens} + ${outputTokens} tokens, $${costUsd.toFixed(4)}` : '';
+  const why = outcome === 'answered' ? '' : `${outcome.replaceAll('-', ' ')}. ${message}`.trim();
+  return [why, `${(durationMs / 1000).toFixed(1)} s`, used].filter((part) => part !== '').join(' · ');
+}

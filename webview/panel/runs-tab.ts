@@ -3,6 +3,7 @@ import type { Ask } from '../actions.ts';
 import { drawing, element, icon, type Children, type Description } from '../dom.ts';
 import { showDuration } from '../words.ts';
 import { comparisonBox, type Comparison } from './comparison.ts';
+import { modelCalls } from './model-calls.ts';
 import type { Timeline } from './timeline.ts';
 
 const decisionWords = { accept: 'accepted', refine: 'to be repaired', replan: 'to be planned again', fail: 'given up' } as const;
@@ -106,6 +107,7 @@ export function runsTab(design: DesignSnapshot, comparison: Comparison, timeline
         .filter((part) => part !== '')
         .join(' · '),
     ),
+    design.attempts.length > 0 && modelCalls(design.attempts),
     timeline.draw(),
   ];
 }
