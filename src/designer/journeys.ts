@@ -67,9 +67,9 @@ const isPastReview = (state: Checkpoint['state']): boolean =>
   state === 'running' || state === 'validating' || state === 'solving';
 
 /** Interrupted while its script ran or was measured; but no person let that script run on this computer, so it begins with its check. */
-function withUnknownScript({ state, context }: Checkpoint): Checkpoint {
-  if (!isPastReview(state)) return { state, context };
-  return { state: 'checking', context: { ...context, check: null, run: null, validation: null } };
+function withUnknownScript(checkpoint: Checkpoint): Checkpoint {
+  if (!isPastReview(checkpoint.state)) return checkpoint;
+  return { state: 'checking', context: { ...checkpoint.context, check: null, run: null, validation: null } };
 }
 
 /** How designs stand that came to no part: what is said next is still about the same thing. */

@@ -97,6 +97,7 @@ export function createSession(
     const context: DesignContext = snapshot.context;
     const state = snapshot.value as DesignState;
     const isDone = snapshot.status === 'done';
+    const isFirst = seenStates === begun?.context.journey.length;
     // A step that ended, or a try that came to nothing: the next one writes anew.
     drafts.forget();
     const time = later(now().toISOString(), record.updatedAt);
@@ -145,8 +146,9 @@ export function createSession(
         best: isBest ? lap.iteration.number : record.best,
       };
     }
-    // The same one again while a step goes on or waits for money: it begins anew from there, with the replies that had come.
-    const isUnderWay = entered.length === 0 || state === 'atBudget';
+    // The same one again while a step goes on, waits for money or is taken up: it begins anew from there, with the replies that had come.
+    const isTakenUp = isFirst && begun?.state === state && entered.length === 1;
+    const isUnderWay = entered.length === 0 || state === 'atBudget' || isTakenUp;
     checkpoint = isDone ? checkpointAtRest(state, context) : isUnderWay ? checkpoint : toCheckpoint(state, context);
     const step = { record, script: changedScript, lap, events, checkpoint };
     const isResumable = isDone && checkpoint !== null;
