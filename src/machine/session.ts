@@ -147,7 +147,7 @@ export function createSession(
       };
     }
     // The same one again while a step goes on, waits for money or is taken up: it begins anew from there, with the replies that had come.
-    const isTakenUp = isFirst && begun?.state === state && entered.length === 1;
+    const isTakenUp = isFirst && begun.state === state && entered.length === 1;
     const isUnderWay = entered.length === 0 || state === 'atBudget' || isTakenUp;
     checkpoint = isDone ? checkpointAtRest(state, context) : isUnderWay ? checkpoint : toCheckpoint(state, context);
     const step = { record, script: changedScript, lap, events, checkpoint };
