@@ -14,7 +14,8 @@ import { say, SetupError } from './shell.mjs';
 /** @typedef {{ root: string, workdir: string, user: string, env: Record<string, string> }} Stage */
 
 /** What a machine needs to reach its package registries, lent to a step and never copied. */
-const lent = ['/etc/resolv.conf', '/etc/hosts', '/etc/ssl/certs', '/etc/apt/apt.conf.d', join(homedir(), '.npmrc')];
+const certificates = process.env['NODE_EXTRA_CA_CERTS'] ?? '';
+const lent = ['/etc/resolv.conf', '/etc/hosts', '/etc/ssl/certs', '/etc/apt/apt.conf.d', join(homedir(), '.npmrc'), certificates];
 
 /** @param {string[]} words @param {{ cwd?: string }} [options] */
 function must(words, options = {}) {
@@ -37,9 +38,14 @@ const inside = ({ env, workdir }, sandbox, command) => [
 /** @param {Stage} stage @param {string} script */
 function build(stage, script) {
   const lend = lent.filter((path) => existsSync(path)).flatMap((path) => ['--ro-bind', path, path.replace(homedir(), '/root')]);
+  const env = certificates === '' ? stage.env : { ...stage.env, NODE_EXTRA_CA_CERTS: certificates };
   const as = stage.user === 'root' ? [] : ['setpriv', `--reuid=${stage.user}`, `--regid=${stage.user}`, '--init-groups'];
   must(
-    inside(stage, ['--bind', stage.root, '/', '--cap-add', 'ALL', '--tmpfs', '/tmp', ...lend], [...as, '/bin/sh', '-c', script]),
+    inside(
+      { ...stage, env },
+      ['--bind', stage.root, '/', '--cap-add', 'ALL', '--tmpfs', '/tmp', ...lend],
+      [...as, '/bin/sh', '-c', script],
+    ),
   );
 }
 
