@@ -1,28 +1,28 @@
 import * as vscode from 'vscode';
-import { createApiKeys } from './editor/api-keys.ts';
-import { registerAgentTools } from './editor/agent-tools.ts';
-import { registerChatParticipant } from './editor/chat-participant.ts';
-import { createCellLight } from './editor/cell-light.ts';
-import { chatViewId, registerChatView } from './editor/chat-view.ts';
+import { createApiKeys } from './editor/agents/api-keys.ts';
+import { registerAgentTools } from './editor/agents/agent-tools.ts';
+import { registerChatParticipant } from './editor/agents/chat-participant.ts';
+import { createCellLight } from './editor/script/cell-light.ts';
+import { chatViewId, registerChatView } from './editor/page/chat-view.ts';
 import { registerCommands } from './editor/commands.ts';
 import { followContext } from './editor/context-keys.ts';
 import { createCopyDiagnostics } from './editor/copy-diagnostics.ts';
-import { createDesignPanels } from './editor/design-panels.ts';
-import { createDesigners } from './editor/designers.ts';
-import { registerDesignsTree } from './editor/designs-tree.ts';
+import { createDesignPanels } from './editor/page/design-panels.ts';
+import { createDesigners } from './editor/design/designers.ts';
+import { registerDesignsTree } from './editor/design/designs-tree.ts';
 import { createEnvironment } from './editor/environment.ts';
-import { registerFreecadTasks } from './editor/freecad-tasks.ts';
-import { createMentions } from './editor/mentions.ts';
+import { registerFreecadTasks } from './editor/run/freecad-tasks.ts';
+import { createMentions } from './editor/page/mentions.ts';
 import { tellError } from './editor/notices.ts';
-import { createOpenDesigns } from './editor/open-designs.ts';
+import { createOpenDesigns } from './editor/design/open-designs.ts';
 import { createRecentLog } from './editor/recent-log.ts';
 import { createRedisSign } from './editor/redis-sign.ts';
-import { followDesigns } from './editor/screen-flow.ts';
-import { registerMcpServers } from './editor/mcp-servers.ts';
-import { createScripts } from './editor/scripts.ts';
+import { followDesigns } from './editor/page/screen-flow.ts';
+import { registerMcpServers } from './editor/agents/mcp-servers.ts';
+import { createScripts } from './editor/script/scripts.ts';
 import { registerStatusBar } from './editor/status-bar.ts';
-import { registerTestExplorer } from './editor/test-explorer.ts';
-import { createValueTuning } from './editor/value-tuning.ts';
+import { registerTestExplorer } from './editor/run/test-explorer.ts';
+import { createValueTuning } from './editor/script/value-tuning.ts';
 
 /** Registers everything and does nothing: the engine is read when a design, a run or a screen first needs it. */
 export function activate(context: vscode.ExtensionContext): void {

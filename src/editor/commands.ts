@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
 import { isAtRest } from '../core/snapshot.ts';
-import type { ApiKeys } from './api-keys.ts';
-import { chatViewId } from './chat-view.ts';
-import type { DesignPanels } from './design-panels.ts';
-import type { Designers } from './designers.ts';
+import type { ApiKeys } from './agents/api-keys.ts';
+import { chatViewId } from './page/chat-view.ts';
+import type { DesignPanels } from './page/design-panels.ts';
+import type { Designers } from './design/designers.ts';
 import type { KnownEnvironment } from './environment.ts';
-import { editWithAi } from './edit-with-ai.ts';
-import { exportDesign, findDesign, requireDesign } from './design-commands.ts';
-import { createDoctorReport } from './doctor-report.ts';
+import { editWithAi } from './script/edit-with-ai.ts';
+import { exportDesign, findDesign, requireDesign } from './design/design-commands.ts';
+import { createDoctorReport } from './page/doctor-report.ts';
 import { findDesignOf, findObstacle, requireFolder } from './folder.ts';
-import type { FreecadTasks } from './freecad-tasks.ts';
+import type { FreecadTasks } from './run/freecad-tasks.ts';
 import { plainText, tellError, tellObstacle } from './notices.ts';
-import type { OpenDesigns } from './open-designs.ts';
-import { openInFreecad } from './open-in-freecad.ts';
-import { runsOnSave } from './run-on-save.ts';
-import { saveScript, showChanges, showScript } from './script-editor.ts';
-import type { ScriptProblems } from './script-problems.ts';
+import type { OpenDesigns } from './design/open-designs.ts';
+import { openInFreecad } from './run/open-in-freecad.ts';
+import { runsOnSave } from './script/run-on-save.ts';
+import { saveScript, showChanges, showScript } from './script/script-editor.ts';
+import type { ScriptProblems } from './script/script-problems.ts';
 import { section } from './settings.ts';
 
 export interface CommandContext {

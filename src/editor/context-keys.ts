@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { isWaiting, isWorking } from '../core/snapshot.ts';
 import { findDesignOf, findObstacle } from './folder.ts';
-import type { OpenDesigns } from './open-designs.ts';
-import { isFreecadScript } from './script-lenses.ts';
+import type { OpenDesigns } from './design/open-designs.ts';
+import { isFreecadScript } from './script/script-lenses.ts';
 
 const set = (key: string, value: boolean | string): void =>
   void vscode.commands.executeCommand('setContext', `freecadDesigner.${key}`, value);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DoctorReport } from '../core/doctor.ts';
 import type { Environment } from '../protocol/messages.ts';
-import type { Designers } from './designers.ts';
+import type { Designers } from './design/designers.ts';
 import { findFolder, findObstacle } from './folder.ts';
 import type { Owned } from './owned.ts';
 

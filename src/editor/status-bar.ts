@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isWaiting } from '../core/snapshot.ts';
 import { designAppearance } from '../protocol/appearance.ts';
 import type { KnownEnvironment } from './environment.ts';
-import type { OpenDesigns } from './open-designs.ts';
+import type { OpenDesigns } from './design/open-designs.ts';
 
 /** One line in the status bar: FreeCAD's version, what contains it, and how the current design stands. */
 export function registerStatusBar(designs: OpenDesigns, environment: KnownEnvironment): vscode.Disposable {

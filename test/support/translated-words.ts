@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import typescript from 'typescript';
 import { designAppearance, obstacleNotices, remedyWords, taskAppearance } from '../../src/protocol/appearance.ts';
 
@@ -18,12 +18,13 @@ export interface TranslatedWords {
   readonly computed: readonly string[];
 }
 
-/** Reads the sources of a folder for calls of `vscode.l10n.t(...)`, and of `t(...)` that is handed in for it. */
+/** Reads the sources below a folder for calls of `vscode.l10n.t(...)`, and of `t(...)` that is handed in for it. */
 export function findTranslatedWords(folder: string): TranslatedWords {
   const words = new Set(tabled());
   const computed: string[] = [];
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
-    const source = typescript.createSourceFile(file, readFileSync(join(folder, file), 'utf8'), typescript.ScriptTarget.Latest);
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))) {
+    const file = basename(path);
+    const source = typescript.createSourceFile(file, readFileSync(join(folder, path), 'utf8'), typescript.ScriptTarget.Latest);
     const visit = (node: typescript.Node): void => {
       if (typescript.isCallExpression(node)) {
         const callee = node.expression.getText(source);

@@ -28,7 +28,9 @@ const { contributes } = JSON.parse(text) as Manifest;
 const words = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
 const { commands, menus, configuration, walkthroughs } = contributes;
 const known = new Set(commands.map(({ command }) => command));
-const sources = readdirSync('src/editor').map((file) => readFileSync(join('src/editor', file), 'utf8'));
+const sources = readdirSync('src/editor', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => readFileSync(join('src/editor', file), 'utf8'));
 
 /** They make sense in every window, also in one without a folder: the command itself says what is missing. */
 const always = ['newDesign', 'doctor', 'copyDiagnostics', 'openWalkthrough', 'showLog'].map((name) => `freecadDesigner.${name}`);
