@@ -241,6 +241,8 @@ describe('the design panel', () => {
     await panel.locator('vscode-button[aria-label="Begin another design from here: attempt 1"]').click();
     const chat = await webviewFrame(page, '#message');
     const folders = async () => (await readdir(join(workspace, 'designs'))).sort();
+    const accepted = page.locator('.pane', { hasText: 'Designs' }).locator('.monaco-list-row', { hasText: 'accepted' });
+    await accepted.nth(1).waitFor({ timeout: longMs });
     await chat.locator('.result', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
     await page.locator('.tab', { hasText: 'model.py' }).first().waitFor();
     assert.equal((await folders()).length, 2);
