@@ -7,6 +7,7 @@ import exportingFaces from './python/exporting_faces.py';
 import exportingPreview from './python/exporting_preview.py';
 import exportingSplit from './python/exporting_split.py';
 import guards from './python/guards.py';
+import jobRun from './python/job_run.py';
 import lock from './python/lock.py';
 import measureBlends from './python/measure_blends.py';
 import measureBox from './python/measure_box.py';
@@ -59,6 +60,7 @@ export const pythonModules: Readonly<Record<string, string>> = {
   exporting_preview: exportingPreview,
   exporting_split: exportingSplit,
   guards,
+  job_run: jobRun,
   lock,
   measure_blends: measureBlends,
   measure_box: measureBox,

@@ -159,6 +159,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
         folder: '',
         ending: null,
         started: (folder) => {
+          // A second time when the first process was ended before it took the job.
+          stopWatching();
           entry.folder = folder;
           const most = { files: limits.files, bytes: limits.folderMb * 1024 * 1024 };
           stopWatching = watchFolder(join(folders.jobs, folder), most, () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { assertAccessible } from '../support/workbench/accessibility.ts';
-import { runCommand, webviewFrame } from '../support/workbench/driving.ts';
+import { reloadWindow, runCommand, webviewFrame } from '../support/workbench/driving.ts';
 import { openWorkbench, type Theme, type Workbench } from '../support/workbench/workbench.ts';
 
 const vsix = process.env['FREECAD_TEST_VSIX'] ?? '.cache/freecad-designer-under-test.vsix';
@@ -193,7 +193,7 @@ describe('a design by chat', () => {
       .locator('.monaco-list-row', { hasText: 'Mounting plate' });
     await row.click();
     await chat.locator('.said', { hasText: 'make it 10 mm longer' }).waitFor();
-    await Promise.all([workbench.page.waitForEvent('load'), runCommand(workbench.page, 'Developer: Reload Window')]);
+    await reloadWindow(workbench.page);
     const again = await webviewFrame(workbench.page, '.result', longMs);
     assert.match(await textOf(again, '.said'), /make it 10 mm longer/);
     assert.match(await textOf(again, '.result'), /Accepted/);

@@ -206,6 +206,21 @@ for (const freecad of findTestVersions()) {
       assert.notEqual(runner.pool?.warm?.pid, before);
     });
 
+    it('a process that is killed while it waits for its job costs no run', async () => {
+      await assertNextRunWorks();
+      const top = runner.pool?.warm?.pid;
+      assert.ok(top !== undefined);
+      // The last of the family is the process that waits. Stopped, it takes the job's bytes but does not begin; then it is killed.
+      const spare = await waitForSpare(top);
+      process.kill(spare, 'SIGSTOP');
+      const running = run(boxScript, { limits: { wallMs: 20_000, memoryMb: 4096, measureMs: 20_000 } });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      process.kill(spare, 'SIGKILL');
+      const { reason, error, shape } = await running;
+      assert.deepEqual([reason, shape?.solids], ['finished', 1], error?.message);
+      assert.equal(runner.pool?.warm?.pid, top);
+    });
+
     it(`FreeCAD killed at ${kills} random moments costs at most the run it was in`, async () => {
       for (let kill = 0; kill < kills; kill += 1) {
         const running = run(boxScript, { limits: { wallMs: 20_000, memoryMb: 4096, measureMs: 20_000 } });
@@ -230,6 +245,25 @@ function killSomething(runner: ContainedRunner): void {
     // It was over by itself.
   }
 }
+
+/** The process below the supervisor, once there is just one and it sits and waits. */
+async function waitForSpare(top: number): Promise<number> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const family = descendants(top);
+    const leaves = family.filter((pid) => readChildren(pid).length === 0);
+    const [leaf] = leaves;
+    if (leaves.length === 1 && leaf !== undefined && family.length > 1 && /^State:\s+S/m.test(statusOf(leaf))) return leaf;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('There is no process that waits for a job.');
+}
+const statusOf = (pid: number): string => {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
+  } catch {
+    return '';
+  }
+};
 
 function descendants(pid: number): number[] {
   const children = readChildren(pid);

@@ -12,6 +12,8 @@ import script_run
 
 HAS_PIPE2 = hasattr(os, "pipe2")
 PR_SET_PDEATHSIG = 1
+# The first byte of every report, written before the script's own first line: without it nothing of the job was done.
+BEGUN = b"!"
 
 
 def make_pipe():
@@ -89,6 +91,7 @@ def _become_run(folder, settings, ends, close_in_child, supervisor):
     if settings["filter"] is not None:
         lock.restrict_calls(settings["filter"])
     job = json.loads(_read_all(waiting))
+    os.write(report, BEGUN)
     channel = script_run.Channel(report, job.pop("nonce"))
     script_run.perform(job, folder, settings, channel)
 

@@ -8,11 +8,13 @@ import errno
 import json
 import os
 import selectors
+import shutil
 import signal
 import sys
 import time
 import warnings
 
+import job_run
 import single
 import watch
 
@@ -23,8 +25,8 @@ if CAN_FORK:
 CONTROL = 3
 KEPT_OUTPUT = 256 << 10
 LARGEST_REPORT = 64 << 20
-WATCH_EVERY_S = 0.2
 PHASE_GRACE_S = 1.0
+ATTEMPTS = 3
 
 
 def send(message):
@@ -32,26 +34,6 @@ def send(message):
     data = len(body).to_bytes(4, "big") + body
     while data:
         data = data[os.write(CONTROL, data) :]
-
-
-class Run:
-    """A job under way in a forked process."""
-
-    def __init__(self, job, process):
-        self.id = job["id"]
-        self.limits = job["limits"]
-        self.secret = job["nonce"].encode()
-        self.process = process
-        self.pid = process.pid
-        self.pipes = process.pipes
-        self.deadline = time.monotonic() + self.limits["wallMs"] / 1000
-        self.watch_at = time.monotonic() + WATCH_EVERY_S
-        self.output = {"stdout": bytearray(), "stderr": bytearray()}
-        self.written = 0
-        self.report = bytearray()
-        self.phase = "script"
-        self.ended = None
-        self.delivered = False
 
 
 class Supervisor:
@@ -119,13 +101,13 @@ class Supervisor:
                 self._stop(self.runs[message["kill"]], message["why"])
         return True
 
-    def _start(self, job):
+    def _start(self, job, attempt=1):
         process = self.spare if self.spare is not None else self._fork()
         self.spare = None
         if not process.give(job):
             # Something ended it while it waited; its bones are collected with the run's.
             watch.kill_group(process.pid)
-        run = Run(job, process)
+        run = job_run.Run(job, process, attempt)
         self.runs[run.id] = run
         for name, descriptor in run.pipes.items():
             self.selector.register(descriptor, selectors.EVENT_READ, (run, name))
@@ -142,6 +124,9 @@ class Supervisor:
             self._close_pipe(run, name)
             return False
         if name == "report" and not run.delivered:
+            if not run.begun:
+                run.begun = True
+                data = data[len(spare.BEGUN) :]
             run.report += data
             if len(run.report) > LARGEST_REPORT:
                 self._stop(run, "report")
@@ -177,7 +162,7 @@ class Supervisor:
                 self._stop(run, "timeout" if run.phase == "script" else "measuring")
                 run.deadline = now + 1
             elif now >= run.watch_at:
-                run.watch_at = now + WATCH_EVERY_S
+                run.watch_at = now + job_run.WATCH_EVERY_S
                 processes, resident_mb = watch.count_group(run.pid)
                 if processes > run.limits["processes"]:
                     self._stop(run, "processes")
@@ -186,7 +171,7 @@ class Supervisor:
 
     def _deliver_if_complete(self, run):
         """Nothing that follows the report counts, so nobody need wait for the process to be taken down."""
-        frames = split_frames(run.secret, bytes(run.report))
+        frames = job_run.split_frames(run.secret, bytes(run.report))
         last = frames[-1] if frames else None
         if isinstance(last, dict) and last.get("kind") == "end" and isinstance(last.get("content"), dict):
             watch.kill_group(run.pid)
@@ -212,9 +197,14 @@ class Supervisor:
         if run.delivered:
             return
         self._drain(run)
+        if not run.begun and run.ended is None and run.attempt < ATTEMPTS:
+            # Something from outside ended the process while it waited, or as it took the job: that says nothing about the script.
+            shutil.rmtree(run.process.folder, ignore_errors=True)
+            self._start(run.job, run.attempt + 1)
+            return
         code = os.waitstatus_to_exitcode(status)
         name = signal.Signals(-code).name if code < 0 else None
-        self._deliver(run, split_frames(run.secret, bytes(run.report)), code if code >= 0 else None, name, usage.ru_maxrss / 1024)
+        self._deliver(run, job_run.split_frames(run.secret, bytes(run.report)), code if code >= 0 else None, name, usage.ru_maxrss / 1024)
 
     def _deliver(self, run, frames, exit_code, signal_name, resident_mb):
         run.delivered = True
@@ -234,24 +224,6 @@ class Supervisor:
                 "supervisorMb": watch.resident_mb_of_self(),
             }
         )
-
-
-def split_frames(secret, data):
-    """The frames in order; None when the bytes are not whole frames under this run's secret: then somebody forged."""
-    frames = []
-    start = len(secret) + 4
-    while data:
-        if not data.startswith(secret) or len(data) < start:
-            return None
-        size = int.from_bytes(data[start - 4 : start], "big")
-        body, data = data[start : start + size], data[start + size :]
-        if len(body) != size:
-            return None
-        try:
-            frames.append(json.loads(body))
-        except ValueError:
-            return None
-    return frames
 
 
 def main(code_folder):

@@ -1,11 +1,11 @@
 // What a person does in the workbench: runs a command from the palette, answers a quick input, reads notifications, uses a webview.
-import type { Frame, Locator, Page } from 'playwright-core';
+import type { Dialog, Frame, Locator, Page } from 'playwright-core';
 
 /**
  * Runs a command by its full title in the palette (F1), such as "FreeCAD Designer: New Design…". An open palette does not take up commands
  * of an extension that is registered only then, so it is opened again until the command is there.
  */
-export async function runCommand(page: Page, title: string, timeoutMs = 30_000): Promise<void> {
+export async function runCommand(page: Page, title: string, timeoutMs = 60_000): Promise<void> {
   const input = page.locator('.quick-input-widget input.input');
   const row = quickPickRow(page, title).first();
   for (const end = Date.now() + timeoutMs; ;) {
@@ -20,6 +20,25 @@ export async function runCommand(page: Page, title: string, timeoutMs = 30_000):
     const shown = await page.locator('.quick-input-list .monaco-list-row').allInnerTexts();
     if (Date.now() > end) throw new Error(`The palette does not offer "${title}", only: ${shown.slice(0, 10).join(' | ')}`);
     await page.keyboard.press('Escape');
+  }
+}
+
+/** "Developer: Reload Window", until the page was loaded anew: a busy workbench may be still saving, and then stays. */
+export async function reloadWindow(page: Page, timeoutMs = 90_000): Promise<void> {
+  const accept = (dialog: Dialog): void => void dialog.accept().catch(() => undefined);
+  page.on('dialog', accept);
+  try {
+    for (const end = Date.now() + timeoutMs; ;) {
+      const loaded = page.waitForEvent('load', { timeout: 20_000 }).then(
+        () => true,
+        () => false,
+      );
+      await runCommand(page, 'Developer: Reload Window');
+      if (await loaded) return;
+      if (Date.now() > end) throw new Error('The window was not loaded anew.');
+    }
+  } finally {
+    page.off('dialog', accept);
   }
 }
 
@@ -47,7 +66,7 @@ export async function notifications(page: Page): Promise<string[]> {
  * The frame with an extension's own page. Webviews are iframes in iframes and all look alike from outside, so the wanted one
  * is told by something that it contains: `webviewFrame(page, 'text=Requirements')`.
  */
-export async function webviewFrame(page: Page, selector: string, timeoutMs = 30_000): Promise<Frame> {
+export async function webviewFrame(page: Page, selector: string, timeoutMs = 60_000): Promise<Frame> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     for (const frame of webviewFrames(page)) {

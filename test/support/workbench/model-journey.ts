@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { startVendorServer } from '../vendor-server.ts';
 import { assertAccessible } from './accessibility.ts';
-import { runCommand, webviewFrame } from './driving.ts';
+import { reloadWindow, webviewFrame } from './driving.ts';
 import type { Workbench } from './workbench.ts';
 
 const longMs = 120_000;
@@ -67,7 +67,7 @@ export async function assertModelJourney(workbench: Workbench, workspace: string
     for (const told of ['A slot 12 mm wide.', 'PartDesign::Pad', 'import FreeCAD as App'])
       assert.ok(planned?.includes(told), told);
 
-    await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
+    await reloadWindow(page);
     const again = await webviewFrame(page, '.result', longMs);
     await again.locator('.result', { hasText: 'It was interrupted while planning' }).waitFor();
     server.next({

@@ -61,6 +61,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   try {
     browser = await launchChromium();
     const page = await browser.newPage({ viewport: options.viewport ?? { width: 1400, height: 900 } });
+    page.setDefaultTimeout(60_000);
     await options.prepare?.(page);
     await page.goto(address(server.port, options));
     await page.waitForSelector('.monaco-workbench .statusbar-item', { timeout: 60_000 });
