@@ -1,5 +1,5 @@
 // @ts-check
-// Writes syntaxes/design.schema.json anew from the schema in src/core/design.ts: `npm run schema`.
+// Writes syntaxes/design.schema.json anew from the schema in src/core/record/design.ts: `npm run schema`.
 import { register } from 'node:module';
 import { writeFileSync } from 'node:fs';
 import { format } from 'prettier';

@@ -1,4 +1,4 @@
-import type { Attempt } from '../src/core/attempt.ts';
+import type { Attempt } from '../src/core/record/attempt.ts';
 /** Seconds as people read them: "0.3 s", "12 s", "1 min 05 s". */
 export function showDuration(durationMs: number): string {
   const seconds = durationMs / 1000;

@@ -1,6 +1,6 @@
-import type { Brief } from '../core/brief.ts';
+import type { Brief } from '../core/plan/brief.ts';
 import type { LanguageModels, RoleReply } from '../core/language-model.ts';
-import type { Plan } from '../core/plan.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import { describeAttachments } from './attachments.ts';
 import { dataBlock } from './data-block.ts';
 import type { LapReport } from './lap.ts';

@@ -1,7 +1,7 @@
-import { createPlannerAnswerSchema, type PlannerAnswer } from '../core/answers.ts';
-import type { Brief } from '../core/brief.ts';
+import { createPlannerAnswerSchema, type PlannerAnswer } from '../core/plan/answers.ts';
+import type { Brief } from '../core/plan/brief.ts';
 import type { LanguageModels, RoleReply } from '../core/language-model.ts';
-import type { Plan, PlanOutcome } from '../core/plan.ts';
+import type { Plan, PlanOutcome } from '../core/plan/plan.ts';
 import { describeAttachments } from './attachments.ts';
 import { dataBlock } from './data-block.ts';
 import type { LapReport } from './lap.ts';

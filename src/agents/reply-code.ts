@@ -1,7 +1,7 @@
 import { addImports, mergeCells, parseCells, parseParameters, type Cell } from '../core/script.ts';
 import type { Structured } from '../core/language-model.ts';
-import type { Plan } from '../core/plan.ts';
-import type { Task } from '../core/task-graph.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import type { Task } from '../core/plan/task-graph.ts';
 
 const fenceMark = /^\s*(```+|~~~+)\s*([\w+-]*)\s*$/;
 

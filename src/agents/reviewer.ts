@@ -1,7 +1,7 @@
-import { reviewerAnswerSchema, type ReviewerAnswer } from '../core/answers.ts';
-import type { Brief } from '../core/brief.ts';
+import { reviewerAnswerSchema, type ReviewerAnswer } from '../core/plan/answers.ts';
+import type { Brief } from '../core/plan/brief.ts';
 import type { LanguageModels, MessagePart, RoleReply } from '../core/language-model.ts';
-import type { Plan } from '../core/plan.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import type { CheckResult, DesignReview, ReviewFinding } from '../core/validation.ts';
 import { dataBlock } from './data-block.ts';

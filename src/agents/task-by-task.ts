@@ -1,6 +1,6 @@
 import type { LanguageModels, RoleReply, Structured } from '../core/language-model.ts';
 import { addImports, mergeCells, parseCells } from '../core/script.ts';
-import { orderTasks, type Task } from '../core/task-graph.ts';
+import { orderTasks, type Task } from '../core/plan/task-graph.ts';
 import { dataBlock } from './data-block.ts';
 import { generatorSystem, longestScriptTokens, materialOf, type GeneratorInput } from './generator.ts';
 import { framePrompt, oneTaskPrompt } from './prompts.ts';

@@ -1,4 +1,4 @@
-import type { Plan } from '../core/plan.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import type { CatalogPart } from './part.ts';
 import { readChange } from './planning.ts';
 import { readElements } from './recognition/elements.ts';

@@ -1,5 +1,5 @@
-import { valuesOf } from '../core/parameter.ts';
-import type { Plan, PlanOutcome } from '../core/plan.ts';
+import { valuesOf } from '../core/plan/parameter.ts';
+import type { Plan, PlanOutcome } from '../core/plan/plan.ts';
 import { answerPending, pendingOf, readPending, type Pending } from './answering.ts';
 import type { CatalogPart } from './part.ts';
 import { planChange, planRequest } from './planning.ts';

@@ -1,6 +1,6 @@
-import type { ParameterValues } from '../core/parameter.ts';
-import { valuesOf } from '../core/parameter.ts';
-import type { Plan } from '../core/plan.ts';
+import type { ParameterValues } from '../core/plan/parameter.ts';
+import { valuesOf } from '../core/plan/parameter.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import { parseParameters, writeParameters } from '../core/script.ts';
 import { scriptOf, type CatalogPart } from './part.ts';
 

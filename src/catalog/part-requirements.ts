@@ -1,4 +1,4 @@
-import type { Vector } from '../core/geometry.ts';
+import type { Vector } from '../core/part/geometry.ts';
 import type { PartRequirement } from './part.ts';
 
 /** A number, or a formula over the part's parameters. */

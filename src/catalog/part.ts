@@ -5,13 +5,13 @@ import {
   type Parameter,
   type ParametersSchema,
   type ParameterValues,
-} from '../core/parameter.ts';
-import type { Plan } from '../core/plan.ts';
-import type { RequirementInput } from '../core/requirement.ts';
-import { parametersOf, resolveRequirements } from '../core/resolve.ts';
+} from '../core/plan/parameter.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import type { RequirementInput } from '../core/plan/requirement.ts';
+import { parametersOf, resolveRequirements } from '../core/plan/resolve.ts';
 import { parseCells, parseParameters, writeParameters } from '../core/script.ts';
-import type { Task } from '../core/task-graph.ts';
-import { evaluateFormula } from '../core/expression.ts';
+import type { Task } from '../core/plan/task-graph.ts';
+import { evaluateFormula } from '../core/plan/expression.ts';
 
 /** A requirement of a catalog part: its numbers come from formulas over the part's parameters. `source` is decided per request. */
 export type PartRequirement = RequirementInput extends infer Kind ? (Kind extends unknown ? Omit<Kind, 'source'> : never) : never;

@@ -1,6 +1,6 @@
-import { findRequestProblem } from '../core/brief.ts';
-import { valuesOf } from '../core/parameter.ts';
-import type { Plan, PlanOutcome } from '../core/plan.ts';
+import { findRequestProblem } from '../core/plan/brief.ts';
+import { valuesOf } from '../core/plan/parameter.ts';
+import type { Plan, PlanOutcome } from '../core/plan/plan.ts';
 import type { CatalogPart } from './part.ts';
 import { rewriteChanges, withChangeWords } from './recognition/changes.ts';
 import { readChangeElements } from './recognition/elements.ts';

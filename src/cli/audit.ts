@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { AuditLine } from '../core/audit.ts';
+import type { AuditLine } from '../core/record/audit.ts';
 import type { Session } from './session.ts';
 
 const describeDetail = (detail: AuditLine['detail']): string =>

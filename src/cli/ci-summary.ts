@@ -1,5 +1,5 @@
-import type { ShapeDifference } from '../core/shape-differences.ts';
-import { describeDifference } from '../core/shape-differences.ts';
+import type { ShapeDifference } from '../core/part/shape-differences.ts';
+import { describeDifference } from '../core/part/shape-differences.ts';
 import type { CheckResult } from '../core/validation.ts';
 
 /** What came of a design in `ci`. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { DesignReport } from '../core/design.ts';
+import type { DesignReport } from '../core/record/design.ts';
 import { DesignerError } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import { exportKinds, projections, type ExportChoices } from '../core/export.ts';
+import { exportKinds, projections, type ExportChoices } from '../core/part/export.ts';
 import type { Session } from './session.ts';
 
 interface ExportCommandOptions {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { describeDifference } from '../core/shape-differences.ts';
+import { describeDifference } from '../core/part/shape-differences.ts';
 import type { Session } from './session.ts';
 import { describeChecks, describeRun } from './words.ts';
 

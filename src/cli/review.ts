@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import type { DesignReport } from '../core/design.ts';
+import type { DesignReport } from '../core/record/design.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
 import type { DesignSession } from '../machine/session.ts';
 import type { Output } from './output.ts';

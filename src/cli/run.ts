@@ -1,6 +1,6 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
-import type { ParameterValue, ParameterValues } from '../core/parameter.ts';
+import type { ParameterValue, ParameterValues } from '../core/plan/parameter.ts';
 import { slugOf } from '../core/slug.ts';
 import { readScriptFile, textOf } from './files.ts';
 import type { Session } from './session.ts';

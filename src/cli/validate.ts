@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { requirementsFileSchema } from '../core/doctor.ts';
 import { DesignerError } from '../core/errors.ts';
-import { requirementSchema, type Requirement } from '../core/requirement.ts';
+import { requirementSchema, type Requirement } from '../core/plan/requirement.ts';
 import { readJsonFile, readScriptFile, textOf } from './files.ts';
 import type { Session } from './session.ts';
 import { addRunOptions, outputOf, settingsOf, type RunOptions } from './run.ts';

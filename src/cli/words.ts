@@ -1,7 +1,7 @@
-import type { Attempt } from '../core/attempt.ts';
-import type { DesignReport } from '../core/design.ts';
+import type { Attempt } from '../core/record/attempt.ts';
+import type { DesignReport } from '../core/record/design.ts';
 import type { DoctorReport } from '../core/doctor.ts';
-import type { Question } from '../core/plan.ts';
+import type { Question } from '../core/plan/plan.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
 import type { CheckResult, Craft } from '../core/validation.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { longestRequest } from './brief.ts';
-import type { DesignReport } from './design.ts';
-import { parameterValueSchema } from './parameter.ts';
-import { requirementSchema } from './requirement.ts';
+import { longestRequest } from './plan/brief.ts';
+import type { DesignReport } from './record/design.ts';
+import { parameterValueSchema } from './plan/parameter.ts';
+import { requirementSchema } from './plan/requirement.ts';
 import type { ExecutionResult } from './run.ts';
 import type { CheckReport } from './safety/finding.ts';
 import type { CheckResult } from './validation.ts';

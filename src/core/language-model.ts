@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Attempt } from './attempt.ts';
+import type { Attempt } from './record/attempt.ts';
 import type { Role, Vendor } from './vendors.ts';
 
 export type MessagePart =

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { vectorSchema } from './geometry.ts';
-import type { ParameterValues } from './parameter.ts';
+import { vectorSchema } from './part/geometry.ts';
+import type { ParameterValues } from './plan/parameter.ts';
 
 /** Something to be measured beyond the standard report, because a requirement asks for it. `id` comes back with the measurement. */
 export const measureQuerySchema = z.discriminatedUnion('kind', [
@@ -159,11 +159,11 @@ export const executionResultSchema = z.object({
     fcstd: z.string().optional(),
     step: z.string().optional(),
     stl: z.string().optional(),
-    /** Binary preview mesh with face ids: layout in core/preview.ts. */
+    /** Binary preview mesh with face ids: layout in core/part/preview.ts. */
     preview: z.string().optional(),
     /** Mesh by solids at the STL's resolution, in the preview's layout. */
     mesh: z.string().optional(),
-    /** Views without hidden lines: layout in core/drawing.ts. */
+    /** Views without hidden lines: layout in core/part/drawing.ts. */
     views: z.string().optional(),
     /** What scripts may name in this FreeCAD: layout in core/names/registry.ts. */
     names: z.string().optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { projections } from './export.ts';
+import { projections } from './part/export.ts';
 import { logLevels } from './log.ts';
 
 const isolationModes = ['auto', 'bubblewrap', 'landlock', 'seatbelt', 'none'] as const;

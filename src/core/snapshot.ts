@@ -1,8 +1,8 @@
-import type { Attempt } from './attempt.ts';
-import type { AnsweredBy, Turn } from './brief.ts';
-import type { DesignStatus, Usage } from './design.ts';
-import type { Vector } from './geometry.ts';
-import type { Plan } from './plan.ts';
+import type { Attempt } from './record/attempt.ts';
+import type { AnsweredBy, Turn } from './plan/brief.ts';
+import type { DesignStatus, Usage } from './record/design.ts';
+import type { Vector } from './part/geometry.ts';
+import type { Plan } from './plan/plan.ts';
 import type { DocumentObject, ExecutionResult, Isolation } from './run.ts';
 import type { Finding } from './safety/finding.ts';
 import type { CheckResult, Decision, Scores } from './validation.ts';

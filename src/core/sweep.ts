@@ -1,4 +1,4 @@
-import type { Parameter } from './parameter.ts';
+import type { Parameter } from './plan/parameter.ts';
 
 /** What trying values of one parameter showed. */
 export interface SweepResult {

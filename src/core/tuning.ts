@@ -1,6 +1,6 @@
-import { valuesOf, type ParameterValues } from './parameter.ts';
-import type { Plan } from './plan.ts';
-import { resolveRequirements } from './resolve.ts';
+import { valuesOf, type ParameterValues } from './plan/parameter.ts';
+import type { Plan } from './plan/plan.ts';
+import { resolveRequirements } from './plan/resolve.ts';
 import { blankValues, parseParameters } from './script.ts';
 
 /**

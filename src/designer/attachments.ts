@@ -7,10 +7,10 @@ import {
   type GivenAttachment,
   type PictureAttachment,
 } from '../core/attachment.ts';
-import type { Brief } from '../core/brief.ts';
+import type { Brief } from '../core/plan/brief.ts';
 import { DesignerError } from '../core/errors.ts';
-import type { PlanOutcome } from '../core/plan.ts';
-import type { DesignPlace } from '../core/store.ts';
+import type { PlanOutcome } from '../core/plan/plan.ts';
+import type { DesignPlace } from '../core/record/store.ts';
 
 /** Pages make pictures smaller before they send them. */
 const mostPictureBytes = 4_000_000;

@@ -1,5 +1,5 @@
 import { freecadPrompt, generatorPrompt, plannerPrompt, reviewerPrompt } from '../agents/prompts.ts';
-import type { Brief } from '../core/brief.ts';
+import type { Brief } from '../core/plan/brief.ts';
 import type { Settings } from '../core/settings.ts';
 import { modelsOfChain, type ModelsOptions } from '../llm/chains.ts';
 import { estimateCalls, type ExpectedCalls } from '../llm/estimate.ts';

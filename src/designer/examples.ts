@@ -1,7 +1,7 @@
 import { findExamples, type Example } from '../agents/retrieval.ts';
 import { catalogParts } from '../catalog/catalog.ts';
-import type { Brief } from '../core/brief.ts';
-import type { Plan } from '../core/plan.ts';
+import type { Brief } from '../core/plan/brief.ts';
+import type { Plan } from '../core/plan/plan.ts';
 
 const examplesShown = 2;
 

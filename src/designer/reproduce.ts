@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DesignRecord } from '../core/design.ts';
+import type { DesignRecord } from '../core/record/design.ts';
 import { DesignerError } from '../core/errors.ts';
-import type { Plan } from '../core/plan.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import type { ExecutionResult, ShapeReport } from '../core/run.ts';
-import { findShapeDifferences, type ShapeDifference } from '../core/shape-differences.ts';
-import type { DesignPlace, DesignStore } from '../core/store.ts';
+import { findShapeDifferences, type ShapeDifference } from '../core/part/shape-differences.ts';
+import type { DesignPlace, DesignStore } from '../core/record/store.ts';
 import type { CheckResult } from '../core/validation.ts';
 import { validateRequirements } from '../core/validate/validate.ts';
 

@@ -1,9 +1,9 @@
 import { askReviewer } from '../agents/reviewer.ts';
 import { BudgetError, describeError, isCancelled } from '../core/errors.ts';
-import type { ViewImages } from '../core/drawing.ts';
+import type { ViewImages } from '../core/part/drawing.ts';
 import type { LanguageModels } from '../core/language-model.ts';
-import type { Ledger } from '../core/ledger.ts';
-import type { Requirement } from '../core/requirement.ts';
+import type { Ledger } from '../core/record/ledger.ts';
+import type { Requirement } from '../core/plan/requirement.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import { writeParameters } from '../core/script.ts';
 import type { Craft, ValidationResult } from '../core/validation.ts';

@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseViews, type ViewImages } from '../core/drawing.ts';
+import { parseViews, type ViewImages } from '../core/part/drawing.ts';
 import { describeError, isCancelled } from '../core/errors.ts';
 import type { ExecutionResult, ExportFormat, Runner, RunRequest } from '../core/run.ts';
-import { findShapeDifference } from '../core/same-shape.ts';
+import { findShapeDifference } from '../core/part/same-shape.ts';
 import type { Settings } from '../core/settings.ts';
 
 /** Time for drawing a part for its reviewer: a picture that takes longer is not worth waiting for. */

@@ -51,7 +51,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   const askForRequest = async (directory: string | undefined): Promise<void> => {
     const obstacle = findObstacle();
     if (obstacle !== null) return tellObstacle(obstacle);
-    const { findRequestProblem } = await import('../core/brief.ts');
+    const { findRequestProblem } = await import('../core/plan/brief.ts');
     const change = directory !== undefined;
     const request = await vscode.window.showInputBox({
       title: change ? vscode.l10n.t('Change Design') : vscode.l10n.t('New Design'),

@@ -1,6 +1,6 @@
-import { parseViews, type Views } from '../core/drawing.ts';
-import type { ExportKind, ExportMetadata, Projection } from '../core/export.ts';
-import { parsePreview } from '../core/preview.ts';
+import { parseViews, type Views } from '../core/part/drawing.ts';
+import type { ExportKind, ExportMetadata, Projection } from '../core/part/export.ts';
+import { parsePreview } from '../core/part/preview.ts';
 import type { ShapeReport } from '../core/run.ts';
 import { createPdf } from './drawing/pdf.ts';
 import { createSheet } from './drawing/sheet.ts';

@@ -1,4 +1,4 @@
-import type { ExportMetadata } from '../core/export.ts';
+import type { ExportMetadata } from '../core/part/export.ts';
 import type { Solid } from './solids.ts';
 
 /** glTF knows metres and Y upwards; the solids stay in mm with Z upwards below a node that turns and shrinks them. */

@@ -1,4 +1,4 @@
-import type { Preview } from '../core/preview.ts';
+import type { Preview } from '../core/part/preview.ts';
 
 /** A solid's mesh, in mm. Vertices are not shared between faces. */
 export interface Solid {

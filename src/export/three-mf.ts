@@ -1,4 +1,4 @@
-import type { ExportMetadata } from '../core/export.ts';
+import type { ExportMetadata } from '../core/part/export.ts';
 import { weld, type Solid } from './solids.ts';
 import { element } from './xml.ts';
 

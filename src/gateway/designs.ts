@@ -1,4 +1,4 @@
-import { findRequestProblem } from '../core/brief.ts';
+import { findRequestProblem } from '../core/plan/brief.ts';
 import { describeError, DesignerError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';

@@ -1,4 +1,4 @@
-import type { AuditLine } from '../core/audit.ts';
+import type { AuditLine } from '../core/record/audit.ts';
 
 /** What happened to a design. Only audit events have an id: their number in the trail, from which a client can resume. */
 export interface FeedEvent {

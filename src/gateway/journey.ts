@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
-import type { AuditLine } from '../core/audit.ts';
+import type { AuditLine } from '../core/record/audit.ts';
 import { DesignerError, describeError } from '../core/errors.ts';
 import type { LogFields, LogLevel } from '../core/log.ts';
 import { isAtRest, isWorking, type DesignSnapshot, type DesignState } from '../core/snapshot.ts';

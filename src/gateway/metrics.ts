@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { isReply, type Attempt } from '../core/attempt.ts';
+import { isReply, type Attempt } from '../core/record/attempt.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import { isAtRest, type DesignSnapshot } from '../core/snapshot.ts';
 import type { Designs } from './designs.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { attemptSchema } from '../core/attempt.ts';
-import { designStatuses, usageSchema } from '../core/design.ts';
+import { attemptSchema } from '../core/record/attempt.ts';
+import { designStatuses, usageSchema } from '../core/record/design.ts';
 import { isolationSchema, runErrorSchema, runReasons } from '../core/run.ts';
-import { planSchema } from '../core/plan.ts';
+import { planSchema } from '../core/plan/plan.ts';
 import { findingSchema } from '../core/safety/finding.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
 import { checkResultSchema, decisions, scoresSchema } from '../core/validation.ts';
-import { vectorSchema } from '../core/geometry.ts';
+import { vectorSchema } from '../core/part/geometry.ts';
 import { priorities, type Admission } from './admission.ts';
 
 /** `waiting`: it has not begun. Then the states of a design, then how it can come to rest. */

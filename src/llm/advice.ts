@@ -1,4 +1,4 @@
-import type { Attempt } from '../core/attempt.ts';
+import type { Attempt } from '../core/record/attempt.ts';
 import { DesignerError, type ErrorCode } from '../core/errors.ts';
 import type { Role, Vendor } from '../core/vendors.ts';
 

@@ -1,5 +1,5 @@
 import type { LanguageModel } from '../core/language-model.ts';
-import type { ReplyMemory } from '../core/store.ts';
+import type { ReplyMemory } from '../core/record/store.ts';
 
 /**
  * The model, with each reply written down as soon as it is there: after a crash the same call gets the same reply and nobody pays twice.

@@ -1,6 +1,6 @@
-import type { Attempt } from '../core/attempt.ts';
-import { usageOf } from '../core/design.ts';
-import type { Ledger } from '../core/ledger.ts';
+import type { Attempt } from '../core/record/attempt.ts';
+import { usageOf } from '../core/record/design.ts';
+import type { Ledger } from '../core/record/ledger.ts';
 import {
   ModelFailure,
   type FailureKind,

@@ -1,6 +1,6 @@
-import type { Attempt } from '../core/attempt.ts';
-import type { AuditEntry } from '../core/audit.ts';
-import type { Hash } from '../core/trail.ts';
+import type { Attempt } from '../core/record/attempt.ts';
+import type { AuditEntry } from '../core/record/audit.ts';
+import type { Hash } from '../core/record/trail.ts';
 import type { DesignContext } from './context.ts';
 
 type Make = (type: AuditEntry['type'], actor: string, detail?: Record<string, unknown>) => AuditEntry;

@@ -1,6 +1,6 @@
-import { resumableStates } from '../core/checkpoint.ts';
+import { resumableStates } from '../core/record/checkpoint.ts';
 import { BudgetError, describeError } from '../core/errors.ts';
-import type { PlanOutcome } from '../core/plan.ts';
+import type { PlanOutcome } from '../core/plan/plan.ts';
 import { changedTasks } from '../core/script.ts';
 import type { SolveOutcome } from '../core/solve/solve.ts';
 import { betterOf, brokeHeldRequirement } from '../core/validate/compare.ts';

@@ -1,8 +1,8 @@
-import type { Attempt } from '../core/attempt.ts';
-import type { Brief } from '../core/brief.ts';
-import type { Checkpoint, ResumableState } from '../core/checkpoint.ts';
-import type { DesignStatus } from '../core/design.ts';
-import type { Plan } from '../core/plan.ts';
+import type { Attempt } from '../core/record/attempt.ts';
+import type { Brief } from '../core/plan/brief.ts';
+import type { Checkpoint, ResumableState } from '../core/record/checkpoint.ts';
+import type { DesignStatus } from '../core/record/design.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import type { CheckReport } from '../core/safety/finding.ts';
 import type { Settings } from '../core/settings.ts';

@@ -1,5 +1,5 @@
-import type { Approval } from '../core/approvals.ts';
-import type { RequirementKind } from '../core/requirement.ts';
+import type { Approval } from '../core/record/approvals.ts';
+import type { RequirementKind } from '../core/plan/requirement.ts';
 import { findSolveTargets, type SolveTarget } from '../core/solve/target.ts';
 import { isSameCode } from '../core/script.ts';
 import { gatingFailures } from '../core/validate/decide.ts';

@@ -1,6 +1,6 @@
-import type { Approvals } from '../core/approvals.ts';
+import type { Approvals } from '../core/record/approvals.ts';
 import type { Log } from '../core/log.ts';
-import type { Hash } from '../core/trail.ts';
+import type { Hash } from '../core/record/trail.ts';
 
 /** What the session needs of the world around it. */
 export interface Environment {

@@ -1,4 +1,4 @@
-import type { Plan } from '../core/plan.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import type { DesignContext } from './context.ts';
 import type { GenerateInput, PlanInput, RunInput, SolveStepInput, ValidateInput } from './steps.ts';
 

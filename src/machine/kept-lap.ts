@@ -1,5 +1,5 @@
-import type { Purpose, Transition } from '../core/checkpoint.ts';
-import type { Iteration } from '../core/design.ts';
+import type { Purpose, Transition } from '../core/record/checkpoint.ts';
+import type { Iteration } from '../core/record/design.ts';
 import type { Environment } from './environment.ts';
 import type { Lap } from './steps.ts';
 

@@ -1,6 +1,6 @@
-import { designStatusSchema, type DesignRecord, type DesignReport } from '../core/design.ts';
+import { designStatusSchema, type DesignRecord, type DesignReport } from '../core/record/design.ts';
 import type { ExecutionResult } from '../core/run.ts';
-import type { DesignPlace } from '../core/store.ts';
+import type { DesignPlace } from '../core/record/store.ts';
 
 type Files = ExecutionResult['files'];
 

@@ -1,6 +1,6 @@
-import type { DesignRecord } from '../core/design.ts';
+import type { DesignRecord } from '../core/record/design.ts';
 import type { DesignState } from '../core/snapshot.ts';
-import type { DesignStore, StoredDesign } from '../core/store.ts';
+import type { DesignStore, StoredDesign } from '../core/record/store.ts';
 import { createDrafts } from './drafts.ts';
 import { toReport } from './report.ts';
 import type { DesignSession } from './session.ts';

@@ -1,10 +1,10 @@
 import { createActor, type Actor, type SnapshotFrom } from 'xstate';
-import { resumableStates, type Checkpoint } from '../core/checkpoint.ts';
-import type { DesignRecord, DesignReport } from '../core/design.ts';
-import { addUsage, designStatusSchema, usageOf } from '../core/design.ts';
+import { resumableStates, type Checkpoint } from '../core/record/checkpoint.ts';
+import type { DesignRecord, DesignReport } from '../core/record/design.ts';
+import { addUsage, designStatusSchema, usageOf } from '../core/record/design.ts';
 import { describeError } from '../core/errors.ts';
 import type { DesignSnapshot, DesignState } from '../core/snapshot.ts';
-import type { DesignHold, DesignPlace, DesignStore } from '../core/store.ts';
+import type { DesignHold, DesignPlace, DesignStore } from '../core/record/store.ts';
 import { auditEntries, modelEntries, resumedEntries } from './audit-events.ts';
 import type { DesignContext, DesignEvent, DesignInput } from './context.ts';
 import type { DesignMachine } from './design-machine.ts';

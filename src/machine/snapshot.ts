@@ -1,4 +1,4 @@
-import { answeredBy, type DesignRecord } from '../core/design.ts';
+import { answeredBy, type DesignRecord } from '../core/record/design.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import { madeObjects, sizeOf, type DesignSnapshot, type DesignState, type TaskState } from '../core/snapshot.ts';
 import type { DesignContext } from './context.ts';

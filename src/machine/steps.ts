@@ -1,5 +1,5 @@
-import type { Brief } from '../core/brief.ts';
-import type { Plan, PlanOutcome } from '../core/plan.ts';
+import type { Brief } from '../core/plan/brief.ts';
+import type { Plan, PlanOutcome } from '../core/plan/plan.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import type { SolveOutcome } from '../core/solve/solve.ts';
 import type { ValidationResult } from '../core/validation.ts';

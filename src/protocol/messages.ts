@@ -1,7 +1,7 @@
 import type { GivenAttachment, TextAttachment } from '../core/attachment.ts';
 import type { DraftView } from '../core/draft.ts';
 import type { DesignSnapshot, DesignState } from '../core/snapshot.ts';
-import type { ParameterValue } from '../core/parameter.ts';
+import type { ParameterValue } from '../core/plan/parameter.ts';
 import type { Guards } from './channel.ts';
 import { isAttachment, isDraft, isTextAttachment } from './written.ts';
 import { isTuningView, type TuningView } from './tuning.ts';

@@ -1,4 +1,4 @@
-import type { Parameter, ParameterValues } from '../core/parameter.ts';
+import type { Parameter, ParameterValues } from '../core/plan/parameter.ts';
 import type { MadeObject, PartSize } from '../core/snapshot.ts';
 import type { SweepResult } from '../core/sweep.ts';
 import type { CheckResult } from '../core/validation.ts';

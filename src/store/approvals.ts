@@ -1,6 +1,6 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { approvals, type Approval, type Approvals } from '../core/approvals.ts';
+import { approvals, type Approval, type Approvals } from '../core/record/approvals.ts';
 import { makeFolder, writeAtomically, writeError } from './atomic.ts';
 
 const fileName = 'reviewed-scripts';

@@ -1,7 +1,7 @@
 import { access, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Transition } from '../core/checkpoint.ts';
-import { writeLine } from '../core/trail.ts';
+import type { Transition } from '../core/record/checkpoint.ts';
+import { writeLine } from '../core/record/trail.ts';
 import { codeOf, makeFolder, writeError } from './atomic.ts';
 import { writeRecord } from './record-file.ts';
 import { repliesFile } from './reply-memory.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
-import { purposeSchema, transitionSchema, type Transition } from '../core/checkpoint.ts';
-import { designSchemaVersion, type DesignRecord } from '../core/design.ts';
+import { purposeSchema, transitionSchema, type Transition } from '../core/record/checkpoint.ts';
+import { designSchemaVersion, type DesignRecord } from '../core/record/design.ts';
 import { DesignerError } from '../core/errors.ts';
-import type { DesignHold, DesignPlace, DesignStore, Step, StoredDesign } from '../core/store.ts';
-import { chainEvents, headOf, readTrail, verifyTrail } from '../core/trail.ts';
+import type { DesignHold, DesignPlace, DesignStore, Step, StoredDesign } from '../core/record/store.ts';
+import { chainEvents, headOf, readTrail, verifyTrail } from '../core/record/trail.ts';
 import { makeFolder, writeError } from './atomic.ts';
 import { carryOut, iterationFolder, journeyFile, purposeFile, recordFile, scriptFile, trailFile } from './carry-out.ts';
 import { migrateTrail } from './migrate.ts';

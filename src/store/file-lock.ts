@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DesignerError } from '../core/errors.ts';
-import type { Owner } from '../core/store.ts';
+import type { Owner } from '../core/record/store.ts';
 import { codeOf, writeError } from './atomic.ts';
 
 const claimSchema = z.object({

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DesignerError } from '../core/errors.ts';
-import type { Owner } from '../core/store.ts';
+import type { Owner } from '../core/record/store.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Keeps the texts of designs in memory; folders are only names, below `root`, where runs put their files. */

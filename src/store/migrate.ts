@@ -1,6 +1,6 @@
-import { auditEventSchema, emptyTrail, type AuditEvent, type TrailHead } from '../core/audit.ts';
-import { designSchemaVersion } from '../core/design.ts';
-import { chainEvents, headOf, writeLine, type Hash } from '../core/trail.ts';
+import { auditEventSchema, emptyTrail, type AuditEvent, type TrailHead } from '../core/record/audit.ts';
+import { designSchemaVersion } from '../core/record/design.ts';
+import { chainEvents, headOf, writeLine, type Hash } from '../core/record/trail.ts';
 
 /** What each version's record needs to become the next one's, by the version it has. */
 const steps: Readonly<Record<number, (record: Record<string, unknown>) => Record<string, unknown>>> = {

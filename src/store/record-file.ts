@@ -1,4 +1,4 @@
-import { designRecordSchema, designSchemaVersion, type DesignRecord } from '../core/design.ts';
+import { designRecordSchema, designSchemaVersion, type DesignRecord } from '../core/record/design.ts';
 import { migrateRecord } from './migrate.ts';
 
 type ReadRecord =

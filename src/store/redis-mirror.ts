@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
-import type { DesignHold, DesignPlace, DesignStore, StoredDesign } from '../core/store.ts';
-import type { DesignRecord } from '../core/design.ts';
-import { writeLine } from '../core/trail.ts';
+import type { DesignHold, DesignPlace, DesignStore, StoredDesign } from '../core/record/store.ts';
+import type { DesignRecord } from '../core/record/design.ts';
+import { writeLine } from '../core/record/trail.ts';
 
 export interface MirrorOptions {
   url: string;

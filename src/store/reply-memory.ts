@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ModelReply } from '../core/language-model.ts';
-import type { ReplyMemory } from '../core/store.ts';
+import type { ReplyMemory } from '../core/record/store.ts';
 import type { Shelf } from './shelf.ts';
 
 export const repliesFile = 'replies.jsonl';

@@ -1,4 +1,4 @@
-import type { Owner } from '../core/store.ts';
+import type { Owner } from '../core/record/store.ts';
 
 /** Where the texts of designs lie. A shelf knows nothing of what they mean. Directories are absolute. */
 export interface Shelf {

@@ -5,7 +5,7 @@ import { askGenerator } from '../../src/agents/generator.ts';
 import { askPlanner } from '../../src/agents/planner.ts';
 import { findExamples, type Example } from '../../src/agents/retrieval.ts';
 import { catalogParts } from '../../src/catalog/catalog.ts';
-import { createLedger } from '../../src/core/ledger.ts';
+import { createLedger } from '../../src/core/record/ledger.ts';
 import type { LanguageModel } from '../../src/core/language-model.ts';
 import { createOpenAi } from '../../src/llm/openai.ts';
 import { createRouter } from '../../src/llm/router.ts';

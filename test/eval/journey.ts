@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { designReportSchema, type DesignReport } from '../../src/core/design.ts';
+import { designReportSchema, type DesignReport } from '../../src/core/record/design.ts';
 import { modelOfRole } from './reply-server.ts';
 
 const settings = {

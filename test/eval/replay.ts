@@ -1,6 +1,6 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DesignReport } from '../../src/core/design.ts';
+import type { DesignReport } from '../../src/core/record/design.ts';
 import { fixtures, type Case } from './cases.ts';
 import { runTurn } from './journey.ts';
 import { readReplies, type Role } from './reply-file.ts';

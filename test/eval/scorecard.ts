@@ -1,4 +1,4 @@
-import type { DesignReport } from '../../src/core/design.ts';
+import type { DesignReport } from '../../src/core/record/design.ts';
 import type { Expectation } from './cases.ts';
 import type { Verdict } from './judging.ts';
 

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { DesignReport } from '../../src/core/design.ts';
-import { valuesOf, type Parameter, type ParameterValue } from '../../src/core/parameter.ts';
-import { resolveRequirements } from '../../src/core/resolve.ts';
+import type { DesignReport } from '../../src/core/record/design.ts';
+import { valuesOf, type Parameter, type ParameterValue } from '../../src/core/plan/parameter.ts';
+import { resolveRequirements } from '../../src/core/plan/resolve.ts';
 import type { Case } from './cases.ts';
 import { runCli } from './journey.ts';
 

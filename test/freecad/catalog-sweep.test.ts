@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { catalogParts } from '../../src/catalog/catalog.ts';
 import { findProblems, planOf, scriptOf, type CatalogPart } from '../../src/catalog/part.ts';
-import { valuesOf, type Parameter, type ParameterValues } from '../../src/core/parameter.ts';
+import { valuesOf, type Parameter, type ParameterValues } from '../../src/core/plan/parameter.ts';
 import type { ExecutionResult } from '../../src/core/run.ts';
 import { queriesOf } from '../../src/core/validate/queries.ts';
 import { validateRequirements } from '../../src/core/validate/validate.ts';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, isAbsolute, join } from 'node:path';
-import { designReportSchema } from '../../src/core/design.ts';
+import { designReportSchema } from '../../src/core/record/design.ts';
 import { executionResultSchema } from '../../src/core/run.ts';
 import { checkReportSchema } from '../../src/core/safety/finding.ts';
 

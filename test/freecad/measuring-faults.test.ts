@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { findPart } from '../../src/catalog/catalog.ts';
 import { planOf, scriptOf } from '../../src/catalog/part.ts';
-import type { Plan } from '../../src/core/plan.ts';
-import { valuesOf, type ParameterValues } from '../../src/core/parameter.ts';
+import type { Plan } from '../../src/core/plan/plan.ts';
+import { valuesOf, type ParameterValues } from '../../src/core/plan/parameter.ts';
 import { judge } from '../../src/core/validate/judge.ts';
 import { queriesOf } from '../../src/core/validate/queries.ts';
 import { validateRequirements } from '../../src/core/validate/validate.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parsePreview, type Preview } from '../../src/core/preview.ts';
+import { parsePreview, type Preview } from '../../src/core/part/preview.ts';
 import { findTestVersions } from '../support/freecad-versions.ts';
 import { measureShapes, type MeasuredShape } from '../support/measured-shapes.ts';
 

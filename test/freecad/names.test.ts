@@ -8,7 +8,7 @@ import { findMeaning } from '../../src/core/names/meaning.ts';
 import { findOffers } from '../../src/core/names/offers.ts';
 import { findNameProblems } from '../../src/core/names/problems.ts';
 import type { FreecadNames } from '../../src/core/names/registry.ts';
-import { valuesOf } from '../../src/core/parameter.ts';
+import { valuesOf } from '../../src/core/plan/parameter.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { readFreecadNames } from '../../src/designer/names.ts';
 import { createRunner, type ContainedRunner } from '../../src/freecad/runner.ts';

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { access, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { designReportSchema, type DesignReport } from '../../src/core/design.ts';
+import { designReportSchema, type DesignReport } from '../../src/core/record/design.ts';
 import { createDesignStore } from '../../src/store/design-store.ts';
 import { createFileShelf } from '../../src/store/file-shelf.ts';
 import { startCountingVendor, type CountingVendor } from '../support/counting-vendor.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parsePreview } from '../../src/core/preview.ts';
+import { parsePreview } from '../../src/core/part/preview.ts';
 import { settingsSchema } from '../../src/core/settings.ts';
 import { createDesigner, type Designer, type Trial } from '../../src/designer.ts';
 import { createRunner } from '../../src/freecad/runner.ts';

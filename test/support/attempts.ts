@@ -1,4 +1,4 @@
-import type { Attempt } from '../../src/core/attempt.ts';
+import type { Attempt } from '../../src/core/record/attempt.ts';
 
 /** A planner's call that was answered and cost nothing, unless told otherwise. */
 export const createAttempt = (changes: Partial<Attempt> = {}): Attempt => ({

@@ -1,5 +1,5 @@
 import { findProblems, type CatalogPart } from '../../src/catalog/part.ts';
-import { valuesOf, type Parameter, type ParameterValue, type ParameterValues } from '../../src/core/parameter.ts';
+import { valuesOf, type Parameter, type ParameterValue, type ParameterValues } from '../../src/core/plan/parameter.ts';
 
 /** One set of parameter values of a sweep, with a name that says how it came about. */
 export interface SweepSet {

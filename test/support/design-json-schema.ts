@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { designRecordSchema } from '../../src/core/design.ts';
+import { designRecordSchema } from '../../src/core/record/design.ts';
 
 /** The schema of design.json for editors, out of the one that reads it. */
 export const designJsonSchema = (): object => ({

@@ -1,4 +1,4 @@
-import type { Plan, PlanOutcome } from '../../src/core/plan.ts';
+import type { Plan, PlanOutcome } from '../../src/core/plan/plan.ts';
 import type { ExecutionResult, RunReason } from '../../src/core/run.ts';
 import type { CheckReport } from '../../src/core/safety/finding.ts';
 import type { SolveOutcome } from '../../src/core/solve/solve.ts';

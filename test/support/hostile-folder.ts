@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Checkpoint } from '../../src/core/checkpoint.ts';
-import type { Plan } from '../../src/core/plan.ts';
+import type { Checkpoint } from '../../src/core/record/checkpoint.ts';
+import type { Plan } from '../../src/core/plan/plan.ts';
 import { shapeReportSchema } from '../../src/core/run.ts';
 import { createDesignStore } from '../../src/store/design-store.ts';
 import { createFileShelf } from '../../src/store/file-shelf.ts';

@@ -1,5 +1,5 @@
-import { noUsage } from '../../src/core/design.ts';
-import type { Plan } from '../../src/core/plan.ts';
+import { noUsage } from '../../src/core/record/design.ts';
+import type { Plan } from '../../src/core/plan/plan.ts';
 import type { DesignSnapshot, RunSummary } from '../../src/core/snapshot.ts';
 import type { CheckResult } from '../../src/core/validation.ts';
 

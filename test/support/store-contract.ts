@@ -3,7 +3,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ModelReply } from '../../src/core/language-model.ts';
-import type { DesignStore, StoredDesign } from '../../src/core/store.ts';
+import type { DesignStore, StoredDesign } from '../../src/core/record/store.ts';
 import { DesignerError, type ErrorCode } from '../../src/core/errors.ts';
 import { checkpoint, draft, event, iteration, stepOf } from './stored-design.ts';
 

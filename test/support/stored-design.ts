@@ -1,6 +1,6 @@
-import { emptyTrail, type AuditEvent } from '../../src/core/audit.ts';
-import { designSchemaVersion, noUsage, type DesignRecord, type Iteration } from '../../src/core/design.ts';
-import type { DesignHold, Step } from '../../src/core/store.ts';
+import { emptyTrail, type AuditEvent } from '../../src/core/record/audit.ts';
+import { designSchemaVersion, noUsage, type DesignRecord, type Iteration } from '../../src/core/record/design.ts';
+import type { DesignHold, Step } from '../../src/core/record/store.ts';
 import { verdict } from './fake-steps.ts';
 
 const time = '2026-01-01T00:00:00Z';

@@ -1,4 +1,4 @@
-import type { AnsweredBy } from '../../src/core/brief.ts';
+import type { AnsweredBy } from '../../src/core/plan/brief.ts';
 import type { DraftView } from '../../src/core/draft.ts';
 import { hasScript, isAtRest, isWorking, type DesignSnapshot } from '../../src/core/snapshot.ts';
 import { designAppearance, taskAppearance } from '../../src/protocol/appearance.ts';

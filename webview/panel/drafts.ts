@@ -1,4 +1,4 @@
-import type { ParameterValue } from '../../src/core/parameter.ts';
+import type { ParameterValue } from '../../src/core/plan/parameter.ts';
 import type { TuningView } from '../../src/protocol/tuning.ts';
 import type { Channel } from '../../src/protocol/channel.ts';
 import type { HostRequests } from '../../src/protocol/messages.ts';

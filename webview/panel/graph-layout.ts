@@ -1,5 +1,5 @@
 import { Graph, layout } from '@dagrejs/dagre';
-import type { Task } from '../../src/core/task-graph.ts';
+import type { Task } from '../../src/core/plan/task-graph.ts';
 
 export interface Point {
   readonly x: number;

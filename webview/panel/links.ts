@@ -1,6 +1,6 @@
-import type { Preview } from '../../src/core/preview.ts';
+import type { Preview } from '../../src/core/part/preview.ts';
 import type { MadeObject } from '../../src/core/snapshot.ts';
-import type { Task } from '../../src/core/task-graph.ts';
+import type { Task } from '../../src/core/plan/task-graph.ts';
 
 type Faces = Pick<Preview, 'objectOfFace' | 'objects'>;
 

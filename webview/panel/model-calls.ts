@@ -1,4 +1,4 @@
-import type { Attempt } from '../../src/core/attempt.ts';
+import type { Attempt } from '../../src/core/record/attempt.ts';
 import { element, icon, type Description } from '../dom.ts';
 import { describeCall } from '../words.ts';
 

@@ -1,4 +1,4 @@
-import type { Parameter, ParameterValue } from '../../src/core/parameter.ts';
+import type { Parameter, ParameterValue } from '../../src/core/plan/parameter.ts';
 import type { DesignSnapshot } from '../../src/core/snapshot.ts';
 import type { TuningView } from '../../src/protocol/tuning.ts';
 import type { Ask } from '../actions.ts';

@@ -1,4 +1,4 @@
-import type { Preview } from '../../src/core/preview.ts';
+import type { Preview } from '../../src/core/part/preview.ts';
 import type { MadeObject } from '../../src/core/snapshot.ts';
 import type { Ask } from '../actions.ts';
 import { element, type Description } from '../dom.ts';

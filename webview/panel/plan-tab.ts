@@ -1,6 +1,6 @@
-import type { Plan } from '../../src/core/plan.ts';
+import type { Plan } from '../../src/core/plan/plan.ts';
 import type { DesignSnapshot } from '../../src/core/snapshot.ts';
-import type { Task } from '../../src/core/task-graph.ts';
+import type { Task } from '../../src/core/plan/task-graph.ts';
 import { taskAppearance } from '../../src/protocol/appearance.ts';
 import type { Ask } from '../actions.ts';
 import { drawing, element, icon, type Children, type Description } from '../dom.ts';

@@ -1,4 +1,4 @@
-import type { Preview } from '../../src/core/preview.ts';
+import type { Preview } from '../../src/core/part/preview.ts';
 import { isAtRest, isWorking, type DesignSnapshot, type MadeObject, type PartSize } from '../../src/core/snapshot.ts';
 import type { Ask } from '../actions.ts';
 import type { Host } from '../connection.ts';

@@ -1,5 +1,5 @@
-import { describeEdge, describeFace } from '../../src/core/face-words.ts';
-import type { Preview } from '../../src/core/preview.ts';
+import { describeEdge, describeFace } from '../../src/core/part/face-words.ts';
+import type { Preview } from '../../src/core/part/preview.ts';
 import type { PartSize } from '../../src/core/snapshot.ts';
 import { spanOf, type Picked } from '../preview/measuring.ts';
 import { showNumber } from '../words.ts';

@@ -1,4 +1,4 @@
-import type { Requirement, RequirementKind } from '../../src/core/requirement.ts';
+import type { Requirement, RequirementKind } from '../../src/core/plan/requirement.ts';
 import { showNumber } from '../words.ts';
 
 /** A number of a requirement that a person may change. */

@@ -1,4 +1,4 @@
-import type { Requirement, RequirementKind } from '../../src/core/requirement.ts';
+import type { Requirement, RequirementKind } from '../../src/core/plan/requirement.ts';
 import { element, type Children, type Description } from '../dom.ts';
 import { button } from '../status.ts';
 import { createRequirement, editRequirement, fieldsOf, kindWords, textOf, type RequirementField } from './requirement-fields.ts';

@@ -1,4 +1,4 @@
-import type { Parameter, ParameterValue } from '../../src/core/parameter.ts';
+import type { Parameter, ParameterValue } from '../../src/core/plan/parameter.ts';
 
 export interface SliderRange {
   readonly minimum: number;

@@ -1,4 +1,4 @@
-import type { Preview } from '../../src/core/preview.ts';
+import type { Preview } from '../../src/core/part/preview.ts';
 
 export type Point = readonly [number, number, number];
 

@@ -10,7 +10,7 @@ import {
   type Color,
   type Plane,
 } from 'three';
-import type { Preview } from '../../src/core/preview.ts';
+import type { Preview } from '../../src/core/part/preview.ts';
 import { segmentsOf } from './segments.ts';
 
 export type DrawingMode = 'shaded' | 'transparent' | 'wireframe';

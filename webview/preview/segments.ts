@@ -1,4 +1,4 @@
-import type { Preview } from '../../src/core/preview.ts';
+import type { Preview } from '../../src/core/part/preview.ts';
 
 /** The edges of a preview as separate segments, x y z of both ends each: what a graphics card draws lines from. */
 export function segmentsOf({ edgeStarts, edgePoints }: Pick<Preview, 'edgeStarts' | 'edgePoints'>): Float32Array {

@@ -1,5 +1,5 @@
 import { Box3, BufferGeometry, Color, Float32BufferAttribute, Line, LineBasicMaterial, Raycaster, Vector3 } from 'three';
-import { parsePreview, type Preview } from '../../src/core/preview.ts';
+import { parsePreview, type Preview } from '../../src/core/part/preview.ts';
 import { createAnnotations } from './annotations.ts';
 import { snap, type Picked, type Point } from './measuring.ts';
 import { createPartModel, type DrawingMode, type PartColors, type PartModel } from './part-model.ts';

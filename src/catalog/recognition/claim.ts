@@ -1,4 +1,4 @@
-import type { Parameter } from '../../core/parameter.ts';
+import type { Parameter } from '../../core/plan/parameter.ts';
 import type { CatalogPart } from '../part.ts';
 import type { Quantity } from './element.ts';
 import type { Item } from './item.ts';

@@ -1,5 +1,5 @@
 import { bindBy, labelsOf, scopeCost, valueFor, type Binding, type Claim, type Context } from './claim.ts';
-import { evaluateFormula } from '../../core/expression.ts';
+import { evaluateFormula } from '../../core/plan/expression.ts';
 import { findGroup, type Group } from './group.ts';
 import { featureOf, isNoun } from './item.ts';
 import { findAfter, findBefore } from './neighbours.ts';

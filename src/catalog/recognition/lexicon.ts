@@ -1,4 +1,4 @@
-import type { ParameterValues } from '../../core/parameter.ts';
+import type { ParameterValues } from '../../core/plan/parameter.ts';
 import type { CatalogPart, ParameterWords, PartPhrase, SizeGroup } from '../part.ts';
 import type { ClearanceSeries } from '../../core/standards/threads.ts';
 import type { Element } from './element.ts';

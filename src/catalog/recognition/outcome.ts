@@ -1,7 +1,7 @@
-import { namesIn } from '../../core/expression.ts';
-import { valuesOf, type Parameter, type ParameterValue } from '../../core/parameter.ts';
-import type { Plan, PlanOutcome, Question } from '../../core/plan.ts';
-import type { Requirement } from '../../core/requirement.ts';
+import { namesIn } from '../../core/plan/expression.ts';
+import { valuesOf, type Parameter, type ParameterValue } from '../../core/plan/parameter.ts';
+import type { Plan, PlanOutcome, Question } from '../../core/plan/plan.ts';
+import type { Requirement } from '../../core/plan/requirement.ts';
 import { findProblems, planOf, type CatalogPart } from '../part.ts';
 import type { Reading } from './reading.ts';
 import { doubts } from './recognise.ts';

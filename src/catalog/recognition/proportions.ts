@@ -1,5 +1,5 @@
-import { namesIn } from '../../core/expression.ts';
-import type { ParameterValue } from '../../core/parameter.ts';
+import { namesIn } from '../../core/plan/expression.ts';
+import type { ParameterValue } from '../../core/plan/parameter.ts';
 import type { PartProportion } from '../part.ts';
 
 /** The design that a change is about. */

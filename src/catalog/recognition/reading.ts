@@ -1,4 +1,4 @@
-import type { ParameterValue } from '../../core/parameter.ts';
+import type { ParameterValue } from '../../core/plan/parameter.ts';
 import type { CatalogPart } from '../part.ts';
 import type { Binding, Claim, Context } from './claim.ts';
 import type { Element } from './element.ts';

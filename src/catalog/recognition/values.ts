@@ -1,5 +1,5 @@
-import { evaluateFormula, namesIn } from '../../core/expression.ts';
-import { valuesOf, type ParameterValue } from '../../core/parameter.ts';
+import { evaluateFormula, namesIn } from '../../core/plan/expression.ts';
+import { valuesOf, type ParameterValue } from '../../core/plan/parameter.ts';
 import type { CatalogPart, PartFeature } from '../part.ts';
 import type { Binding } from './claim.ts';
 import { findProportions, type PresentDesign } from './proportions.ts';

@@ -33,7 +33,7 @@ export interface Offers {
 
 const nothing: Offers = { before: 0, offers: [] };
 /** Stands in the script for what is still to be written, so that the rest can be read. */
-const placeholder = 'freecadDesignerOffer';
+const offerMark = 'freecadDesignerOffer';
 
 const isWordCharacter = (character: string | undefined): boolean => character !== undefined && /\w/.test(character);
 
@@ -46,11 +46,11 @@ function wordAround(source: string, offset: number): { start: number; end: numbe
 }
 
 /**
- * Scripts to try, the fullest first: with the placeholder at the place; without what comes after the line; and with nothing on the line
+ * Scripts to try, the fullest first: with the mark at the place; without what comes after the line; and with nothing on the line
  * but the names and dots that end in the place, since a line that is being written rarely ends yet.
  */
 function* attempts(source: string, start: number, end: number): Generator<string> {
-  const upTo = source.slice(0, start) + placeholder;
+  const upTo = source.slice(0, start) + offerMark;
   yield upTo + source.slice(end);
   const lineEnd = source.indexOf('\n', end);
   yield upTo + source.slice(end, lineEnd < 0 ? source.length : lineEnd);
@@ -59,13 +59,13 @@ function* attempts(source: string, start: number, end: number): Generator<string
   while (chain > lineStart && (isWordCharacter(source[chain - 1]) || source[chain - 1] === '.')) chain -= 1;
   const line = source.slice(lineStart, start);
   const indent = line.slice(0, line.length - line.trimStart().length);
-  yield source.slice(0, lineStart) + indent + source.slice(chain, start) + placeholder;
+  yield source.slice(0, lineStart) + indent + source.slice(chain, start) + offerMark;
 }
 
 const holds = (node: Node): boolean =>
-  (node.nodeType === 'Attribute' && node.attr === placeholder) ||
-  (node.nodeType === 'Name' && node.id === placeholder) ||
-  (node.nodeType === 'Constant' && typeof node.value === 'string' && node.value.includes(placeholder));
+  (node.nodeType === 'Attribute' && node.attr === offerMark) ||
+  (node.nodeType === 'Name' && node.id === offerMark) ||
+  (node.nodeType === 'Constant' && typeof node.value === 'string' && node.value.includes(offerMark));
 
 function findPlace(source: string, start: number, end: number): { script: Script; site: Site } | undefined {
   for (const attempt of attempts(source, start, end)) {
@@ -105,7 +105,7 @@ function memberOffers(script: Script, { node, scope }: Site, names: FreecadNames
 
 function textOffers(script: Script, { node, scope, parent }: Site, names: FreecadNames): Offers {
   if (node.nodeType !== 'Constant' || typeof node.value !== 'string') return nothing;
-  const before = node.value.indexOf(placeholder);
+  const before = node.value.indexOf(offerMark);
   const plain = (kind: 'type' | 'choice', text: string): Offer => ({ kind, text, detail: '', documentation: '' });
   if (parent?.nodeType === 'Call' && parent.func.nodeType === 'Attribute' && objectCreators.has(parent.func.attr)) {
     const types = parent.args[0] === node ? names.typeIds.filter((typeId) => objectTypes.has(typeId)) : [];

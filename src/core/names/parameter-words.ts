@@ -1,4 +1,4 @@
-import type { Parameter } from '../parameter.ts';
+import type { Parameter } from '../plan/parameter.ts';
 
 const unitOf = ({ unit }: Parameter): string => (unit === 'count' || unit === 'ratio' || unit === 'bool' ? '' : ` ${unit}`);
 

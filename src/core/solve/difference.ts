@@ -1,5 +1,5 @@
-import { isParallel, type Vector } from '../geometry.ts';
-import type { Requirement } from '../requirement.ts';
+import { isParallel, type Vector } from '../part/geometry.ts';
+import type { Requirement } from '../plan/requirement.ts';
 import type { ExecutionResult } from '../run.ts';
 import { readExtent, readInertia, readWallThickness } from '../validate/measured.ts';
 import { amountTolerance, defaultTolerance, lengthTolerance, placeTolerance } from '../validate/tolerance.ts';

@@ -1,7 +1,7 @@
-import { valuesOf, type ParameterValues } from '../parameter.ts';
-import type { Plan } from '../plan.ts';
-import type { Requirement } from '../requirement.ts';
-import { resolveRequirement, resolveRequirements } from '../resolve.ts';
+import { valuesOf, type ParameterValues } from '../plan/parameter.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Requirement } from '../plan/requirement.ts';
+import { resolveRequirement, resolveRequirements } from '../plan/resolve.ts';
 import type { ExecutionResult } from '../run.ts';
 import { writeParameters } from '../script.ts';
 import { lostRequirements } from '../validate/compare.ts';

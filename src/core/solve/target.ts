@@ -1,7 +1,7 @@
-import type { Parameter } from '../parameter.ts';
-import type { Plan } from '../plan.ts';
-import type { Requirement } from '../requirement.ts';
-import { parametersOf } from '../resolve.ts';
+import type { Parameter } from '../plan/parameter.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Requirement } from '../plan/requirement.ts';
+import { parametersOf } from '../plan/resolve.ts';
 import type { ExecutionResult } from '../run.ts';
 import { parseParameters } from '../script.ts';
 import type { CheckResult } from '../validation.ts';

@@ -1,8 +1,8 @@
-import type { RequirementOf } from '../requirement.ts';
+import type { RequirementOf } from '../plan/requirement.ts';
 import type { ShapeReport } from '../run.ts';
 import { amountTolerance, defaultTolerance, isWithin, nearness, placeTolerance } from './tolerance.ts';
 import { failed, met, notMeasured, type Evidence, type Verdict } from './verdict.ts';
-import { add, scale, type Vector } from '../geometry.ts';
+import { add, scale, type Vector } from '../part/geometry.ts';
 import { showCount, showNumber } from './wording.ts';
 import { readInertia } from './measured.ts';
 

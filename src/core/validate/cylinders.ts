@@ -1,5 +1,5 @@
-import { add, distanceFromLine, isParallel, scale, type Vector } from '../geometry.ts';
-import type { RequirementOf } from '../requirement.ts';
+import { add, distanceFromLine, isParallel, scale, type Vector } from '../part/geometry.ts';
+import type { RequirementOf } from '../plan/requirement.ts';
 import type { ShapeReport } from '../run.ts';
 import { assign } from './matching.ts';
 import { defaultTolerance, isWithin, lengthTolerance, nearness, placeTolerance } from './tolerance.ts';

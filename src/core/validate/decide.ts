@@ -1,4 +1,4 @@
-import type { RequirementKind } from '../requirement.ts';
+import type { RequirementKind } from '../plan/requirement.ts';
 import type { CheckResult, Decision, Scores } from '../validation.ts';
 import { structureIds } from './structure.ts';
 

@@ -1,4 +1,4 @@
-import type { RequirementOf } from '../requirement.ts';
+import type { RequirementOf } from '../plan/requirement.ts';
 import { defaultTolerance, isWithin, lengthTolerance, nearness } from './tolerance.ts';
 import { failed, met, notMeasured, type Evidence, type Verdict } from './verdict.ts';
 import { showNumber } from './wording.ts';

@@ -1,5 +1,5 @@
 import type { MeasureQuery } from '../run.ts';
-import type { Requirement } from '../requirement.ts';
+import type { Requirement } from '../plan/requirement.ts';
 
 /** The query whose answer only warns: it is put last, so that it takes no time from those that decide. */
 export const selfIntersectionId = 'self-intersection';

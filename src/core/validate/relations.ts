@@ -1,4 +1,4 @@
-import type { RequirementOf } from '../requirement.ts';
+import type { RequirementOf } from '../plan/requirement.ts';
 import { readClearance, readMaterial, readRadialPattern, readSymmetry, readWallThickness } from './measured.ts';
 import { defaultTolerance, lengthTolerance, nearness } from './tolerance.ts';
 import { failed, met, notMeasured, type Evidence, type Verdict } from './verdict.ts';

@@ -1,5 +1,5 @@
-import { isParallel, type Vector } from '../geometry.ts';
-import type { RequirementOf } from '../requirement.ts';
+import { isParallel, type Vector } from '../part/geometry.ts';
+import type { RequirementOf } from '../plan/requirement.ts';
 import { readEdgeLengths, readExtent, readPlaneDistances, type Answer } from './measured.ts';
 import { defaultTolerance, isWithin, lengthTolerance, nearness } from './tolerance.ts';
 import { failed, met, notMeasured, type Evidence, type Verdict } from './verdict.ts';

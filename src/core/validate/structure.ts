@@ -1,6 +1,6 @@
 import type { CheckResult } from '../validation.ts';
 import type { ExecutionResult } from '../run.ts';
-import type { Requirement } from '../requirement.ts';
+import type { Requirement } from '../plan/requirement.ts';
 import { notMeasured, whyUnmeasured } from './verdict.ts';
 import { showCount } from './wording.ts';
 

@@ -1,4 +1,4 @@
-import type { Requirement } from '../requirement.ts';
+import type { Requirement } from '../plan/requirement.ts';
 
 /**
  * Tolerances where a requirement states none. Lengths, diameters, depths and positions come exact from the B-rep, so 0.05 mm is what

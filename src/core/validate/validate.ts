@@ -1,5 +1,5 @@
 import type { ExecutionResult } from '../run.ts';
-import type { Requirement } from '../requirement.ts';
+import type { Requirement } from '../plan/requirement.ts';
 import { taskAtLine } from '../script.ts';
 import type { CheckResult } from '../validation.ts';
 import {

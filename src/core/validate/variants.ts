@@ -1,7 +1,7 @@
-import { valuesOf, type Parameter, type ParameterValue } from '../parameter.ts';
-import type { Plan } from '../plan.ts';
-import type { Requirement } from '../requirement.ts';
-import { parametersOf, resolveRequirements } from '../resolve.ts';
+import { valuesOf, type Parameter, type ParameterValue } from '../plan/parameter.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Requirement } from '../plan/requirement.ts';
+import { parametersOf, resolveRequirements } from '../plan/resolve.ts';
 import type { ExecutionResult } from '../run.ts';
 import { parseParameters } from '../script.ts';
 import type { CheckResult, Craft } from '../validation.ts';

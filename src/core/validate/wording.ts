@@ -1,4 +1,4 @@
-import { isParallel, type Vector } from '../geometry.ts';
+import { isParallel, type Vector } from '../part/geometry.ts';
 
 /** A number as a person reads it: three decimals at most, more only where the number would vanish. */
 export function showNumber(value: number): string {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { StoredDesign } from '../../core/store.ts';
+import type { StoredDesign } from '../../core/record/store.ts';
 import type { DesignState } from '../../core/snapshot.ts';
 import { designAppearance, type Appearance } from '../../protocol/appearance.ts';
 import type { Designers } from './designers.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DesignReport } from '../../core/design.ts';
+import type { DesignReport } from '../../core/record/design.ts';
 import type { GivenAttachment } from '../../core/attachment.ts';
 import type { Draft } from '../../core/draft.ts';
 import { DesignerError } from '../../core/errors.ts';

@@ -168,7 +168,7 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
   });
 
   const changeRequirements = async (directory: string, given: readonly unknown[]): Promise<void> => {
-    const { requirementSchema } = await import('../../core/requirement.ts');
+    const { requirementSchema } = await import('../../core/plan/requirement.ts');
     const parsed = requirementSchema.array().safeParse(given);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { describeError, DesignerError } from '../../core/errors.ts';
-import type { ParameterValues } from '../../core/parameter.ts';
+import type { ParameterValues } from '../../core/plan/parameter.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Designer } from '../../designer.ts';
 import type { Designers } from '../design/designers.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DesignReport } from '../../core/design.ts';
+import type { DesignReport } from '../../core/record/design.ts';
 import { describeError } from '../../core/errors.ts';
 import { isAtRest } from '../../core/snapshot.ts';
 import type { CheckResult } from '../../core/validation.ts';

@@ -87,7 +87,7 @@ export function registerScriptFixes(designs: OpenDesigns): vscode.Disposable {
     const design = typeof directory === 'string' ? designs.find(directory) : undefined;
     const size = design?.iterations.findLast((iteration) => iteration.size !== null)?.size;
     if (design?.plan == null || size == null) return;
-    const { measuredRequirement } = await import('../../core/measured-requirement.ts');
+    const { measuredRequirement } = await import('../../core/plan/measured-requirement.ts');
     const requirements = design.plan.requirements.map((requirement) =>
       requirement.id === id ? measuredRequirement(requirement, size) : requirement,
     );

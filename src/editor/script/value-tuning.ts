@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { describeError, isCancelled } from '../../core/errors.ts';
-import type { ParameterValue, ParameterValues } from '../../core/parameter.ts';
+import type { ParameterValue, ParameterValues } from '../../core/plan/parameter.ts';
 import { isAtRest, madeObjects, sizeOf } from '../../core/snapshot.ts';
 import type { Trial } from '../../designer.ts';
 import type { TrialView, TuningView } from '../../protocol/tuning.ts';

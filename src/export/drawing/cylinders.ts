@@ -1,5 +1,5 @@
-import type { ViewName } from '../../core/drawing.ts';
-import { isParallel, type Vector } from '../../core/geometry.ts';
+import type { ViewName } from '../../core/part/drawing.ts';
+import { isParallel, type Vector } from '../../core/part/geometry.ts';
 import type { ShapeReport } from '../../core/run.ts';
 import type { Layout } from './layout.ts';
 import { line, type Mark } from './marks.ts';

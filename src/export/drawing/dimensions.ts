@@ -1,5 +1,5 @@
-import type { Projection } from '../../core/export.ts';
-import { isParallel, type Vector } from '../../core/geometry.ts';
+import type { Projection } from '../../core/part/export.ts';
+import { isParallel, type Vector } from '../../core/part/geometry.ts';
 import type { ShapeReport } from '../../core/run.ts';
 import type { Layout, Place } from './layout.ts';
 import { arrow, line, millimetres, textWidth, type Box, type Mark } from './marks.ts';

@@ -1,4 +1,4 @@
-import type { Views } from '../../core/drawing.ts';
+import type { Views } from '../../core/part/drawing.ts';
 import type { ShapeReport } from '../../core/run.ts';
 import { inView, isTowards, squareViews, type SquareView } from './cylinders.ts';
 import { textSize } from './dimensions.ts';

@@ -1,5 +1,5 @@
-import type { ViewName, Views } from '../../core/drawing.ts';
-import type { Projection } from '../../core/export.ts';
+import type { ViewName, Views } from '../../core/part/drawing.ts';
+import type { Projection } from '../../core/part/export.ts';
 import type { ShapeReport } from '../../core/run.ts';
 import { boundsOf, type Bounds, type Frame } from './path.ts';
 import { findScale } from './scale.ts';

@@ -1,4 +1,4 @@
-import type { View, ViewPath } from '../../core/drawing.ts';
+import type { View, ViewPath } from '../../core/part/drawing.ts';
 
 /** Where a view lies on the sheet: its origin in sheet units (y downwards) and sheet units for a mm of the part. */
 export interface Frame {

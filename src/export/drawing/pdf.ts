@@ -1,4 +1,4 @@
-import type { ExportMetadata } from '../../core/export.ts';
+import type { ExportMetadata } from '../../core/part/export.ts';
 import { pens, type Sheet } from './marks.ts';
 
 /** PDF counts in points of 1/72 inch. */

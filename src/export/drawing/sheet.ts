@@ -1,4 +1,4 @@
-import { viewNames, type Views } from '../../core/drawing.ts';
+import { viewNames, type Views } from '../../core/part/drawing.ts';
 import type { ShapeReport } from '../../core/run.ts';
 import { centreLines } from './cylinders.ts';
 import { dimensionStrips, overallDimensions } from './dimensions.ts';

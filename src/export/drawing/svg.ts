@@ -1,4 +1,4 @@
-import type { ExportMetadata } from '../../core/export.ts';
+import type { ExportMetadata } from '../../core/part/export.ts';
 import { element, type XmlNode } from '../xml.ts';
 import { pens, type Mark, type Sheet } from './marks.ts';
 

@@ -1,4 +1,4 @@
-import type { ExportMetadata, Projection } from '../../core/export.ts';
+import type { ExportMetadata, Projection } from '../../core/part/export.ts';
 import { border, titleHeightMm } from './layout.ts';
 import { fitText, line, rectangle, round, type Mark } from './marks.ts';
 

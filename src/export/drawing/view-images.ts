@@ -1,4 +1,4 @@
-import { viewNames, type View, type ViewImage, type ViewImages, type ViewName, type Views } from '../../core/drawing.ts';
+import { viewNames, type View, type ViewImage, type ViewImages, type ViewName, type Views } from '../../core/part/drawing.ts';
 import { element } from '../xml.ts';
 import { boundsOf, pathData, type Bounds } from './path.ts';
 import { rasterise } from './rasterise.ts';

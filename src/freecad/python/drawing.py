@@ -1,4 +1,4 @@
-"""The part as a draughtsman sees it: views with hidden lines removed, flattened to lines on paper. Layout: core/drawing.ts.
+"""The part as a draughtsman sees it: views with hidden lines removed, flattened to lines on paper. Layout: core/part/drawing.ts.
 
 OpenCASCADE's exact algorithm (HLRBRep_Algo, by way of TechDraw) projects the curves themselves. On helical faces it may take a minute;
 its polygon algorithm is no way out, because it loses half of a spring."""

@@ -1,4 +1,4 @@
-"""The mesh of an export: each solid by itself, in the layout of the preview (core/preview.ts) with solids in the place of objects."""
+"""The mesh of an export: each solid by itself, in the layout of the preview (core/part/preview.ts) with solids in the place of objects."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""The preview: a binary mesh with a face id for each triangle, and the edges as polylines. Its layout is described in core/preview.ts."""
+"""The preview: a binary mesh with a face id for each triangle, and the edges as polylines. Its layout is described in core/part/preview.ts."""
 
 import json
 import struct

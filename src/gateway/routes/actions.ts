@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longestRequest } from '../../core/brief.ts';
+import { longestRequest } from '../../core/plan/brief.ts';
 import { DesignerError } from '../../core/errors.ts';
 import type { DesignEvent } from '../../machine/context.ts';
 import { callerOf } from '../authenticate.ts';

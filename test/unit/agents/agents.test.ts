@@ -4,7 +4,7 @@ import { askGenerator, type GeneratorInput } from '../../../src/agents/generator
 import { askPlanner, type PlannerInput } from '../../../src/agents/planner.ts';
 import { findExamples } from '../../../src/agents/retrieval.ts';
 import { askReviewer } from '../../../src/agents/reviewer.ts';
-import type { PlannerAnswer } from '../../../src/core/answers.ts';
+import type { PlannerAnswer } from '../../../src/core/plan/answers.ts';
 import type { LanguageModels, RoleRequest, Structured } from '../../../src/core/language-model.ts';
 import { mergeCells } from '../../../src/core/script.ts';
 import { plainPlan, runResult, unsafe, verdict } from '../../support/fake-steps.ts';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { askGenerator } from '../../../src/agents/generator.ts';
 import { askPlanner } from '../../../src/agents/planner.ts';
 import { askReviewer } from '../../../src/agents/reviewer.ts';
-import { createPlannerAnswerSchema } from '../../../src/core/answers.ts';
+import { createPlannerAnswerSchema } from '../../../src/core/plan/answers.ts';
 import type { LanguageModels, RoleRequest } from '../../../src/core/language-model.ts';
-import { planSchema } from '../../../src/core/plan.ts';
+import { planSchema } from '../../../src/core/plan/plan.ts';
 import { slugOf } from '../../../src/core/slug.ts';
 import { plainPlan, runResult, verdict } from '../../support/fake-steps.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { askGenerator, type GeneratorInput } from '../../../src/agents/generator.ts';
 import { askTaskByTask, isLarge } from '../../../src/agents/task-by-task.ts';
 import type { LanguageModels } from '../../../src/core/language-model.ts';
-import type { Plan } from '../../../src/core/plan.ts';
+import type { Plan } from '../../../src/core/plan/plan.ts';
 import { parseCells } from '../../../src/core/script.ts';
 import { plainPlan } from '../../support/fake-steps.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { catalogParts } from '../../../src/catalog/catalog.ts';
 import { planTurns } from '../../../src/catalog/conversation.ts';
-import { valuesOf, type ParameterValue } from '../../../src/core/parameter.ts';
-import type { Plan, PlanOutcome } from '../../../src/core/plan.ts';
+import { valuesOf, type ParameterValue } from '../../../src/core/plan/parameter.ts';
+import type { Plan, PlanOutcome } from '../../../src/core/plan/plan.ts';
 
 /** Says the turns one after the other, each design built as soon as it is planned. */
 function converse(turns: readonly string[]): PlanOutcome {

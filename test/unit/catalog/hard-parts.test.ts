@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { hardParts } from '../../../src/catalog/hard/hard-parts.ts';
 import { findProblems, planOf, scriptOf, type CatalogPart } from '../../../src/catalog/part.ts';
-import { evaluateFormula, namesIn } from '../../../src/core/expression.ts';
-import { valuesOf, type ParameterValues } from '../../../src/core/parameter.ts';
+import { evaluateFormula, namesIn } from '../../../src/core/plan/expression.ts';
+import { valuesOf, type ParameterValues } from '../../../src/core/plan/parameter.ts';
 import { parseCells, parseParameters } from '../../../src/core/script.ts';
 import { checkScript } from '../../../src/core/safety/check.ts';
-import { orderTasks } from '../../../src/core/task-graph.ts';
+import { orderTasks } from '../../../src/core/plan/task-graph.ts';
 
 const names = (part: CatalogPart): Set<string> => new Set(part.parameters.map((parameter) => parameter.name));
 const unknownIn = (part: CatalogPart, formula: string): string[] =>

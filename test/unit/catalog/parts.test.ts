@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { catalogParts, findPart } from '../../../src/catalog/catalog.ts';
 import { findProblems, planOf, scriptOf, type CatalogPart, type ParameterWords } from '../../../src/catalog/part.ts';
-import { evaluateFormula, namesIn } from '../../../src/core/expression.ts';
-import { valuesOf, type ParameterValues } from '../../../src/core/parameter.ts';
-import { planSchema } from '../../../src/core/plan.ts';
-import { parametersOf } from '../../../src/core/resolve.ts';
+import { evaluateFormula, namesIn } from '../../../src/core/plan/expression.ts';
+import { valuesOf, type ParameterValues } from '../../../src/core/plan/parameter.ts';
+import { planSchema } from '../../../src/core/plan/plan.ts';
+import { parametersOf } from '../../../src/core/plan/resolve.ts';
 import { checkScript } from '../../../src/core/safety/check.ts';
 import { parseCells, parseParameters } from '../../../src/core/script.ts';
-import { orderTasks } from '../../../src/core/task-graph.ts';
+import { orderTasks } from '../../../src/core/plan/task-graph.ts';
 import { sweepOf } from '../../support/catalog-sweep.ts';
 
 const defaultsOf = (part: CatalogPart): ParameterValues => valuesOf(part.parameters);

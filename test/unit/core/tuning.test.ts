@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Parameter } from '../../../src/core/parameter.ts';
+import type { Parameter } from '../../../src/core/plan/parameter.ts';
 import { sweepParameter } from '../../../src/core/sweep.ts';
 import { findValues, planWithValues } from '../../../src/core/tuning.ts';
 import { plainPlan } from '../../support/fake-steps.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Attachment } from '../../../src/core/attachment.ts';
 import type { LanguageModels, RoleRequest } from '../../../src/core/language-model.ts';
-import { createLedger } from '../../../src/core/ledger.ts';
+import { createLedger } from '../../../src/core/record/ledger.ts';
 import { keepAttachments, readPicture } from '../../../src/designer/attachments.ts';
 import { createSteps } from '../../../src/designer/steps.ts';
 import { runResult } from '../../support/fake-steps.ts';

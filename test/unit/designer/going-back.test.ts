@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silent } from '../../../src/core/log.ts';
-import type { Plan } from '../../../src/core/plan.ts';
+import type { Plan } from '../../../src/core/plan/plan.ts';
 import { settingsSchema } from '../../../src/core/settings.ts';
 import { createJourneys, type Journeys } from '../../../src/designer/journeys.ts';
 import { createDesignMachine } from '../../../src/machine/design-machine.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram } from '../../../src/cli/program.ts';
-import type { ResumableState } from '../../../src/core/checkpoint.ts';
+import type { ResumableState } from '../../../src/core/record/checkpoint.ts';
 import type { Runner } from '../../../src/core/run.ts';
 import { settingsSchema, type Settings } from '../../../src/core/settings.ts';
 import { createDesigner, type Designer } from '../../../src/designer.ts';

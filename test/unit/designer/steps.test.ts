@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { LanguageModels } from '../../../src/core/language-model.ts';
 import type { Role } from '../../../src/core/vendors.ts';
-import type { Plan } from '../../../src/core/plan.ts';
-import { createLedger } from '../../../src/core/ledger.ts';
+import type { Plan } from '../../../src/core/plan/plan.ts';
+import { createLedger } from '../../../src/core/record/ledger.ts';
 import { createSteps } from '../../../src/designer/steps.ts';
 import type { GenerateInput } from '../../../src/machine/steps.ts';
 import { plainPlan, runResult } from '../../support/fake-steps.ts';

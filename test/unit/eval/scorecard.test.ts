@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { designReportSchema } from '../../../src/core/design.ts';
+import { designReportSchema } from '../../../src/core/record/design.ts';
 import { formatReply, parseReplies } from '../../eval/reply-file.ts';
 import { describeRows, isFalseAccept, isFalseReject, isRight, totalsOf, type Row } from '../../eval/scorecard.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { WebSocket } from 'ws';
-import type { AuditLine } from '../../../src/core/audit.ts';
+import type { AuditLine } from '../../../src/core/record/audit.ts';
 import { createFeed, type FeedEvent } from '../../../src/gateway/feed.ts';
 import { startGateway, type TestGateway } from '../../support/gateway.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { BudgetError } from '../../../src/core/errors.ts';
-import { createLedger } from '../../../src/core/ledger.ts';
+import { createLedger } from '../../../src/core/record/ledger.ts';
 import { costUsd, estimateUsd, priceOf } from '../../../src/llm/prices.ts';
 
 const silent = (): void => undefined;

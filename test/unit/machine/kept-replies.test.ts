@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { ModelReply } from '../../../src/core/language-model.ts';
 import { silent } from '../../../src/core/log.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
-import type { DesignHold } from '../../../src/core/store.ts';
+import type { DesignHold } from '../../../src/core/record/store.ts';
 import { createDesignMachine } from '../../../src/machine/design-machine.ts';
 import { createSession, type DesignSession } from '../../../src/machine/session.ts';
 import { createApprovals } from '../../../src/store/approvals.ts';

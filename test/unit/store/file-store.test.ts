@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:f
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DesignerError } from '../../../src/core/errors.ts';
-import type { DesignStore } from '../../../src/core/store.ts';
+import type { DesignStore } from '../../../src/core/record/store.ts';
 import { createDesignStore } from '../../../src/store/design-store.ts';
 import { createFileShelf } from '../../../src/store/file-shelf.ts';
 import { checkpoint, draft, event, stepOf } from '../../support/stored-design.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Task } from '../../../src/core/task-graph.ts';
+import type { Task } from '../../../src/core/plan/task-graph.ts';
 import { layOutTasks, nodeTowards } from '../../../webview/panel/graph-layout.ts';
 
 const task = (id: string, ...dependsOn: string[]): Task => ({ id, title: id, operation: 'pad', dependsOn, description: '' });

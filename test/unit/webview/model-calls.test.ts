@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Attempt } from '../../../src/core/attempt.ts';
+import type { Attempt } from '../../../src/core/record/attempt.ts';
 import { describeCall } from '../../../webview/words.ts';
 
 const attempt: Attempt = {

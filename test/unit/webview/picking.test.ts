@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { describeEdge, describeFace } from '../../../src/core/face-words.ts';
-import type { FaceDescription } from '../../../src/core/preview.ts';
+import { describeEdge, describeFace } from '../../../src/core/part/face-words.ts';
+import type { FaceDescription } from '../../../src/core/part/preview.ts';
 import { facesOfTask, makerOf } from '../../../webview/panel/links.ts';
 import { deltaWords, measuredWords } from '../../../webview/panel/preview-words.ts';
 import { scaleLength, snap } from '../../../webview/preview/measuring.ts';

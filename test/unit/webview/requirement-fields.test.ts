@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { requirementSchema, type Requirement } from '../../../src/core/requirement.ts';
+import { requirementSchema, type Requirement } from '../../../src/core/plan/requirement.ts';
 import { createRequirement, editRequirement, fieldsOf, kindWords, textOf } from '../../../webview/panel/requirement-fields.ts';
 
 const holes: Requirement = {

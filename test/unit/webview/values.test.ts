@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Parameter } from '../../../src/core/parameter.ts';
+import type { Parameter } from '../../../src/core/plan/parameter.ts';
 import { createDrafts } from '../../../webview/panel/drafts.ts';
 import { percentOf, sliderRange } from '../../../webview/panel/slider-range.ts';
 import { loadPreview } from '../../../webview/preview/load.ts';

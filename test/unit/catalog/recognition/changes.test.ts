@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { catalogParts } from '../../../../src/catalog/catalog.ts';
 import { planChange, planRequest } from '../../../../src/catalog/planning.ts';
-import { valuesOf, type ParameterValue } from '../../../../src/core/parameter.ts';
-import type { Plan } from '../../../../src/core/plan.ts';
+import { valuesOf, type ParameterValue } from '../../../../src/core/plan/parameter.ts';
+import type { Plan } from '../../../../src/core/plan/plan.ts';
 
 function planned(request: string): Plan {
   const outcome = planRequest(request, catalogParts);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { catalogParts } from '../../../../src/catalog/catalog.ts';
 import { planRequest } from '../../../../src/catalog/planning.ts';
-import { valuesOf, type ParameterValue } from '../../../../src/core/parameter.ts';
+import { valuesOf, type ParameterValue } from '../../../../src/core/plan/parameter.ts';
 
 /** What a request must come to: the part with these values, a question that names these words, or a refusal that does. */
 export type Expectation =

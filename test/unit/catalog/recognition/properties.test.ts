@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { catalogParts } from '../../../../src/catalog/catalog.ts';
 import { explain, planChange, planRequest } from '../../../../src/catalog/planning.ts';
-import { valuesOf } from '../../../../src/core/parameter.ts';
-import type { Plan } from '../../../../src/core/plan.ts';
+import { valuesOf } from '../../../../src/core/plan/parameter.ts';
+import type { Plan } from '../../../../src/core/plan/plan.ts';
 
 function planned(request: string): Plan {
   const outcome = planRequest(request, catalogParts);

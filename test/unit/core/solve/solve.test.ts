@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Plan } from '../../../../src/core/plan.ts';
-import { requirementSchema, type RequirementInput } from '../../../../src/core/requirement.ts';
+import type { Plan } from '../../../../src/core/plan/plan.ts';
+import { requirementSchema, type RequirementInput } from '../../../../src/core/plan/requirement.ts';
 import type { ExecutionResult } from '../../../../src/core/run.ts';
 import { parseParameters } from '../../../../src/core/script.ts';
 import { solveTargets, type Probe } from '../../../../src/core/solve/solve.ts';

@@ -5,7 +5,7 @@ import { keyFormula, keyLengthFormula } from '../../../../src/core/standards/key
 import { findStandard, standards } from '../../../../src/core/standards/standards.ts';
 import { findSize } from '../../../../src/core/standards/table.ts';
 import { isThreadPitch } from '../../../../src/core/standards/threads.ts';
-import { evaluateFormula } from '../../../../src/core/expression.ts';
+import { evaluateFormula } from '../../../../src/core/plan/expression.ts';
 
 /** Figures as the standards and makers' catalogues print them, looked up apart from the tables. */
 const spots: readonly (readonly [table: string, designation: number, column: string, value: number])[] = [

@@ -1,4 +1,4 @@
-import { requirementSchema, type Requirement, type RequirementInput } from '../../../../src/core/requirement.ts';
+import { requirementSchema, type Requirement, type RequirementInput } from '../../../../src/core/plan/requirement.ts';
 import type { DocumentObject, ExecutionResult, Measurement, ShapeReport } from '../../../../src/core/run.ts';
 import type { CheckResult } from '../../../../src/core/validation.ts';
 import { validateRequirements } from '../../../../src/core/validate/validate.ts';

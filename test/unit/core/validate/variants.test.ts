@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Plan } from '../../../../src/core/plan.ts';
-import { requirementSchema, type RequirementInput } from '../../../../src/core/requirement.ts';
+import type { Plan } from '../../../../src/core/plan/plan.ts';
+import { requirementSchema, type RequirementInput } from '../../../../src/core/plan/requirement.ts';
 import type { ExecutionResult } from '../../../../src/core/run.ts';
 import { editableOf } from '../../../../src/core/validate/craft.ts';
 import { requirementsOfVariant, tryVariants, variantsCheck, variantsOf } from '../../../../src/core/validate/variants.ts';

@@ -1,4 +1,4 @@
-import type { stlDeviationMm } from './run.ts';
+import type { stlDeviationMm } from '../run.ts';
 
 /** What a finished design can be exported as. */
 export const exportKinds = ['step', 'stl', 'fcstd', 'glb', '3mf', 'svg', 'pdf'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attachmentSchema } from './attachment.ts';
+import { attachmentSchema } from '../attachment.ts';
 
 /** The longest request that is read, in characters: a request is a description, not a file. */
 export const longestRequest = 20_000;

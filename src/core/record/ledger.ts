@@ -1,5 +1,5 @@
 import type { Attempt } from './attempt.ts';
-import { BudgetError } from './errors.ts';
+import { BudgetError } from '../errors.ts';
 
 /**
  * What the language models of one design cost, and may cost. Calls that run at the same time share it: what each may cost at most is

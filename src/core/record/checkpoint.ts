@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { auditLineSchema } from './audit.ts';
-import { briefSchema } from './brief.ts';
+import { briefSchema } from '../plan/brief.ts';
 import { designRecordSchema, iterationSchema } from './design.ts';
-import { planSchema } from './plan.ts';
-import { executionResultSchema } from './run.ts';
-import { checkReportSchema } from './safety/finding.ts';
-import { validationResultSchema } from './validation.ts';
+import { planSchema } from '../plan/plan.ts';
+import { executionResultSchema } from '../run.ts';
+import { checkReportSchema } from '../safety/finding.ts';
+import { validationResultSchema } from '../validation.ts';
 
 const lapSchema = z.object({
   iteration: z.number().int(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { vectorSchema } from './geometry.ts';
+import { vectorSchema } from '../part/geometry.ts';
 
 /**
  * A measurable statement about the finished part.

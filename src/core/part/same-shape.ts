@@ -1,4 +1,4 @@
-import type { ShapeReport } from './run.ts';
+import type { ShapeReport } from '../run.ts';
 
 /** Rebuilding a part gives the same numbers but for the last digits; another FreeCAD may round a few more. */
 const tolerance = 1e-5;

@@ -1,4 +1,4 @@
-import { DesignerError } from './errors.ts';
+import { DesignerError } from '../errors.ts';
 import type { Vector } from './geometry.ts';
 
 /**

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parsePreview, unknownObject } from '../../../src/core/preview.ts';
+import { parsePreview, unknownObject } from '../../../../src/core/part/preview.ts';
 
 const plane = '{"kind":"plane","position":[0,0,0],"areaMm2":0.5,"axis":[0,0,1]}';
 const hole =

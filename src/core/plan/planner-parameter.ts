@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { describeError } from './errors.ts';
+import { describeError } from '../errors.ts';
 import { evaluateFormula } from './expression.ts';
 import { parameterNameSchema, parameterUnits, type Parameter, type ParameterValue } from './parameter.ts';
 

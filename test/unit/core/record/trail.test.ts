@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { emptyTrail, type AuditLine } from '../../../src/core/audit.ts';
-import { chainEvents, headOf, verifyTrail, writeLine } from '../../../src/core/trail.ts';
-import { event } from '../../support/stored-design.ts';
+import { emptyTrail, type AuditLine } from '../../../../src/core/record/audit.ts';
+import { chainEvents, headOf, verifyTrail, writeLine } from '../../../../src/core/record/trail.ts';
+import { event } from '../../../support/stored-design.ts';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 const types = ['prompt_received', 'plan_generated', 'script_generated', 'execution_completed', 'design_accepted'] as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { RequirementInput } from '../../../src/core/requirement.ts';
-import { parametersOf, patternPositions, resolveRequirement } from '../../../src/core/resolve.ts';
+import type { RequirementInput } from '../../../../src/core/plan/requirement.ts';
+import { parametersOf, patternPositions, resolveRequirement } from '../../../../src/core/plan/resolve.ts';
 
 describe('a requirement with formulas', () => {
   const size: RequirementInput = {

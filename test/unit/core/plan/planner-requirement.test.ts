@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { plannerRequirementSchema } from '../../../src/core/planner-requirement.ts';
-import { resolveRequirement } from '../../../src/core/resolve.ts';
+import { plannerRequirementSchema } from '../../../../src/core/plan/planner-requirement.ts';
+import { resolveRequirement } from '../../../../src/core/plan/resolve.ts';
 
 const head = { id: 'check', source: 'derived', text: 'as planned' };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { DesignerError } from '../../../src/core/errors.ts';
-import { evaluateFormula, namesIn } from '../../../src/core/expression.ts';
+import { DesignerError } from '../../../../src/core/errors.ts';
+import { evaluateFormula, namesIn } from '../../../../src/core/plan/expression.ts';
 
 describe('a formula', () => {
   const values = { length: 80, width: 60, holes: 4, d: 6.6, keyway: true };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { orderTasks, type Task } from '../../../src/core/task-graph.ts';
+import { orderTasks, type Task } from '../../../../src/core/plan/task-graph.ts';
 
 const task = (id: string, ...dependsOn: string[]): Task => ({ id, title: id, operation: 'other', dependsOn, description: '' });
 const names = (tasks: readonly Task[]): string => tasks.map(({ id }) => id).join(' ');

@@ -1,5 +1,5 @@
 import type { EdgeDescription, FaceDescription } from './preview.ts';
-import { showAxis, showNumber, showPlace, showPoint } from './validate/wording.ts';
+import { showAxis, showNumber, showPlace, showPoint } from '../validate/wording.ts';
 
 const fullTurnDeg = 359.9;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { findRequestProblem } from '../../../src/core/brief.ts';
-import { slugForRequest, slugOf, titleOf } from '../../../src/core/slug.ts';
+import { findRequestProblem } from '../../../../src/core/plan/brief.ts';
+import { slugForRequest, slugOf, titleOf } from '../../../../src/core/slug.ts';
 
 describe('a request', () => {
   it('may be any text that describes a part', () => {

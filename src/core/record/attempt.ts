@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles, vendors } from './vendors.ts';
+import { roles, vendors } from '../vendors.ts';
 
 /** How a try ended. `unusable`: the reply was whole but not what was wanted. */
 export const attemptOutcomes = [

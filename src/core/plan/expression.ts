@@ -1,4 +1,4 @@
-import { DesignerError } from './errors.ts';
+import { DesignerError } from '../errors.ts';
 import type { ParameterValues } from './parameter.ts';
 import { parseExpression, type Expression } from './expression-parser.ts';
 

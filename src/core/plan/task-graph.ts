@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DesignerError } from './errors.ts';
+import { DesignerError } from '../errors.ts';
 
 /** What a node of the graph does in FreeCAD. */
 export const operations = [

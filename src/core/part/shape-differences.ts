@@ -1,4 +1,4 @@
-import type { ShapeReport } from './run.ts';
+import type { ShapeReport } from '../run.ts';
 
 /** A figure of a part that is not as it was. Lengths in mm, areas in mm2, volumes in mm3. */
 export interface ShapeDifference {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { emptyTrail, trailHeadSchema } from './audit.ts';
-import { briefSchema, type AnsweredBy, type Turn } from './brief.ts';
+import { briefSchema, type AnsweredBy, type Turn } from '../plan/brief.ts';
 import { attemptSchema, isReply, type Attempt } from './attempt.ts';
-import { planSchema } from './plan.ts';
-import { executionResultSchema } from './run.ts';
-import { validationResultSchema } from './validation.ts';
+import { planSchema } from '../plan/plan.ts';
+import { executionResultSchema } from '../run.ts';
+import { validationResultSchema } from '../validation.ts';
 
 /** Version of design.json. Raise it together with a migration in store/migrate.ts. */
 export const designSchemaVersion = 2;

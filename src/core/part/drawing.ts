@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DesignerError } from './errors.ts';
+import { DesignerError } from '../errors.ts';
 
 /** The views of a drawing. The isometric one looks from the front, the right and above. */
 export const viewNames = ['front', 'top', 'right', 'isometric'] as const;

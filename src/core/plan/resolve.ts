@@ -1,6 +1,6 @@
 import { evaluateFormula, namesIn } from './expression.ts';
-import { DesignerError } from './errors.ts';
-import { add, planeDirections, scale, type Vector } from './geometry.ts';
+import { DesignerError } from '../errors.ts';
+import { add, planeDirections, scale, type Vector } from '../part/geometry.ts';
 import type { ParameterValues } from './parameter.ts';
 import { requirementSchema, type Pattern, type Requirement, type RequirementInput } from './requirement.ts';
 

@@ -1,7 +1,7 @@
 import type { AuditEvent, AuditLine } from './audit.ts';
 import type { Checkpoint, Purpose, ResumableState, Transition } from './checkpoint.ts';
 import type { DesignRecord } from './design.ts';
-import type { ModelReply } from './language-model.ts';
+import type { ModelReply } from '../language-model.ts';
 import type { TrailProblem } from './trail.ts';
 
 /** A design's place: its folder (absolute), and the files in it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { describeError } from './errors.ts';
+import { describeError } from '../errors.ts';
 import { valuesOf, type Parameter } from './parameter.ts';
 import { questionSchema, type Plan } from './plan.ts';
 import { readParameters, writtenParameterSchema } from './planner-parameter.ts';
@@ -7,7 +7,7 @@ import { plannerRequirementSchema, writtenRequirementSchema } from './planner-re
 import { readTasks, writtenTaskSchema } from './planner-task.ts';
 import type { Requirement } from './requirement.ts';
 import { resolveRequirement } from './resolve.ts';
-import { reviewFindingSchema } from './validation.ts';
+import { reviewFindingSchema } from '../validation.ts';
 
 const writtenQuestionSchema = questionSchema.extend({ blocking: z.boolean().optional() });
 

@@ -1,6 +1,6 @@
 import type { Requirement } from './requirement.ts';
-import type { PartSize } from './snapshot.ts';
-import { showNumber, showSize } from './validate/wording.ts';
+import type { PartSize } from '../snapshot.ts';
+import { showNumber, showSize } from '../validate/wording.ts';
 
 /** The requirement with what was measured as what is wanted; kinds whose measured value is not one number or size stay as they are. */
 export function measuredRequirement(requirement: Requirement, { volumeMm3, sizeMm }: PartSize): Requirement {
