@@ -54,6 +54,18 @@ export const soundSolids = (handles: Formula, solids: Formula = 1): readonly Par
   },
 ];
 
+/** Two parallel planes across an axis are so far apart, in mm: a wall, a slot, a head. */
+export const planesApart = (id: string, across: 'x' | 'y' | 'z', distance: Formula, says: string): PartRequirement => ({
+  id,
+  kind: 'dimension',
+  text: says,
+  measure: 'planeDistance',
+  expectedMm: 0,
+  axis: [Number(across === 'x'), Number(across === 'y'), Number(across === 'z')],
+  toleranceMm: exactMm,
+  formulas: { expectedMm: text(distance) },
+});
+
 /** Mirror planes through the middle of the part (or through the origin). */
 export const symmetric = (
   planes: readonly ('XY' | 'XZ' | 'YZ')[],

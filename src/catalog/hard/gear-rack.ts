@@ -1,5 +1,5 @@
 import { definePart } from '../part.ts';
-import { balanced, exactVolume, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
+import { balanced, exactVolume, overallSize, planesApart, soundSolids, symmetric } from '../part-requirements.ts';
 import script from './gear_rack.py';
 
 const pitch = 'pi * module';
@@ -79,16 +79,7 @@ export const gearRack = definePart({
       'face_width / 2',
       `(teeth * ${pitch} * ${rootHeight} ** 2 / 2 + teeth * ${toothArea} * (${rootHeight} + ${toothCentre})) / ${area}`,
     ),
-    {
-      id: 'tooth-height',
-      kind: 'dimension',
-      text: 'The tooth tips lie addendum and dedendum above the roots.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [0, 0, 1],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: 'addendum + dedendum' },
-    },
+    planesApart('tooth-height', 'z', 'addendum + dedendum', 'The tooth tips lie addendum and dedendum above the roots.'),
     symmetric(['YZ', 'XZ']),
   ],
   script,

@@ -1,5 +1,5 @@
 import { definePart } from '../part.ts';
-import { bosses, exactVolume, overallSize, soundSolids } from '../part-requirements.ts';
+import { bosses, exactVolume, overallSize, planesApart, soundSolids } from '../part-requirements.ts';
 import { threadArea, threadChamfer, threadRules, threadSource } from './thread.ts';
 import script from './hex_bolt.py';
 
@@ -143,26 +143,8 @@ export const hexBolt = definePart({
       0.05,
     ),
     ...soundSolids(0),
-    {
-      id: 'flats',
-      kind: 'dimension',
-      text: 'The head has the stated width across its flats.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [0, 1, 0],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: 'across_flats' },
-    },
-    {
-      id: 'head-height',
-      kind: 'dimension',
-      text: 'The head has the stated height.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [0, 0, 1],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: 'head_height' },
-    },
+    planesApart('flats', 'y', 'across_flats', 'The head has the stated width across its flats.'),
+    planesApart('head-height', 'z', 'head_height', 'The head has the stated height.'),
     bosses({
       id: 'shank',
       text: 'The plain shank stands on the middle of the head.',

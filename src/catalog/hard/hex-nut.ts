@@ -1,5 +1,5 @@
 import { definePart } from '../part.ts';
-import { exactVolume, holes, overallSize, soundSolids } from '../part-requirements.ts';
+import { exactVolume, holes, overallSize, planesApart, soundSolids } from '../part-requirements.ts';
 import { minorRadius, threadArea, threadRules, threadSource } from './thread.ts';
 import script from './hex_nut.py';
 
@@ -66,16 +66,7 @@ export const hexNut = definePart({
     overallSize('2 * across_flats / sqrt(3)', 'across_flats', 'height'),
     exactVolume(`height*(sqrt(3)/2*across_flats**2-(${threadArea} if thread else pi/4*diameter**2))`, 0.05),
     ...soundSolids(1),
-    {
-      id: 'flats',
-      kind: 'dimension',
-      text: 'The nut has the stated width across its flats.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [0, 1, 0],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: 'across_flats' },
-    },
+    planesApart('flats', 'y', 'across_flats', 'The nut has the stated width across its flats.'),
     holes({
       id: 'bore',
       text: 'Without a modelled thread the bore goes through with the nominal diameter.',

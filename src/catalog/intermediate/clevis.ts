@@ -1,5 +1,5 @@
 import { definePart } from '../part.ts';
-import { exactVolume, holes, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
+import { exactVolume, holes, overallSize, planesApart, soundSolids, symmetric } from '../part-requirements.ts';
 import { centredOnOrigin, length, sharpEdges, throughHoles, width } from '../words.ts';
 import script from './clevis.py';
 
@@ -149,16 +149,7 @@ export const clevis = definePart({
       axis: [1, 0, 0],
       at: { positions: [[0, 0, 'pin_height']] },
     }),
-    {
-      id: 'gap',
-      kind: 'dimension',
-      text: 'The gap between the arms has its width.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [1, 0, 0],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: 'length - 2 * arm_thickness' },
-    },
+    planesApart('gap', 'x', 'length - 2 * arm_thickness', 'The gap between the arms has its width.'),
     symmetric(['XZ', 'YZ']),
   ],
   script,

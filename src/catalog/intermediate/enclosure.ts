@@ -1,5 +1,5 @@
 import { definePart } from '../part.ts';
-import { balanced, exactVolume, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
+import { balanced, exactVolume, overallSize, planesApart, soundSolids, symmetric } from '../part-requirements.ts';
 import { centredOnOrigin, height, length, rectangular, sharpEdges, square, width } from '../words.ts';
 import script from './enclosure.py';
 
@@ -148,26 +148,8 @@ export const enclosure = definePart({
       toleranceMm: 0.01,
       formulas: { minimumMm: 'gap', maximumMm: 'gap' },
     },
-    {
-      id: 'collar-length',
-      kind: 'dimension',
-      text: 'The collar is as long as the inside of the box less the clearance.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [1, 0, 0],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: edge('length', '0') },
-    },
-    {
-      id: 'collar-width',
-      kind: 'dimension',
-      text: 'The collar is as wide as the inside of the box less the clearance.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [0, 1, 0],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: edge('width', '0') },
-    },
+    planesApart('collar-length', 'x', edge('length', '0'), 'The collar is as long as the inside of the box less the clearance.'),
+    planesApart('collar-width', 'y', edge('width', '0'), 'The collar is as wide as the inside of the box less the clearance.'),
     balanced(
       `(length + gap) / 2 * (${lidVolume} - ${boxVolume}) / (${boxVolume} + ${lidVolume})`,
       0,

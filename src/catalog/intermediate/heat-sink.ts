@@ -1,5 +1,5 @@
 import { definePart } from '../part.ts';
-import { exactVolume, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
+import { exactVolume, overallSize, planesApart, soundSolids, symmetric } from '../part-requirements.ts';
 import { centredOnOrigin, length, rectangular, sharpEdges, square, width } from '../words.ts';
 import script from './heat_sink.py';
 
@@ -70,26 +70,8 @@ export const heatSink = definePart({
     overallSize('length', 'width', 'base_thickness + fin_height'),
     exactVolume('length * (width * base_thickness + fin_count * fin_thickness * fin_height)'),
     ...soundSolids(0),
-    {
-      id: 'fin-thickness',
-      kind: 'dimension',
-      text: 'The fins have their thickness.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [0, 1, 0],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: 'fin_thickness' },
-    },
-    {
-      id: 'fin-gaps',
-      kind: 'dimension',
-      text: 'The gaps between the fins are equal.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [0, 1, 0],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: '(width - fin_count * fin_thickness) / (fin_count - 1)' },
-    },
+    planesApart('fin-thickness', 'y', 'fin_thickness', 'The fins have their thickness.'),
+    planesApart('fin-gaps', 'y', '(width - fin_count * fin_thickness) / (fin_count - 1)', 'The gaps between the fins are equal.'),
     symmetric(['XZ', 'YZ']),
   ],
   script,

@@ -1,5 +1,5 @@
 import { definePart } from '../part.ts';
-import { exactVolume, holes, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
+import { exactVolume, holes, overallSize, planesApart, soundSolids, symmetric } from '../part-requirements.ts';
 import { centredOnOrigin, height, length, sharpEdges, throughHoles } from '../words.ts';
 import script from './t_slot_nut.py';
 
@@ -84,16 +84,7 @@ export const tSlotNut = definePart({
       axis: [0, 0, 1],
       at: { positions: [[0, 0, 0]] },
     }),
-    {
-      id: 'neck',
-      kind: 'dimension',
-      text: 'The neck has the width of the slot.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [0, 1, 0],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: 'slot_width' },
-    },
+    planesApart('neck', 'y', 'slot_width', 'The neck has the width of the slot.'),
     symmetric(['XZ', 'YZ']),
   ],
   script,

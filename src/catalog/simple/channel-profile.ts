@@ -1,5 +1,5 @@
 import { definePart } from '../part.ts';
-import { exactVolume, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
+import { exactVolume, overallSize, planesApart, soundSolids, symmetric } from '../part-requirements.ts';
 import { centredOnOrigin, height, length, sharpEdges, width } from '../words.ts';
 import script from './channel_profile.py';
 
@@ -90,26 +90,8 @@ export const channelProfile = definePart({
       'length * (width * height - (width - 2 * wall_thickness) * (height - (floor_thickness if floor_thickness > 0 else wall_thickness)))',
     ),
     ...soundSolids(0),
-    {
-      id: 'walls',
-      kind: 'dimension',
-      text: 'The walls have their thickness.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [0, 1, 0],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: 'wall_thickness' },
-    },
-    {
-      id: 'floor',
-      kind: 'dimension',
-      text: 'The floor has its thickness.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [0, 0, 1],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: 'floor_thickness if floor_thickness > 0 else wall_thickness' },
-    },
+    planesApart('walls', 'y', 'wall_thickness', 'The walls have their thickness.'),
+    planesApart('floor', 'z', 'floor_thickness if floor_thickness > 0 else wall_thickness', 'The floor has its thickness.'),
     symmetric(['XZ', 'YZ']),
   ],
   script,

@@ -1,10 +1,14 @@
 import { definePart } from '../part.ts';
-import { balanced, exactVolume, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
+import { balanced, exactVolume, overallSize, planesApart, soundSolids, symmetric } from '../part-requirements.ts';
 import { centredOnOrigin, flat, height, length, rectangular, sharpEdges, square, width } from '../words.ts';
 import script from './pocket_block.py';
 
 const depth = '(pocket_depth if pocket_depth > 0 else height)';
 const taken = `(pocket_length * pocket_width * ${depth})`;
+
+const eitherShape = (nouns: readonly string[]): string[] => nouns.flatMap((noun) => [`rectangular ${noun}`, `square ${noun}`]);
+const goesThrough = ['hole', 'cutout', 'cut-out', 'opening', 'window'];
+const named = ['pocket', ...eitherShape(['pocket', 'recess', ...goesThrough])];
 
 /** Rectangular block with a rectangular pocket in the middle of its top, or an opening right through. */
 export const pocketBlock = definePart({
@@ -16,23 +20,7 @@ export const pocketBlock = definePart({
   sizeOrder: ['length', 'width', 'height'],
   features: [
     {
-      nouns: [
-        'rectangular pocket',
-        'square pocket',
-        'pocket',
-        'rectangular recess',
-        'square recess',
-        'rectangular hole',
-        'square hole',
-        'rectangular cutout',
-        'square cutout',
-        'rectangular cut-out',
-        'square cut-out',
-        'rectangular opening',
-        'square opening',
-        'rectangular window',
-        'square window',
-      ],
+      nouns: named,
       count: 1,
       words: [
         { parameter: 'pocket_length', words: ['length', 'pocket length'] },
@@ -41,23 +29,7 @@ export const pocketBlock = definePart({
       ],
       sizeGroups: [
         {
-          words: [
-            'pocket',
-            'rectangular pocket',
-            'square pocket',
-            'rectangular recess',
-            'square recess',
-            'rectangular hole',
-            'square hole',
-            'rectangular cutout',
-            'square cutout',
-            'rectangular cut-out',
-            'square cut-out',
-            'rectangular opening',
-            'square opening',
-            'rectangular window',
-            'square window',
-          ],
+          words: named,
           parameters: ['pocket_length', 'pocket_width'],
         },
         {
@@ -71,31 +43,12 @@ export const pocketBlock = definePart({
           sets: { pocket_depth: 0 },
         },
         {
-          words: [
-            'rectangular hole',
-            'square hole',
-            'rectangular cutout',
-            'square cutout',
-            'rectangular cut-out',
-            'square cut-out',
-            'rectangular opening',
-            'square opening',
-            'rectangular window',
-            'square window',
-          ],
+          words: eitherShape(goesThrough),
           holds: 'pocket_depth == 0',
           sets: { pocket_depth: 0 },
         },
         {
-          words: [
-            'square pocket',
-            'square recess',
-            'square hole',
-            'square cutout',
-            'square cut-out',
-            'square opening',
-            'square window',
-          ],
+          words: ['pocket', 'recess', ...goesThrough].map((noun) => `square ${noun}`),
           holds: 'pocket_length == pocket_width',
           equal: ['pocket_length', 'pocket_width'],
         },
@@ -149,26 +102,8 @@ export const pocketBlock = definePart({
     overallSize('length', 'width', 'height'),
     exactVolume(`length * width * height - ${taken}`),
     ...soundSolids('0 if pocket_depth > 0 else 1'),
-    {
-      id: 'ends',
-      kind: 'dimension',
-      text: 'The pocket has its length.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [1, 0, 0],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: 'pocket_length' },
-    },
-    {
-      id: 'sides',
-      kind: 'dimension',
-      text: 'The pocket has its width.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [0, 1, 0],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: 'pocket_width' },
-    },
+    planesApart('ends', 'x', 'pocket_length', 'The pocket has its length.'),
+    planesApart('sides', 'y', 'pocket_width', 'The pocket has its width.'),
     balanced(
       0,
       0,

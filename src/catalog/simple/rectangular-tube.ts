@@ -1,5 +1,5 @@
 import { definePart } from '../part.ts';
-import { exactVolume, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
+import { exactVolume, overallSize, planesApart, soundSolids, symmetric } from '../part-requirements.ts';
 import { centredOnOrigin, length, openEnds, rectangular, sharpEdges } from '../words.ts';
 import script from './rectangular_tube.py';
 
@@ -76,16 +76,7 @@ export const rectangularTube = definePart({
     overallSize('width', 'depth', 'length'),
     exactVolume('(2 * wall_thickness * (width + depth) - 4 * wall_thickness ** 2) * length'),
     ...soundSolids(1),
-    {
-      id: 'walls',
-      kind: 'dimension',
-      text: 'The walls have their thickness.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [1, 0, 0],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: 'wall_thickness' },
-    },
+    planesApart('walls', 'x', 'wall_thickness', 'The walls have their thickness.'),
     symmetric(['XY', 'XZ', 'YZ']),
   ],
   script,

@@ -1,5 +1,5 @@
 import { definePart } from '../part.ts';
-import { exactVolume, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
+import { exactVolume, overallSize, planesApart, soundSolids, symmetric } from '../part-requirements.ts';
 import { centredOnOrigin, height, length, rectangular, sharpEdges, square, width } from '../words.ts';
 import script from './tray.py';
 
@@ -115,36 +115,9 @@ export const tray = definePart({
       'length * width * height - (length - 2 * wall_thickness) * (width - 2 * wall_thickness) * (height - (floor_thickness if floor_thickness > 0 else wall_thickness))',
     ),
     ...soundSolids(0),
-    {
-      id: 'floor',
-      kind: 'dimension',
-      text: 'The floor has its thickness.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [0, 0, 1],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: 'floor_thickness if floor_thickness > 0 else wall_thickness' },
-    },
-    {
-      id: 'walls-x',
-      kind: 'dimension',
-      text: 'The walls across X have their thickness.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [1, 0, 0],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: 'wall_thickness' },
-    },
-    {
-      id: 'walls-y',
-      kind: 'dimension',
-      text: 'The walls across Y have their thickness.',
-      measure: 'planeDistance',
-      expectedMm: 0,
-      axis: [0, 1, 0],
-      toleranceMm: 0.01,
-      formulas: { expectedMm: 'wall_thickness' },
-    },
+    planesApart('floor', 'z', 'floor_thickness if floor_thickness > 0 else wall_thickness', 'The floor has its thickness.'),
+    planesApart('walls-x', 'x', 'wall_thickness', 'The walls across X have their thickness.'),
+    planesApart('walls-y', 'y', 'wall_thickness', 'The walls across Y have their thickness.'),
     symmetric(['XZ', 'YZ']),
   ],
   script,
