@@ -1,9 +1,5 @@
 import { z } from 'zod';
-
-/** The longest text of an attachment that is kept, in characters. */
-export const longestAttachment = 40_000;
-/** The most that is taken with one message. */
-export const mostAttachments = 8;
+import { longestAttachment } from './attachment-limits.ts';
 
 const textSchema = z.object({
   /** `selection`: of an editor; `document`: objects and values of a FreeCAD document; `face`: of the present part, by what lasts of it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { vectorSchema } from './part/geometry.ts';
+import { vectorSchema } from './part/vector.ts';
 import type { ParameterValues } from './plan/parameter.ts';
 
 /** Something to be measured beyond the standard report, because a requirement asks for it. `id` comes back with the measurement. */

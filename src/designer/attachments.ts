@@ -1,12 +1,7 @@
 import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  longestAttachment,
-  mostAttachments,
-  type Attachment,
-  type GivenAttachment,
-  type PictureAttachment,
-} from '../core/attachment.ts';
+import type { Attachment, GivenAttachment, PictureAttachment } from '../core/attachment.ts';
+import { longestAttachment, mostAttachments } from '../core/attachment-limits.ts';
 import type { Brief } from '../core/plan/brief.ts';
 import { DesignerError } from '../core/errors.ts';
 import type { PlanOutcome } from '../core/plan/plan.ts';

@@ -6,7 +6,7 @@ import { planSchema } from '../core/plan/plan.ts';
 import { findingSchema } from '../core/safety/finding.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
 import { checkResultSchema, decisions, scoresSchema } from '../core/validation.ts';
-import { vectorSchema } from '../core/part/geometry.ts';
+import { vectorSchema } from '../core/part/vector.ts';
 import { priorities, type Admission } from './admission.ts';
 
 /** `waiting`: it has not begun. Then the states of a design, then how it can come to rest. */

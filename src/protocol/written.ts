@@ -1,4 +1,5 @@
-import { longestAttachment, type GivenAttachment, type TextAttachment } from '../core/attachment.ts';
+import type { GivenAttachment, TextAttachment } from '../core/attachment.ts';
+import { longestAttachment } from '../core/attachment-limits.ts';
 import type { DraftView } from '../core/draft.ts';
 import { isEither, isListOf, isNumber, isOneOf, isShape, isText, type Guard } from './guard.ts';
 

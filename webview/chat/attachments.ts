@@ -1,4 +1,5 @@
-import { mostAttachments, type GivenAttachment } from '../../src/core/attachment.ts';
+import type { GivenAttachment } from '../../src/core/attachment.ts';
+import { mostAttachments } from '../../src/core/attachment-limits.ts';
 import { kept } from '../connection.ts';
 import { element, icon, type Description } from '../dom.ts';
 

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { longestAttachment } from '../../src/core/attachment.ts';
+import { longestAttachment } from '../../src/core/attachment-limits.ts';
 
 /** Larger than any document's description by far: a file that unfolds to more was made to harm. */
 const mostBytes = 64_000_000;

@@ -1,8 +1,5 @@
-import { z } from 'zod';
-
 /** A point or direction: [x, y, z]; lengths in mm. */
-export const vectorSchema = z.tuple([z.number(), z.number(), z.number()]);
-export type Vector = z.infer<typeof vectorSchema>;
+export type Vector = [number, number, number];
 
 export const subtract = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
 export const add = (a: Vector, b: Vector): Vector => [a[0] + b[0], a[1] + b[1], a[2] + b[2]];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { vectorSchema } from '../part/geometry.ts';
+import { vectorSchema } from '../part/vector.ts';
 
 /**
  * A measurable statement about the finished part.

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { longestAttachment, type TextAttachment } from '../../core/attachment.ts';
+import type { TextAttachment } from '../../core/attachment.ts';
+import { longestAttachment } from '../../core/attachment-limits.ts';
 
 /** What is selected in the editor that was used last, with its place; undefined when nothing is. */
 export function findSelectedText(): TextAttachment | undefined {
