@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { longestRequest } from './plan/brief.ts';
 import type { DesignReport } from './record/design.ts';
 import { parameterValueSchema } from './plan/parameter.ts';

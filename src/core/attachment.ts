@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { longestAttachment } from './attachment-limits.ts';
 
 const textSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Isolation } from './run.ts';
 
 /** A place where FreeCAD was looked for, and what was found there. */

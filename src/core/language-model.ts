@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Attempt } from './record/attempt.ts';
 import type { Role, Vendor } from './vendors.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { projections } from './part/export.ts';
 import { logLevels } from './log.ts';
 

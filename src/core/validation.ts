@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One requirement, measured. */
 export const checkResultSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DesignerError, errorCodes, type ErrorCode } from '../core/errors.ts';
 
 /** Too much is asked for right now, or too often: come back after so many seconds. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { attemptSchema } from '../core/record/attempt.ts';
 import { designStatuses, usageSchema } from '../core/record/design.ts';
 import { isolationSchema, runErrorSchema, runReasons } from '../core/run.ts';

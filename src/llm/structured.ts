@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ModelCall, Structured, WantedOutput } from '../core/language-model.ts';
 
 type JsonOutput<T> = Extract<WantedOutput<T>, { kind: 'json' }>;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, copyFile, link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DesignerError } from '../core/errors.ts';
 import type { Owner } from '../core/record/store.ts';
 import { codeOf, writeError } from './atomic.ts';

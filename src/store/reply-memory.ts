@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ModelReply } from '../core/language-model.ts';
 import type { ReplyMemory } from '../core/record/store.ts';
 import type { Shelf } from './shelf.ts';

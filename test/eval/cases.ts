@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a turn has to come to: a right part, a refusal with the contradiction, a question, or a question or stated assumptions. */
 const expectationSchema = z.enum(['part', 'refusal', 'question', 'question-or-assumptions']);

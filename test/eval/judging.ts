@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { runProgram } from './journey.ts';
 
 /** A STEP file, or a script that makes a part in a plain FreeCAD; and the document, to see whether it can be edited. */

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DesignReport } from '../../src/core/record/design.ts';
 import { valuesOf, type Parameter, type ParameterValue } from '../../src/core/plan/parameter.ts';
 import { resolveRequirements } from '../../src/core/plan/resolve.ts';

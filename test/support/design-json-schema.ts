@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { designRecordSchema } from '../../src/core/record/design.ts';
 
 /** The schema of design.json for editors, out of the one that reads it. */

@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { documentObjectSchema, measurementSchema, shapeReportSchema, type MeasureQuery } from '../../src/core/run.ts';
 import type { FreeCad } from '../../src/freecad/installation.ts';
 

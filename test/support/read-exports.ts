@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { Mesh, Vector3, type BufferGeometry } from 'three';
 import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
 import { STLLoader } from 'three/examples/jsm/loaders/STLLoader.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FreeCad } from '../../src/freecad/installation.ts';
 
 const readSchema = z.object({

@@ -1,5 +1,5 @@
 // What one version of FreeCAD lets scripts name: read inside that FreeCAD (freecad/python/names.py), kept as JSON.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Documentation by name; null for what can't be called. */
 const documented = z.record(z.string(), z.string().nullable());

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DesignerError } from '../errors.ts';
 
 /** The views of a drawing. The isometric one looks from the front, the right and above. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Vector } from './geometry.ts';
 
 /** Apart from the arithmetic, because a page that draws needs that and not zod. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { attachmentSchema } from '../attachment.ts';
 
 /** The longest request that is read, in characters: a request is a description, not a file. */

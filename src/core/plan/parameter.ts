@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Units a script's parameter may carry. Lengths are mm and angles degrees in every script; no conversion happens inside one. */
 export const parameterUnits = ['mm', 'deg', 'count', 'ratio', 'bool', 'g', 'kg/m3', 'mm2', 'mm3'] as const;

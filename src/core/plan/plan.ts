@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parameterSchema } from './parameter.ts';
 import { requirementSchema } from './requirement.ts';
 import { taskSchema } from './task-graph.ts';

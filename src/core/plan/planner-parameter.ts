@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { describeError } from '../errors.ts';
 import { evaluateFormula } from './expression.ts';
 import { parameterNameSchema, parameterUnits, type Parameter, type ParameterValue } from './parameter.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { requirementSchema } from './requirement.ts';
 
 /** A number, or a formula over the plan's parameters in its place. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operations, orderTasks, type Task } from './task-graph.ts';
 
 /** A task as the planner writes it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DesignerError } from '../errors.ts';
 
 /** What a node of the graph does in FreeCAD. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { roles, vendors } from '../vendors.ts';
 
 /** How a try ended. `unusable`: the reply was whole but not what was wanted. */

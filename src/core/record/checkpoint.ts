@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { auditLineSchema } from './audit.ts';
 import { briefSchema } from '../plan/brief.ts';
 import { designRecordSchema, iterationSchema } from './design.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emptyTrail, trailHeadSchema } from './audit.ts';
 import { briefSchema, type AnsweredBy, type Turn } from '../plan/brief.ts';
 import { attemptSchema, isReply, type Attempt } from './attempt.ts';

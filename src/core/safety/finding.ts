@@ -1,5 +1,5 @@
 // What the static check reports; the shapes cross to the editor, the command line and the generator's next prompt.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One refusal, placed where the editor underlines it. Lines and columns are 1-based, columns count UTF-16 units. */
 export const findingSchema = z.object({

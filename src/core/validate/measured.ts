@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Evidence } from './verdict.ts';
 
 /** An answer to a query, or why there is none. */

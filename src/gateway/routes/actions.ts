@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { longestRequest } from '../../core/plan/brief.ts';
 import { DesignerError } from '../../core/errors.ts';
 import type { DesignEvent } from '../../machine/context.ts';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { WebSocket } from '@fastify/websocket';
 import { callerOf } from '../authenticate.ts';
 import type { Gateway, Server } from '../context.ts';

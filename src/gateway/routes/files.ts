@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { basename } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { auditLineSchema } from '../../core/record/audit.ts';
 import { DesignerError } from '../../core/errors.ts';
 import { exportKinds, type ExportKind } from '../../core/part/export.ts';

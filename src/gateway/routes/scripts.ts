@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { executionResultSchema } from '../../core/run.ts';
 import { checkReportSchema } from '../../core/safety/finding.ts';
 import { callerOf } from '../authenticate.ts';

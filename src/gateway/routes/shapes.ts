@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { problemSchema } from '../problem.ts';
 
 export const idParameters = z.object({ id: z.uuid() });

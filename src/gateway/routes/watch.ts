@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { authenticate } from '../authenticate.ts';
 import type { Gateway, Server } from '../context.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parser } from '@prometheus-io/lezer-promql';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createMetrics } from '../../../src/gateway/metrics.ts';
 
 const folder = 'deploy/monitoring';

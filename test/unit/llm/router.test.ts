@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { z } from 'zod';
+import * as z from 'zod';
 import { BudgetError, DesignerError } from '../../../src/core/errors.ts';
 import { createLedger } from '../../../src/core/record/ledger.ts';
 import { defaultSettings } from '../../../src/core/settings.ts';
