@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Attachment, GivenAttachment, PictureAttachment } from '../core/attachment.ts';
 import { longestAttachment, mostAttachments } from '../core/attachment-limits.ts';
@@ -6,6 +6,7 @@ import type { Brief } from '../core/plan/brief.ts';
 import { DesignerError } from '../core/errors.ts';
 import type { PlanOutcome } from '../core/plan/plan.ts';
 import type { DesignPlace } from '../core/record/store.ts';
+import { writeAtomically } from '../store/atomic.ts';
 
 /** Pages make pictures smaller before they send them. */
 const mostPictureBytes = 4_000_000;
@@ -25,26 +26,39 @@ const fileOf = ({ directory }: DesignPlace, { number, mediaType }: Pick<PictureA
 const refused = (name: string, why: string): DesignerError =>
   new DesignerError('request-invalid', `${name} can't be attached: ${why}.`, { nextStep: 'Leave it out, or attach another.' });
 
-/** Puts pictures into the design's folder. @throws DesignerError (request-invalid) when something can't be attached. */
-export async function keepAttachments(place: DesignPlace, given: readonly GivenAttachment[]): Promise<Attachment[]> {
+/** Something that may be attached, with the bytes of a picture. */
+type ReadAttachment = { attachment: GivenAttachment; bytes: Uint8Array | null };
+
+/** What was given, looked at. @throws DesignerError (request-invalid) when something can't be attached. */
+export function readAttachments(given: readonly GivenAttachment[]): ReadAttachment[] {
   if (given.length > mostAttachments)
     throw new DesignerError('request-invalid', `At most ${mostAttachments} things can be attached to a message.`);
-  const kept: Attachment[] = [];
-  for (const attachment of given) {
+  return given.map((attachment) => {
+    const { name } = attachment;
     if (attachment.kind !== 'picture') {
-      if (attachment.text.length > longestAttachment)
-        throw refused(attachment.name, `it has more than ${longestAttachment} characters`);
-      kept.push(attachment);
+      if (attachment.text.length > longestAttachment) throw refused(name, `it has more than ${longestAttachment} characters`);
+      return { attachment, bytes: null };
+    }
+    const bytes = Buffer.from(attachment.base64, 'base64');
+    if (bytes.length > mostPictureBytes) throw refused(name, `it has more than ${mostPictureBytes / 1e6} MB`);
+    if (!isPicture(bytes, attachment.mediaType)) throw refused(name, 'it is no PNG or JPEG picture');
+    return { attachment, bytes };
+  });
+}
+
+/** Puts pictures into the design's folder, each with a number that none had. @throws DesignerError (state-write) */
+export async function keepAttachments(place: DesignPlace, given: readonly ReadAttachment[]): Promise<Attachment[]> {
+  const names = await readdir(join(place.directory, 'attachments')).catch(() => []);
+  let last = Math.max(0, ...names.map((name) => Number.parseInt(name, 10) || 0));
+  const kept: Attachment[] = [];
+  for (const { attachment, bytes } of given) {
+    if (attachment.kind !== 'picture' || bytes === null) {
+      if (attachment.kind !== 'picture') kept.push(attachment);
       continue;
     }
-    const { kind, name, mediaType, base64 } = attachment;
-    const bytes = Buffer.from(base64, 'base64');
-    if (bytes.length > mostPictureBytes) throw refused(name, `it has more than ${mostPictureBytes / 1e6} MB`);
-    if (!isPicture(bytes, mediaType)) throw refused(name, 'it is no PNG or JPEG picture');
-    const folder = join(place.directory, 'attachments');
-    await mkdir(folder, { recursive: true });
-    const picture = { kind, name, mediaType, number: (await readdir(folder)).length + 1 };
-    await writeFile(fileOf(place, picture), bytes, { flag: 'wx' });
+    const { kind, name, mediaType } = attachment;
+    const picture = { kind, name, mediaType, number: (last += 1) };
+    await writeAtomically(fileOf(place, picture), bytes);
     kept.push(picture);
   }
   return kept;

@@ -54,6 +54,21 @@ interface KeptPoint extends Purpose {
 /** All that was said, oldest first. */
 const wordsOf = ({ conversation, request }: Brief): string[] => [...conversation.map((turn) => turn.request), request];
 
+export const nextIteration = ({ iterations }: DesignRecord): number => Math.max(0, ...iterations.map(({ number }) => number)) + 1;
+
+/** What is handed to the machine so that a kept script is checked, run and measured as it is. */
+export const runningAgain = (
+  { plan, script, known }: Pick<KeptPoint, 'plan' | 'script' | 'known'>,
+  record: DesignRecord,
+): Omit<DesignInput, 'limits'> => ({
+  brief: record.brief,
+  firstIteration: nextIteration(record),
+  present: { plan, script },
+  editedScript: script,
+  isKnown: known !== null,
+  approved: known === 'reviewed',
+});
+
 export function createGoingBack({ store, environment, createBrief, holding, begin }: GoingBackParts): GoingBack {
   const { now, hash, approvals } = environment;
   const event = (
@@ -81,7 +96,7 @@ export function createGoingBack({ store, environment, createBrief, holding, begi
     const { place, record } = hold;
     const source = await store.readScript(place);
     if (source === null || record.iterations.some(({ scriptHash }) => scriptHash === hash(source))) return;
-    const number = Math.max(0, ...record.iterations.map((iteration) => iteration.number)) + 1;
+    const number = nextIteration(record);
     const kept: Iteration = {
       number,
       startedAt: now().toISOString(),
@@ -98,16 +113,6 @@ export function createGoingBack({ store, environment, createBrief, holding, begi
       checkpoint: null,
     });
   };
-
-  /** What is handed to the machine so that a kept script is checked, run and measured as it is. */
-  const runningAgain = ({ plan, script, known }: KeptPoint, record: DesignRecord): Omit<DesignInput, 'limits'> => ({
-    brief: record.brief,
-    firstIteration: Math.max(0, ...record.iterations.map((iteration) => iteration.number)) + 1,
-    present: { plan, script },
-    editedScript: script,
-    isKnown: known !== null,
-    approved: known === 'reviewed',
-  });
 
   /** The iteration that a design stood at after these words: the last that was accepted, else the last. */
   const findBase = async (place: DesignPlace, record: DesignRecord, said: readonly string[]): Promise<KeptPoint | undefined> => {
@@ -130,11 +135,11 @@ export function createGoingBack({ store, environment, createBrief, holding, begi
 
   const create = async (
     slug: string,
-    start: Purpose & { readonly script: string | null },
+    start: Purpose & { readonly script: string | null; readonly state: 'planning' | 'checking' },
     from: DesignRecord,
     detail: AuditEvent['detail'],
   ): Promise<DesignHold> => {
-    const { brief, plan, script } = start;
+    const { brief, plan, script, state } = start;
     const time = now();
     const hold = await store.create({
       schemaVersion: designSchemaVersion,
@@ -143,7 +148,7 @@ export function createGoingBack({ store, environment, createBrief, holding, begi
       createdAt: time.toISOString(),
       updatedAt: time.toISOString(),
       status: 'working',
-      state: 'planning',
+      state,
       message: '',
       brief,
       plan,
@@ -185,13 +190,13 @@ export function createGoingBack({ store, environment, createBrief, holding, begi
       if ('iteration' in from) {
         const point = await findPoint(place, record, from.iteration);
         const brief = createBrief(point.brief.request, point.brief.conversation);
-        const hold = await create(record.slug, { ...point, brief }, record, { iteration: from.iteration });
+        const hold = await create(record.slug, { ...point, brief, state: 'checking' }, record, { iteration: from.iteration });
         return begin(hold, hold.record, runningAgain(point, hold.record), true);
       }
       const brief = createBrief(from.request, turnsOf(record).slice(0, from.turn));
       const base = await findBase(place, record, wordsOf(record.brief).slice(0, from.turn));
       const slug = base === undefined ? slugForRequest(from.request, now()) : record.slug;
-      const start = { brief, plan: base?.plan ?? null, script: base?.script ?? null };
+      const start = { brief, plan: base?.plan ?? null, script: base?.script ?? null, state: 'planning' as const };
       const hold = await create(slug, start, record, { turn: from.turn + 1 });
       return begin(hold, hold.record, {
         brief,

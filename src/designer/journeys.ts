@@ -14,8 +14,8 @@ import type { Settings } from '../core/settings.ts';
 import { slugForRequest } from '../core/slug.ts';
 import type { DesignHold, DesignStore } from '../core/record/store.ts';
 import { findValues } from '../core/tuning.ts';
-import { keepAttachments } from './attachments.ts';
-import { createGoingBack, type GoingBack } from './going-back.ts';
+import { keepAttachments, readAttachments } from './attachments.ts';
+import { createGoingBack, nextIteration, runningAgain, type GoingBack } from './going-back.ts';
 import { planEdited, planForValues } from './tuning.ts';
 import type { DesignInput } from '../machine/context.ts';
 import type { DesignMachine } from '../machine/design-machine.ts';
@@ -135,7 +135,9 @@ export function createJourneys({ store, settings, environment, estimate, machine
 
   const start = async (request: string, attachments: readonly GivenAttachment[]): Promise<DesignSession> => {
     const brief = createBrief(request, []);
-    const hold = await store.create({
+    // What can't be attached leaves no design behind.
+    const given = readAttachments(attachments);
+    const record: DesignRecord = {
       schemaVersion: designSchemaVersion,
       id: randomUUID(),
       slug: slugForRequest(request, environment.now()),
@@ -153,14 +155,11 @@ export function createJourneys({ store, settings, environment, estimate, machine
       extraBudgetUsd: 0,
       revision: 0,
       trail: emptyTrail,
-    });
-    try {
-      const attached = { ...brief, attachments: await keepAttachments(hold.place, attachments) };
-      return begin(hold, { ...hold.record, brief: attached }, { brief: attached });
-    } catch (error) {
-      await hold.release();
-      throw error;
-    }
+    };
+    const hold = await store.create(record, async (place) => ({
+      brief: { ...brief, attachments: await keepAttachments(place, given) },
+    }));
+    return begin(hold, hold.record, { brief: hold.record.brief });
   };
 
   /** The plan with what a person changed of it: requirements, or values in the script. */
@@ -198,7 +197,7 @@ export function createJourneys({ store, settings, environment, estimate, machine
           ? before
           : {
               ...createBrief(request, turnsOf(record)),
-              attachments: [...carried, ...(await keepAttachments(place, attachments))],
+              attachments: [...carried, ...(await keepAttachments(place, readAttachments(attachments)))],
             };
       if (request === null && (plan === null || script === null)) {
         throw new DesignerError('state-invalid', `${place.directory} has no script to run yet.`, {
@@ -218,7 +217,7 @@ export function createJourneys({ store, settings, environment, estimate, machine
         { ...record, brief, status: 'working', state: 'planning' },
         {
           brief,
-          firstIteration: Math.max(0, ...record.iterations.map((iteration) => iteration.number)) + 1,
+          firstIteration: nextIteration(record),
           approved: known === 'reviewed',
           ...(keptTasks.length === 0 ? {} : { keptTasks }),
           ...(present === undefined ? {} : { present }),
@@ -249,6 +248,19 @@ export function createJourneys({ store, settings, environment, estimate, machine
     });
   };
 
+  /** It ended before the first step of its journey was written down: what it was to begin with is in the record and in model.py. */
+  const beginAnew = async (hold: DesignHold): Promise<DesignSession> => {
+    const { record, place } = hold;
+    const { brief, plan } = record;
+    const script = await store.readScript(place);
+    if (plan === null || script === null) return begin(hold, record, { brief });
+    const known = await knownAs(script);
+    const point = { plan, script, known };
+    if (record.state === 'checking') return begin(hold, record, runningAgain(point, record), true);
+    const firstIteration = nextIteration(record);
+    return begin(hold, record, { brief, firstIteration, present: { plan, script }, approved: known === 'reviewed' });
+  };
+
   return {
     ...createGoingBack({ store, environment, createBrief, holding, begin }),
     design: ({ request, continueFrom, attachments = [] }) =>
@@ -257,10 +269,7 @@ export function createJourneys({ store, settings, environment, estimate, machine
     resume: (directory) =>
       holding(directory, async (hold) => {
         const { place, record, checkpoint } = hold;
-        if (checkpoint === null && record.status === 'working' && record.revision === 0) {
-          // It ended before its first step was written down: the request is all there is.
-          return begin(hold, record, { brief: record.brief });
-        }
+        if (checkpoint === null && record.status === 'working') return beginAnew(hold);
         if (checkpoint === null) {
           throw new DesignerError(
             'state-invalid',

@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
-import { purposeSchema, transitionSchema, type Transition } from '../core/record/checkpoint.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { purposeSchema, transitionSchema, type ResumableState, type Transition } from '../core/record/checkpoint.ts';
 import { designSchemaVersion, type DesignRecord } from '../core/record/design.ts';
-import { DesignerError } from '../core/errors.ts';
+import { DesignerError, describeError } from '../core/errors.ts';
 import type { DesignHold, DesignPlace, DesignStore, Step, StoredDesign } from '../core/record/store.ts';
-import { chainEvents, headOf, readTrail, verifyTrail } from '../core/record/trail.ts';
+import { chainEvents, headOf, readTrail, verifyTrail, type TrailProblem } from '../core/record/trail.ts';
 import { makeFolder, writeError } from './atomic.ts';
 import { carryOut, iterationFolder, journeyFile, purposeFile, recordFile, scriptFile, trailFile } from './carry-out.ts';
 import { migrateTrail } from './migrate.ts';
 import { readRecord, writeRecord } from './record-file.ts';
 import { createReplyMemory } from './reply-memory.ts';
 import type { Shelf } from './shelf.ts';
+
+/** How often a trail that is being written is looked at again, and after how long. */
+const looks = 40;
+const betweenLooksMs = 50;
+/** How often followers look whether the process that works on a design still lives. */
+const livingMs = 1500;
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -20,6 +27,10 @@ const placeOf = (directory: string): DesignPlace => ({
   record: join(directory, recordFile),
   outputs: join(directory, 'outputs'),
 });
+
+/** Where a journey begins that was interrupted before its first step was written down: what it begins with is in the record. */
+const findBeginning = ({ status, state }: DesignRecord): ResumableState | null =>
+  status === 'working' && (state === 'planning' || state === 'checking') ? state : null;
 
 /** Designs on a shelf: what is written when, and what is done about a crash, a version or a second process. */
 export function createDesignStore(shelf: Shelf): DesignStore {
@@ -139,33 +150,57 @@ export function createDesignStore(shelf: Shelf): DesignStore {
       }
     }
     const isLast = journey?.record.id === found.record.id && journey.record.revision >= found.record.revision;
+    const checkpoint = isLast ? journey.checkpoint : null;
     return {
       kind: 'ok',
       place,
       record: found.record,
       script: await shelf.read(place.directory, scriptFile),
       owner,
-      resumable: owner === null && isLast ? (journey.checkpoint?.state ?? null) : null,
+      resumable: owner === null ? (checkpoint?.state ?? findBeginning(found.record)) : null,
       readOnly: found.readOnly,
     };
+  };
+
+  /** One folder that can't be read hides none of the others; one that was removed in the meantime is not listed. */
+  const loadOrSayWhy = async (directory: string): Promise<StoredDesign | undefined> => {
+    try {
+      return await load(directory);
+    } catch (error) {
+      if (error instanceof DesignerError && error.code === 'state-not-found') return undefined;
+      return { kind: 'unreadable', directory, message: describeError(error) };
+    }
+  };
+
+  /** While a process works on the design, its trail may be a step further than the record for a moment. */
+  const verify = async (directory: string, tries: number): Promise<TrailProblem[]> => {
+    const stored = await load(directory);
+    if (stored.kind === 'unreadable') throw new DesignerError('state-invalid', stored.message);
+    const problems = verifyTrail((await shelf.read(stored.place.directory, trailFile)) ?? '', stored.record.trail, hash);
+    if (problems.length === 0 || stored.owner === null || tries === 0) return problems;
+    await pause(betweenLooksMs);
+    return verify(directory, tries - 1);
   };
 
   return {
     hold,
     load,
-    create: async (draft) => {
+    create: async (draft, fill) => {
       const directory = await shelf.claim(draft.slug);
       const unlock = await shelf.lock(directory);
-      const record = { ...draft, slug: basename(directory) };
       try {
+        const record = { ...draft, slug: basename(directory), ...(await fill?.(placeOf(directory))) };
         await shelf.write(directory, recordFile, writeRecord(record));
+        return createHold(placeOf(directory), record, null, unlock);
       } catch (error) {
         await unlock();
         throw error;
       }
-      return createHold(placeOf(directory), record, null, unlock);
     },
-    list: async () => Promise.all((await shelf.list(recordFile)).map(load)),
+    list: async () => {
+      const found = await Promise.all((await shelf.list(recordFile)).map(loadOrSayWhy));
+      return found.filter((design) => design !== undefined);
+    },
     readScript: ({ directory }) => shelf.read(directory, scriptFile),
     readIterationScript: ({ directory }, number) => shelf.read(directory, join(iterationFolder(number), scriptFile)),
     readPurpose: async ({ directory }, number) => {
@@ -193,15 +228,30 @@ export function createDesignStore(shelf: Shelf): DesignStore {
       }
     },
     readAudit: async ({ directory }) => readTrail((await shelf.read(directory, trailFile)) ?? ''),
-    verifyAudit: async ({ directory }) => {
-      const stored = await load(directory);
-      if (stored.kind === 'unreadable') throw new DesignerError('state-invalid', stored.message);
-      return verifyTrail((await shelf.read(directory, trailFile)) ?? '', stored.record.trail, hash);
+    verifyAudit: ({ directory }) => verify(directory, looks),
+    follow: async (directory, listener) => {
+      let timer: NodeJS.Timeout | undefined;
+      let isOver = false;
+      /** A process that is killed tells nobody: while one works on the design, it is looked at whether it still lives. */
+      const look = async (tell: boolean): Promise<void> => {
+        clearTimeout(timer);
+        const design = await load(directory).catch(() => undefined);
+        if (isOver || design === undefined) return;
+        clearTimeout(timer);
+        if (design.kind === 'ok' && design.owner !== null) {
+          timer = setTimeout(() => void look(true), livingMs);
+          timer.unref();
+        }
+        if (tell) listener(design);
+      };
+      const stop = await shelf.watch(resolve(directory), () => void look(true));
+      await look(false);
+      return () => {
+        isOver = true;
+        clearTimeout(timer);
+        stop();
+      };
     },
-    follow: (directory, listener) =>
-      shelf.watch(resolve(directory), () => {
-        load(directory).then(listener, () => undefined);
-      }),
     close: () => Promise.resolve(),
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, copyFile, link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import { DesignerError } from '../core/errors.ts';
 import type { Owner } from '../core/record/store.ts';
@@ -23,6 +24,9 @@ const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 const heartbeatMs = 15_000;
 /** A lock of another computer counts as left behind when its file was not touched for so long, by the clock of the file system. */
 const silentMs = 120_000;
+/** How often, and after how long, a lock that can't be read is looked at again before it counts as damaged. */
+const writingLooks = 10;
+const betweenLooksMs = 50;
 
 /** Field 22 of /proc/PID/stat (proc(5)); empty where there is no such thing. */
 async function startOf(pid: number): Promise<string> {
@@ -52,6 +56,11 @@ async function isAlive(claim: Claim, path: string, now: () => Promise<number>): 
   }
   const started = await startOf(claim.pid);
   return started === '' || claim.started === '' || started === claim.started;
+}
+
+/** What stands in a lock's place: nothing, a claim, or something that is none (null). */
+async function readPlace(path: string): Promise<{ claim: Claim | null } | undefined> {
+  return (await stat(path).catch(() => null)) === null ? undefined : { claim: await readClaim(path) };
 }
 
 const lockedBy = ({ pid, host, since }: Owner, directory: string): DesignerError =>
@@ -91,7 +100,7 @@ export async function takeLock(directory: string): Promise<() => Promise<void>> 
   try {
     const handle = await open(own, 'wx');
     await handle.writeFile(JSON.stringify(mine)).finally(() => handle.close());
-    await claimAfter(path, own, directory, now);
+    await claimAfter(path, own, mine, directory, now);
   } catch (error) {
     throw error instanceof DesignerError ? error : writeError(path, error);
   } finally {
@@ -107,28 +116,36 @@ export async function takeLock(directory: string): Promise<() => Promise<void>> 
   };
 }
 
-async function claimAfter(path: string, own: string, directory: string, now: () => Promise<number>): Promise<void> {
+/** The name of what takes over a lock: of one that can't be read, after it had time to be written (file systems without links copy it). */
+const damaged = 'damaged';
+
+async function claimAfter(path: string, own: string, mine: Claim, directory: string, now: () => Promise<number>): Promise<void> {
   for (;;) {
     if (await linked(own, path)) return;
-    const holder = await readClaim(path);
-    if (holder === null) {
-      // Given back in the meantime, or damaged: a lock is never seen half-written.
-      if ((await stat(path).catch(() => null)) !== null) await rm(path, { force: true });
-      continue;
+    let held = await readPlace(path);
+    for (let looks = 0; held?.claim === null && looks < writingLooks; looks += 1) {
+      await pause(betweenLooksMs);
+      held = await readPlace(path);
     }
-    if (await isAlive(holder, path, now)) throw lockedBy(holder, directory);
-    const next = `${path}.after-${holder.token}`;
+    // Given back in the meantime.
+    if (held === undefined) continue;
+    const { claim } = held;
+    if (claim !== null && (await isAlive(claim, path, now))) throw lockedBy(claim, directory);
+    const next = `${path}.after-${claim?.token ?? damaged}`;
     if (!(await linked(own, next))) {
       const other = await readClaim(next);
       if (other !== null && (await isAlive(other, next, now))) throw lockedBy(other, directory);
       await rm(next, { force: true });
       continue;
     }
-    if ((await readClaim(path))?.token === holder.token) {
-      await rename(next, path);
-      return;
-    }
-    await rm(next, { force: true });
+    const present = await readPlace(path);
+    if (present !== undefined && present.claim?.token === claim?.token) {
+      // Gone when somebody took this for the leftover of a process that ended: then it is tried once more.
+      await rename(next, path).catch((error: unknown) => {
+        if (codeOf(error) !== 'ENOENT') throw error;
+      });
+      if ((await readClaim(path))?.token === mine.token) return;
+    } else await rm(next, { force: true });
   }
 }
 

@@ -7,7 +7,7 @@ import { findOwner, takeLock } from './file-lock.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Folders of a design in which files are written beside their place first. */
-const written = ['.', 'outputs'];
+const written = ['.', 'outputs', 'attachments'];
 /** A file system tells of one change several times. */
 const settleMs = 30;
 
@@ -75,17 +75,18 @@ export function createFileShelf(root: string): Shelf {
           await rm(join(directory, folder, name), { force: true });
       }
     },
-    watch: (directory, listener) => {
+    watch: async (directory, listener) => {
+      await stat(directory);
       let timer: NodeJS.Timeout | undefined;
       const watcher = watch(directory, { persistent: false }, () => {
         clearTimeout(timer);
         timer = setTimeout(listener, settleMs);
       });
       watcher.on('error', () => undefined);
-      return Promise.resolve(() => {
+      return () => {
         clearTimeout(timer);
         watcher.close();
-      });
+      };
     },
   };
 }

@@ -169,8 +169,8 @@ export function createRedisMirror(store: DesignStore, { url, hoursKept, tell }: 
 
   return {
     ...store,
-    create: async (record) => {
-      const hold = await store.create(record);
+    create: async (record, fill) => {
+      const hold = await store.create(record, fill);
       changed(hold.place);
       return mirrored(hold);
     },

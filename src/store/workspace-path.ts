@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { DesignerError } from '../core/errors.ts';
 
 /**
@@ -9,8 +9,7 @@ import { DesignerError } from '../core/errors.ts';
 export async function findInside(folder: string, path: string): Promise<string> {
   const root = await realpath(folder);
   const full = resolve(root, path);
-  // What is not there yet can't lead anywhere else.
-  const real = await realpath(full).catch(() => full);
+  const real = await realOf(full);
   const way = relative(root, real);
   if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) {
     throw new DesignerError('request-invalid', `${path} lies outside the workspace ${folder}.`, {
@@ -18,4 +17,14 @@ export async function findInside(folder: string, path: string): Promise<string> 
     });
   }
   return real;
+}
+
+/** Of what is not there yet the nearest folder that is: a link among those above it is followed too. */
+async function realOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    const above = dirname(path);
+    return above === path ? path : join(await realOf(above), basename(path));
+  }
 }

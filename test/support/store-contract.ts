@@ -126,7 +126,7 @@ export function describeStoreContract(name: string, prepare: (root: string) => P
       assert.deepEqual((await again.replies.find('call'))?.text, 'one');
       assert.deepEqual(await again.replies.find('call'), { ...reply, text: 'two' });
       assert.deepEqual([await again.replies.find('call'), await again.replies.find('before')], [undefined, undefined]);
-      await again.commit(stepOf(again));
+      await again.commit(stepOf(again, { record: { ...again.record, status: 'accepted' } }));
       await again.release();
       const ended = await open().load(hold.place.directory);
       assert.equal(ended.kind === 'ok' && ended.resumable, null);

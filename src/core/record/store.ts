@@ -65,8 +65,11 @@ export interface DesignHold {
 
 /** Keeps designs. */
 export interface DesignStore {
-  /** Makes the folder `<root>/<slug>` (or `<slug>-2`, ... when the name is taken) and the first record in it; the record's slug is the folder's name. */
-  create(record: DesignRecord): Promise<DesignHold>;
+  /**
+   * Makes the folder `<root>/<slug>` (or `<slug>-2`, ... when the name is taken) and the first record in it; the record's slug is the folder's
+   * name. `fill` puts into the folder what belongs there before, and gives what the record says of it. @throws DesignerError (state-write)
+   */
+  create(record: DesignRecord, fill?: (place: DesignPlace) => Promise<Partial<DesignRecord>>): Promise<DesignHold>;
   /**
    * Takes hold of a design, finishes what a crash left half done and migrates an older record, with a backup.
    * @throws DesignerError state-locked (another has it), state-newer, state-invalid, state-not-found, state-write.

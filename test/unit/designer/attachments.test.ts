@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Attachment } from '../../../src/core/attachment.ts';
 import type { LanguageModels, RoleRequest } from '../../../src/core/language-model.ts';
 import { createLedger } from '../../../src/core/record/ledger.ts';
-import { keepAttachments, readPicture } from '../../../src/designer/attachments.ts';
+import { keepAttachments, readAttachments, readPicture } from '../../../src/designer/attachments.ts';
 import { createSteps } from '../../../src/designer/steps.ts';
 import { runResult } from '../../support/fake-steps.ts';
 
@@ -22,7 +22,7 @@ describe('what is attached to a message', () => {
   afterEach(() => rm(directory, { recursive: true, force: true }));
 
   it('is kept: pictures as files of the design, texts as they are', async () => {
-    const kept = await keepAttachments(place(), [picture, selection, picture]);
+    const kept = await keepAttachments(place(), readAttachments([picture, selection, picture]));
     assert.deepEqual(kept, [
       { kind: 'picture', name: 'sketch.png', mediaType: 'image/png', number: 1 },
       selection,
@@ -32,10 +32,18 @@ describe('what is attached to a message', () => {
     assert.equal(await readPicture(place(), { kind: 'picture', name: '', mediaType: 'image/png', number: 2 }), picture.base64);
   });
 
+  it('gets a number that no picture had, also when one was removed', async () => {
+    await keepAttachments(place(), readAttachments([picture, picture]));
+    await rm(join(directory, 'attachments', '001.png'));
+    assert.deepEqual(await keepAttachments(place(), readAttachments([picture])), [
+      { kind: 'picture', name: 'sketch.png', mediaType: 'image/png', number: 3 },
+    ]);
+  });
+
   it('is refused when it is no picture, and never read from elsewhere', async () => {
     const text = { ...picture, base64: Buffer.from('#!/bin/sh').toString('base64') };
-    await assert.rejects(keepAttachments(place(), [text]), /sketch\.png can't be attached: it is no PNG or JPEG picture/);
-    await keepAttachments(place(), [picture]);
+    assert.throws(() => readAttachments([text]), /sketch\.png can't be attached: it is no PNG or JPEG picture/);
+    await keepAttachments(place(), readAttachments([picture]));
     const file = join(directory, 'attachments', '001.png');
     await rm(file);
     await writeFile(join(directory, 'secret'), png);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silent } from '../../../src/core/log.ts';
+import type { DesignStore } from '../../../src/core/record/store.ts';
 import type { Plan } from '../../../src/core/plan/plan.ts';
 import { settingsSchema } from '../../../src/core/settings.ts';
 import { createJourneys, type Journeys } from '../../../src/designer/journeys.ts';
@@ -30,9 +31,9 @@ describe('going back in a design', () => {
   afterEach(() => rm(root, { recursive: true, force: true }));
 
   /** What is planned and written is named by the request, so that each can be told apart. */
-  const journeys = (): Journeys =>
+  const journeys = (kept: DesignStore = store()): Journeys =>
     createJourneys({
-      store: store(),
+      store: kept,
       settings: settingsSchema.parse({ review }),
       environment: {
         now: () => new Date(),
@@ -125,6 +126,58 @@ describe('going back in a design', () => {
     const anew = await ended(journeys().branch(directory, { turn: 0, request: 'washer' }));
     assert.deepEqual([anew.snapshot.slug, anew.snapshot.conversation], ['washer', []]);
   });
+
+  /** The same files, on a disk that takes so many writes. */
+  const failing = (writes: number): DesignStore => {
+    const shelf = createFileShelf(root);
+    let left = writes;
+    return createDesignStore({
+      ...shelf,
+      write: (directory, name, text) => {
+        left -= 1;
+        return left < 0 ? Promise.reject(new Error('interrupted')) : shelf.write(directory, name, text);
+      },
+    });
+  };
+  const ways: Record<string, (from: Journeys, directory: string) => Promise<DesignSession>> = {
+    'an attempt was restored': (from, directory) => from.restore(directory, 1),
+    'a design was begun at an attempt': (from, directory) => from.branch(directory, { iteration: 1 }),
+    'something was said differently': (from, directory) => from.branch(directory, { turn: 1, request: 'wider' }),
+  };
+  for (const [what, go] of Object.entries(ways))
+    it(`goes on when it was interrupted at any write after ${what}`, async () => {
+      const directory = await twoTurns();
+      const before = await mkdtemp(join(tmpdir(), 'going-back-'));
+      await cp(root, before, { recursive: true });
+      for (let writes = 0; ; writes += 1) {
+        await rm(root, { recursive: true, force: true });
+        await cp(before, root, { recursive: true });
+        const end = await go(journeys(failing(writes)), directory)
+          .then((session) => session.done)
+          .catch((error: unknown) => error);
+        if (!(end instanceof Error)) {
+          assert.ok(writes > 4);
+          await rm(before, { recursive: true });
+          return;
+        }
+        for (const design of await store().list()) {
+          assert.ok(design.kind === 'ok', JSON.stringify(design));
+          // Nothing is left as neither under way nor at rest.
+          assert.equal(
+            design.resumable !== null,
+            design.record.status === 'working',
+            `${writes} writes: ${design.record.status}`,
+          );
+          if (design.resumable === null) continue;
+          const { report, script } = await ended(journeys().resume(design.place.directory));
+          assert.equal(report.status, 'accepted');
+          const { conversation, request } = design.record.brief;
+          if (what.startsWith('something') && conversation.length === 1 && request === 'wider')
+            assert.equal(script, scriptOf('wider'));
+          assert.deepEqual(await store().verifyAudit(design.place), []);
+        }
+      }
+    });
 
   it('says that there is no such attempt', async () => {
     const directory = await twoTurns();

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DesignerError } from '../../../src/core/errors.ts';
 import type { DesignStore } from '../../../src/core/record/store.ts';
 import { createDesignStore } from '../../../src/store/design-store.ts';
+import { takeLock } from '../../../src/store/file-lock.ts';
 import { createFileShelf } from '../../../src/store/file-shelf.ts';
+import { findInside } from '../../../src/store/workspace-path.ts';
 import { checkpoint, draft, event, stepOf } from '../../support/stored-design.ts';
 
 describe('a store of files', () => {
@@ -142,5 +146,82 @@ describe('a store of files', () => {
       JSON.stringify({ pid: 7, host: 'elsewhere', started: '1', since: '2026-01-01T00:00:00Z', token: 't1' }),
     );
     await assert.rejects(store.hold(place.directory), /process 7 on elsewhere since 2026-01-01/);
+  });
+  it('gives the lock to one alone while others give it back, and takes over one that can not be read', async () => {
+    const { place } = await createDesign();
+    await writeFile(join(place.directory, '.lock'), '{"pid":');
+    let inside = 0;
+    let taken = 0;
+    const take = async (): Promise<void> => {
+      for (let tries = 0; tries < 60; tries += 1) {
+        const unlock = await takeLock(place.directory).catch((error: unknown) => {
+          assert.ok(error instanceof DesignerError && error.code === 'state-locked', String(error));
+        });
+        if (unlock === undefined) continue;
+        taken += 1;
+        assert.equal((inside += 1), 1, 'two have the lock');
+        await pause(2);
+        inside -= 1;
+        await unlock();
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, take));
+    assert.ok(taken > 8, String(taken));
+    assert.deepEqual(
+      (await readdir(place.directory)).filter((name) => name.startsWith('.')),
+      [],
+    );
+  });
+  it('lists the others when one can not be read', async () => {
+    const { place } = await createDesign();
+    const other = await createDesign();
+    await rm(place.record);
+    await mkdir(place.record);
+    const found = await store.list();
+    assert.deepEqual(found.map(({ kind }) => kind).sort(), ['ok', 'unreadable']);
+    assert.match(JSON.stringify(found), /could not be read/);
+    assert.ok(found.some((design) => design.kind === 'ok' && design.place.directory === other.place.directory));
+  });
+  it('finds nothing wrong with a trail while it is written', async () => {
+    const hold = await store.create(draft);
+    const writer = (async () => {
+      for (let count = 0; count < 40; count += 1) await hold.commit(stepOf(hold));
+    })();
+    for (let count = 0; count < 20; count += 1) assert.deepEqual(await store.verifyAudit(hold.place), []);
+    await writer;
+    await hold.release();
+  });
+  it('tells followers when the process that worked on a design was killed', async () => {
+    const { place } = await createDesign();
+    const worker = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    try {
+      await writeFile(
+        join(place.directory, '.lock'),
+        JSON.stringify({ pid: worker.pid, host: hostname(), started: '', since: '2026-01-01T00:00:00Z', token: 't1' }),
+      );
+      const loaded = await store.load(place.directory);
+      assert.equal(loaded.kind === 'ok' && loaded.owner?.pid, worker.pid);
+      let stop: () => void = () => undefined;
+      const told = new Promise<void>((resolve) => {
+        void store
+          .follow(place.directory, (design) => {
+            if (design.kind === 'ok' && design.owner === null) resolve();
+          })
+          .then((end) => {
+            stop = end;
+            worker.kill('SIGKILL');
+          });
+      });
+      await told;
+      stop();
+    } finally {
+      worker.kill('SIGKILL');
+    }
+  });
+  it('can not be led out of the workspace by a link above a file that is not there yet', async () => {
+    await mkdir(join(root, 'inside'));
+    await symlink(tmpdir(), join(root, 'inside', 'link'));
+    await assert.rejects(findInside(join(root, 'inside'), 'link/new/file.step'), /lies outside the workspace/);
+    assert.equal(await findInside(join(root, 'inside'), 'new/file.step'), join(root, 'inside', 'new', 'file.step'));
   });
 });
