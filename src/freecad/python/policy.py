@@ -20,6 +20,7 @@ class Policy:
     def __init__(self, data):
         self.data = data
         self.limits = data["limits"]
+        self.hidden = policy_bytes.hidden_pattern(data["hiddenCharacters"])
         self.nodes = frozenset(data["nodes"]) | {"Index", "ExtSlice"}  # the last two: slices before Python 3.9
         builtins = data["builtins"]
         self.builtins = frozenset(builtins["allowed"]) | frozenset(builtins["exceptions"])
@@ -115,18 +116,21 @@ def _prepared(policy):
     return _latest[1]
 
 
+# The rules by class of node, put together when first met.
+_rules_of = {}
+
+
 def _check_tree(tree, rules, findings):
     script = policy_collect.collect(tree, rules)
     policy_bindings.link(script)
     for node in script.too_deep[:1]:
         findings.refuse(node, "nesting", "The script is nested too deeply", "Use intermediate variables and functions")
     context = policy_rules.Context(script, rules, findings.refuse)
-    by_kind = {}
     for site in script.sites:
-        kind = type(site[0]).__name__
-        rules_of_kind = by_kind.get(kind)
+        kind = type(site[0])
+        rules_of_kind = _rules_of.get(kind)
         if rules_of_kind is None:
             both = (*policy_rules.RULES, *policy_calls.RULES)
-            rules_of_kind = by_kind[kind] = [rule for rule, kinds in both if kinds is None or kind in kinds]
+            rules_of_kind = _rules_of[kind] = [rule for rule, kinds in both if kinds is None or kind.__name__ in kinds]
         for rule in rules_of_kind:
             rule(site, context)

@@ -25,19 +25,18 @@ def decode(data, rules, findings):
     return text
 
 
-def _hidden_pattern(ranges):
+def hidden_pattern(ranges):
     """The policy writes its character ranges as JavaScript does: \\u{200b}-\\u{200f}."""
     pairs = (re.findall(r"\{([0-9a-f]+)\}", each) for each in ranges)
     return re.compile("[%s]" % "".join("%s-%s" % (re.escape(chr(int(low, 16))), re.escape(chr(int(high, 16)))) for low, high in pairs))
 
 
 def _check_lines(lines, rules, findings):
-    hidden = _hidden_pattern(rules.data["hiddenCharacters"])
     tab = space = None
     for number, line in enumerate(lines, 1):
         if len(line) > rules.limits["lineLength"]:
             findings.add("source-line", "A line is too long", "Break the line", number, 1)
-        found = hidden.search(line)
+        found = rules.hidden.search(line)
         if found:
             name = "U+%04X" % ord(found.group())
             findings.add("source-character", "The character %s is invisible or changes how the line reads" % name, "Remove it", number, found.start() + 1)

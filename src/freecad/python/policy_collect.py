@@ -55,13 +55,12 @@ def _children(node):
     """All child nodes but Load and Store, of which every name has one."""
     for field in node._fields:
         value = getattr(node, field, None)
-        if isinstance(value, ast.AST):
-            if field != "ctx":
-                yield value
-        elif isinstance(value, list):
+        if type(value) is list:
             for item in value:
                 if isinstance(item, ast.AST):
                     yield item
+        elif field != "ctx" and isinstance(value, ast.AST):
+            yield value
 
 
 def _visit_function(script, node, scope, parent, into):

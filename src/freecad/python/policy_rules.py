@@ -49,6 +49,14 @@ def check_node(site, context):
                 refuse(node, "class-pattern", "A class pattern may not read %s" % attribute, "Use isinstance and read the attribute")
 
 
+# The kinds of node that carry names, and of those the ones that bind them.
+NAMED = (
+    "Name", "Attribute", "FunctionDef", "ClassDef", "ExceptHandler", "MatchAs", "MatchStar", "arg", "keyword", "alias", "ImportFrom",
+    "Global", "Nonlocal", "MatchMapping", "MatchClass",
+)  # fmt: skip
+BINDING = ("Name", "alias", "FunctionDef", "ClassDef", "arg", "ExceptHandler", "MatchAs", "MatchStar", "MatchMapping", "Global", "Nonlocal")
+
+
 def _names_in(node):
     name = kind(node)
     if name == "Name":
@@ -73,7 +81,7 @@ def _names_in(node):
 def check_identifiers(site, context):
     node, scope, parent = site
     for name in _names_in(node):
-        if re.search(r"[^\x20-\x7e]", name):
+        if not (name.isascii() and name.isprintable()):
             context.refuse(node, "identifier", "The name %s has letters outside ASCII" % ascii(name), "Use the letters a to z")
         elif (name.startswith("__") or name.endswith("__")) and name.strip("_"):
             if not _is_allowed_dunder(name, site, context):
@@ -280,6 +288,7 @@ def check_strings(site, context):
 
 # Each with the kinds of nodes that it has something to say about; None: all.
 RULES = (
-    (check_node, None), (check_identifiers, None), (check_names, None), (check_imports, ("Import", "ImportFrom", "alias", "Attribute")),
+    (check_node, None), (check_identifiers, NAMED), (check_names, BINDING),
+    (check_imports, ("Import", "ImportFrom", "alias", "Attribute")),
     (check_attributes, ("Attribute",)), (check_strings, ("Constant",)),
 )
