@@ -3,7 +3,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { promptsOf } from './agents/prompts.ts';
-import type { Attempt } from './core/record/attempt.ts';
 import type { AuditLine } from './core/record/audit.ts';
 import type { DoctorReport } from './core/doctor.ts';
 import { DesignerError } from './core/errors.ts';
@@ -26,7 +25,7 @@ import { queriesOf } from './core/validate/queries.ts';
 import { validateRequirements } from './core/validate/validate.ts';
 import { readPicture } from './designer/attachments.ts';
 import { diagnose, tryConfigured } from './designer/doctor.ts';
-import { createLog } from './designer/log.ts';
+import { createLog, tellRun } from './designer/log.ts';
 import { describeEstimate } from './designer/estimate.ts';
 import { exportDesign } from './designer/export.ts';
 import { withHashes } from './designer/file-hashes.ts';
@@ -185,19 +184,12 @@ export function createDesigner(options: DesignerOptions): Designer {
       signal,
     );
 
-  const tellLog = ({ outcome, message, role, vendor, model, durationMs, costUsd }: Attempt): void => {
-    const words = outcome === 'answered' ? 'a language model answered' : `a language model did not answer: ${message}`;
-    log(outcome === 'answered' ? 'info' : 'warn', words, { role, model: `${vendor}/${model}`, outcome, durationMs, costUsd });
-  };
-
   const stepsFor = (hold: DesignHold, measureOnly: boolean, listener: ModelListener): DesignSteps => {
     const { place, record, replies } = hold;
     const marker = randomBytes(8).toString('hex');
     const budgetUsd = settings.budgetUsd + record.extraBudgetUsd;
     const ledger = createLedger(budgetUsd, record.usage.costUsd, (tried) => {
-      const attempt = { ...tried, prompts: promptsOf(tried.role) };
-      tellLog(attempt);
-      listener.tried(attempt);
+      listener.tried({ ...tried, prompts: promptsOf(tried.role) });
     });
     // The marker is another one after a restart; the call is the same.
     const keyOf = (text: string): string => hash(text.replaceAll(marker, ''));
@@ -214,16 +206,17 @@ export function createDesigner(options: DesignerOptions): Designer {
       presentPart: record.plan?.catalogPart,
       readPicture: (picture) => readPicture(place, picture),
       draw: (part, signal) => drawViews(runner, settings, part, signal),
-      run: async ({ brief, plan, script, iteration }, signal) =>
-        withHashes(
-          await runScript(
-            script,
-            { outputFolder: await store.prepareRun(place, iteration), name: record.slug },
-            plan.requirements,
-            { request: brief.id, promptHash: hash(brief.request), title: plan.title },
-            signal,
-          ),
-        ),
+      run: async ({ brief, plan, script, iteration }, signal) => {
+        const made = await runScript(
+          script,
+          { outputFolder: await store.prepareRun(place, iteration), name: record.slug },
+          plan.requirements,
+          { request: brief.id, promptHash: hash(brief.request), title: plan.title },
+          signal,
+        );
+        tellRun(log, made, { design: record.id, request: brief.id, iteration });
+        return withHashes(made);
+      },
       probe: (script, requirements, signal) =>
         runScript(script, { outputFolder: tmpdir(), name: record.slug, formats: [] }, requirements, {}, signal),
     });

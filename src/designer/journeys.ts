@@ -16,6 +16,7 @@ import type { DesignHold, DesignStore } from '../core/record/store.ts';
 import { findValues } from '../core/tuning.ts';
 import { keepAttachments, readAttachments } from './attachments.ts';
 import { createGoingBack, nextIteration, runningAgain, type GoingBack } from './going-back.ts';
+import { tellTried } from './log.ts';
 import { planEdited, planForValues } from './tuning.ts';
 import type { DesignInput } from '../machine/context.ts';
 import type { DesignMachine } from '../machine/design-machine.ts';
@@ -98,6 +99,7 @@ export function createJourneys({ store, settings, environment, estimate, machine
   ): DesignSession => {
     const machine = machineFor(hold, measureOnly, {
       tried: (attempt) => {
+        tellTried(environment.log, attempt, { design: record.id, request: input.brief.id });
         session.send({ type: 'model.tried', attempt });
       },
       wrote: (kind, piece) => {

@@ -1,15 +1,29 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { logLevels, type Log, type LogLevel } from '../core/log.ts';
+import { writeError } from './atomic.ts';
 
-/** Writes each line of the log as one JSON object into a file; lines below `level` are left out. A file that can't be written is given up. */
-export function createLogFile(path: string, level: LogLevel): Log {
-  let isGivenUp = false;
+/** A file that has grown to this gets `.1` to its name, in the place of the one that had it, and a new one begins. */
+const largestBytes = 5_000_000;
+
+/**
+ * Writes each line of the log as one JSON object into a file; lines below `level` are left out. `tell` hears why a line could not be
+ * written, once until one can be again.
+ */
+export function createLogFile(path: string, level: LogLevel, tell: (problem: string) => void, mostBytes = largestBytes): Log {
+  let isBroken = false;
+  const sizeNow = (): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   return (lineLevel, message, fields = {}) => {
-    if (isGivenUp || logLevels.indexOf(lineLevel) < logLevels.indexOf(level)) return;
+    if (logLevels.indexOf(lineLevel) < logLevels.indexOf(level)) return;
+    const line = `${JSON.stringify({ time: new Date().toISOString(), level: lineLevel, message, ...fields })}\n`;
     try {
-      appendFileSync(path, `${JSON.stringify({ time: new Date().toISOString(), level: lineLevel, message, ...fields })}\n`);
-    } catch {
-      isGivenUp = true;
+      if (isBroken || sizeNow() === 0) mkdirSync(dirname(path), { recursive: true });
+      if (sizeNow() + Buffer.byteLength(line) > mostBytes && sizeNow() > 0) renameSync(path, `${path}.1`);
+      appendFileSync(path, line, { mode: 0o600 });
+      isBroken = false;
+    } catch (error) {
+      if (!isBroken) tell(`The log is not kept: ${writeError(path, error).message}`);
+      isBroken = true;
     }
   };
 }

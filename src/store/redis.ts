@@ -3,6 +3,9 @@ export type RedisAnswer = { ready: true; version: string } | { ready: false; why
 
 const longestWaitMs = 3000;
 
+/** A text with addresses, without the names and passwords in them: all that stands before the last @ of a word is left out. */
+export const withoutPassword = (text: string): string => text.replaceAll(/\/\/\S*@/g, '//');
+
 /** Asks the server at `url` who it is. Never throws; the password in the address is never repeated. */
 export async function askRedis(url: string): Promise<RedisAnswer> {
   const { Redis } = await import('ioredis');
@@ -22,7 +25,7 @@ export async function askRedis(url: string): Promise<RedisAnswer> {
     return { ready: true, version: /redis_version:(\S+)/.exec(information)?.[1] ?? 'unknown' };
   } catch (error) {
     const text = cause === '' ? String(error) : cause;
-    return { ready: false, why: text.replaceAll(/\/\/[^@\s]*@/g, '//') };
+    return { ready: false, why: withoutPassword(text) };
   } finally {
     client.disconnect();
   }

@@ -43,6 +43,7 @@ describe('Redis', () => {
       told = [];
     });
     afterEach(async () => {
+      await redis.config('SET', 'maxmemory', '0');
       redis.disconnect();
       await Promise.all(stores.map((store) => store.close()));
       await rm(root, { recursive: true, force: true });
@@ -132,10 +133,77 @@ describe('Redis', () => {
       await open().append(hold.place, event('design_exported'));
       assert.deepEqual(await untilThere('d1', 3), ['1-0 prompt_received', '2-0 plan_generated', '3-0 design_exported']);
     });
-    it('never tells the password of its address', async () => {
-      const hold = await open(undefined, 24, `redis://someone:very-secret@127.0.0.1:${await findFreePort()}`).create(draft);
+    it('brings Redis everything again when it has lost everything, without a change of a design', async () => {
+      const quiet = createDesignStore(createFileShelf(root));
+      const old = await quiet.create({ ...draft, id: 'old', status: 'accepted' });
+      await old.commit(stepOf(old, { events: [event('design_accepted')] }));
+      await old.release();
+      const present = { ...draft, id: 'd2', status: 'accepted', updatedAt: new Date().toISOString() } as const;
+      const rested = await quiet.create(present);
+      await rested.commit(stepOf(rested, { events: [event('design_accepted')] }));
+      await rested.release();
+      const hold = await open().create(draft);
+      await hold.commit(stepOf(hold));
+      await untilThere('d1', 1);
+      assert.deepEqual(await untilThere('d2', 1), ['1-0 design_accepted']);
+      await server.kill();
       await untilTold((trouble) => trouble !== null);
-      assert.doesNotMatch(told.join(), /very-secret/);
+      await server.start();
+      await untilTold((trouble) => trouble === null);
+      assert.deepEqual(await untilThere('d2', 1), ['1-0 design_accepted']);
+      assert.deepEqual(await untilThere('d1', 1), ['1-0 prompt_received']);
+      // What was at rest for longer than it is kept there stays away.
+      assert.equal(await redis.exists(keysOf('old').record), 0);
+      await hold.release();
+    });
+    it('is brought the same design by several processes at once', async () => {
+      const hold = await createDesignStore(createFileShelf(root)).create(draft);
+      for (let count = 0; count < 20; count += 1) await hold.commit(stepOf(hold));
+      for (let count = 0; count < 8; count += 1) await open().create({ ...draft, id: `other-${count}` });
+      assert.equal((await untilThere('d1', 20)).length, 20);
+      await Promise.all(stores.map((store) => store.close()));
+      assert.deepEqual(told, []);
+      await hold.release();
+    });
+    it('says what Redis refuses, and brings it later', async () => {
+      const hold = await open().create(draft);
+      await hold.commit(stepOf(hold));
+      await untilThere('d1', 1);
+      await redis.config('SET', 'maxmemory', '1');
+      await hold.commit(stepOf(hold));
+      await untilTold((trouble) => trouble !== null);
+      assert.match(String(told[0]), /did not take a design: .*OOM.*safe in their files/);
+      await redis.config('SET', 'maxmemory', '0');
+      await untilTold((trouble) => trouble === null);
+      assert.equal((await untilThere('d1', 2)).length, 2);
+      await hold.release();
+    });
+    it('that can not be asked at all is told, and nothing else', async () => {
+      const store = open(undefined, 24, 'redis://someone:very/secret@127.0.0.1');
+      const hold = await store.create(draft);
+      await hold.commit(stepOf(hold));
+      await hold.release();
+      await untilTold((trouble) => trouble !== null);
+      assert.match(told.join(), /can not be asked: Invalid URL\./);
+      assert.doesNotMatch(told.join(), /secret|very/);
+      await store.close();
+    });
+    it('has everything of a process that ends at once', async () => {
+      const store = open();
+      const hold = await store.create(draft);
+      await hold.commit(stepOf(hold));
+      await hold.release();
+      await store.close();
+      assert.equal(await redis.xlen(keysOf('d1').audit), 1);
+    });
+    it('never tells the password of its address', async () => {
+      const hold = await open(
+        undefined,
+        24,
+        `redis://someone:very%2Fsec@ret-very-secret@127.0.0.1:${await findFreePort()}`,
+      ).create(draft);
+      await untilTold((trouble) => trouble !== null);
+      assert.doesNotMatch(told.join(), /secret|very|ret-/);
       await hold.release();
     });
   });
