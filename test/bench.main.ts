@@ -1,13 +1,13 @@
-import { bench as activationBench } from './bench/activation.bench.ts';
 import { bench as checkBench } from './bench/check.bench.ts';
+import { bench as editorBench } from './bench/editor.bench.ts';
 import { bench as journeyBench } from './bench/journey.bench.ts';
 import { bench as languageModelsBench } from './bench/language-models.bench.ts';
 import { bench as runnerBench } from './bench/runner.bench.ts';
 
 // Ratios against a baseline measured in the same run: the figures of two machines can be compared, those of one moment are not chance.
 const benches = {
-  activation: activationBench,
   check: checkBench,
+  editor: editorBench,
   journey: journeyBench,
   models: languageModelsBench,
   runner: runnerBench,

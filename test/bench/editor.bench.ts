@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { webviewFrame } from '../support/workbench/driving.ts';
+import { openWorkbench } from '../support/workbench/workbench.ts';
+import { readActivations, type Activation } from './editor/activation.ts';
+import { closeEditors, timeFirstPanel, timePanel, type FirstPaint } from './editor/panel.ts';
+import { report, summarize, target } from './measure.ts';
+
+const run = promisify(execFile);
+const windows = Number(process.env['BENCH_WINDOWS'] ?? '3');
+const panelsOfWindow = 4;
+const ours = 'freecad-designer.freecad-designer';
+
+interface Opened {
+  readonly activations: readonly Activation[];
+  readonly first: FirstPaint;
+  readonly again: readonly FirstPaint[];
+}
+
+async function openDesign(page: Page): Promise<Opened> {
+  await page.locator('.activitybar .action-label[aria-label^="FreeCAD AI Designer"]').click();
+  await webviewFrame(page, '#message');
+  const activations = await readActivations(page);
+  await closeEditors(page);
+  const first = await timeFirstPanel(page);
+  const again: FirstPaint[] = [];
+  while (again.length < panelsOfWindow) {
+    await closeEditors(page);
+    again.push(await timePanel(page));
+  }
+  return { activations, first, again };
+}
+
+const costOf = ({ loadMs, callMs }: Activation): number => loadMs + callMs;
+
+/** What the packaged extension costs in a VS Code of its own: activation by VS Code's own figures, and the panel's first paint. */
+export async function bench(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'freecad-designer-editor-'));
+  try {
+    const workspace = join(folder, 'parts');
+    const vsix = join(folder, 'bench.vsix');
+    await run(process.execPath, ['.ci/package.mjs', vsix]);
+    await mkdir(workspace);
+    const request = 'mounting plate 80 x 60 x 10 mm with four 6.6 mm through holes, 10 mm from the edges';
+    await run(process.execPath, [resolve('dist/cli.js'), 'design', request, '--yes'], { cwd: workspace });
+    const opened: Opened[] = [];
+    for (let round = 0; round < windows; round += 1) {
+      const workbench = await openWorkbench({ workspace, vsix });
+      try {
+        opened.push(await openDesign(workbench.page));
+      } finally {
+        await workbench.close();
+      }
+    }
+    process.stdout.write(
+      `load of the machine: ${loadavg()
+        .map((load) => load.toFixed(1))
+        .join(' ')}\n`,
+    );
+    const activations = opened.flatMap((window) => window.activations);
+    const mine = activations.filter(({ id }) => id === ours);
+    if (mine.length !== windows) throw new Error("VS Code's own report has no row of ours.");
+    const activation = summarize(mine.map(costOf));
+    report('activation by VS Code: our code read', summarize(mine.map(({ loadMs }) => loadMs)));
+    report('activation by VS Code: activate() called', summarize(mine.map(({ callMs }) => callMs)));
+    report("all of VS Code's own, each", summarize(activations.filter(({ id }) => id.startsWith('vscode.')).map(costOf)));
+    target('activation, median, ms', activation.median, activation.median < 30, '< 30');
+    target('activation, best, ms', activation.minimum, activation.minimum < 30, '< 30');
+    const again = opened.flatMap((window) => window.again);
+    report('first panel of a window: input to paint', summarize(opened.map(({ first }) => first.wholeMs)));
+    report('panel by command: input to paint', summarize(again.map(({ wholeMs }) => wholeMs)));
+    const inside = summarize(again.map(({ insideMs }) => insideMs));
+    report('  of it in our page, from its frame to paint', inside);
+    const whole = summarize(again.map(({ wholeMs }) => wholeMs));
+    target('panel by command, median, ms', whole.median, whole.median < 300, '< 300');
+    target('panel by command, best, ms', whole.minimum, whole.minimum < 300, '< 300');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core';
+import { quickPickRow, runCommand, webviewFrame } from '../../support/workbench/driving.ts';
+
+/** Does something by mouse or keyboard and tells when, by the clock that all pages of the browser share, in ms. */
+async function timeInput(page: Page, act: () => Promise<void>): Promise<number> {
+  await page.evaluate(`for (const kind of ['keydown', 'pointerdown'])
+    window.addEventListener(kind, () => { window.pressedAt = performance.timeOrigin + performance.now(); }, { capture: true });`);
+  await act();
+  return Number(await page.evaluate('window.pressedAt'));
+}
+
+/** A webview on its way to the screen: all of it, and what of it our page itself took after VS Code had made the frame; in ms. */
+export interface FirstPaint {
+  readonly wholeMs: number;
+  readonly insideMs: number;
+}
+
+const paintOf = `new Promise((tell) => {
+  const told = (entries) => { for (const { startTime } of entries) tell([performance.timeOrigin, startTime]); };
+  new PerformanceObserver((list) => told(list.getEntriesByName('first-contentful-paint'))).observe({ type: 'paint', buffered: true });
+})`;
+
+/** From the input that opens a webview to the webview's first paint. */
+async function timeFirstPaint(page: Page, act: () => Promise<void>, selector: string): Promise<FirstPaint> {
+  const pressed = await timeInput(page, act);
+  const frame = await webviewFrame(page, selector);
+  const [origin, insideMs] = await frame.evaluate<[number, number]>(paintOf);
+  return { wholeMs: origin + insideMs - pressed, insideMs };
+}
+
+/** The first panel of a window, from the click on a design: the engine is read from disk meanwhile. */
+export async function timeFirstPanel(page: Page): Promise<FirstPaint> {
+  const row = page.locator('.pane', { hasText: 'Designs' }).locator('.monaco-list-row').first();
+  await row.waitFor();
+  return timeFirstPaint(page, () => row.click(), '.top');
+}
+
+/** From the key that runs the command in the palette. */
+export async function timePanel(page: Page): Promise<FirstPaint> {
+  const title = 'FreeCAD Designer: Show Design Panel';
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input.input').fill(`>${title}`);
+  await quickPickRow(page, title).first().waitFor();
+  return timeFirstPaint(page, () => page.keyboard.press('Enter'), '.top');
+}
+
+/** Closes them all, and waits until their webviews are gone. */
+export async function closeEditors(page: Page): Promise<void> {
+  await runCommand(page, 'View: Close All Editors');
+  await page.locator('.tab').first().waitFor({ state: 'detached' });
+}
