@@ -23,8 +23,8 @@ export interface Gateway {
   findProblems: () => Promise<string[]>;
   version: string;
   log: Log;
-  /** Takes out of a text where on the server things lie. */
-  hide: (text: string) => string;
+  /** Takes out of what leaves the gateway where on the server things lie. */
+  hide: <T>(value: T) => T;
 }
 
 export type Server = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;

@@ -73,11 +73,10 @@ export const createProblem = (
   code,
 });
 
-/** `hide` takes out of a message what only the server's own people may see: where its folders are. */
-export function toProblem(error: DesignerError, instance: string, hide: (text: string) => string): Problem {
+export function toProblem(error: DesignerError, instance: string): Problem {
   const { status, title } = kinds[error.code];
   return {
-    ...createProblem(status, title, hide(error.message), instance, error.code),
-    ...(error.nextStep === undefined ? {} : { nextStep: hide(error.nextStep) }),
+    ...createProblem(status, title, error.message, instance, error.code),
+    ...(error.nextStep === undefined ? {} : { nextStep: error.nextStep }),
   };
 }

@@ -8,6 +8,7 @@ import type { Log } from '../core/log.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Designer, DesignerOptions } from '../designer.ts';
 import { createDesigns, type Designs } from './designs.ts';
+import { createHide } from './hide.ts';
 import { createKeys } from './keys.ts';
 import { createLimits, type LimitFigures } from './limits.ts';
 import { createMetrics } from './metrics.ts';
@@ -151,7 +152,7 @@ export async function serve(options: ServeOptions, surroundings: Surroundings): 
       designer,
       version,
       log,
-      hide: (text) => text.replaceAll(data, '').replaceAll(tmpdir(), ''),
+      hide: createHide(data),
       findProblems: async () => {
         const trouble = await queue.trouble();
         return trouble === undefined ? [] : [trouble];

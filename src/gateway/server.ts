@@ -5,7 +5,7 @@ import websocket from '@fastify/websocket';
 import fastify, { type FastifyServerOptions } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Gateway, Server } from './context.ts';
-import { answerErrors } from './error-answers.ts';
+import { answerBrokenRequest, answerError, answerNotFound } from './error-answers.ts';
 import { authenticate } from './authenticate.ts';
 import { addActionRoutes } from './routes/actions.ts';
 import { addDesignRoutes } from './routes/designs.ts';
@@ -40,6 +40,8 @@ export async function createServer(gateway: Gateway, options: ServerOptions): Pr
     requestTimeout: limits.requestMs,
     trustProxy: behindProxy,
     forceCloseConnections: true,
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => void answerError(gateway)(error, request, reply),
     routerOptions: { maxParamLength: 100 },
     [tls === undefined ? 'http' : 'https']: {
       ...tls,
@@ -51,7 +53,8 @@ export async function createServer(gateway: Gateway, options: ServerOptions): Pr
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('caller', null);
-  answerErrors(app, gateway);
+  app.setErrorHandler(answerError(gateway));
+  app.setNotFoundHandler(answerNotFound);
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
     gateway.metrics.request(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
@@ -63,6 +66,7 @@ export async function createServer(gateway: Gateway, options: ServerOptions): Pr
     });
     await Promise.resolve();
   });
+  app.addHook('preSerialization', (_request, _reply, payload) => Promise.resolve(gateway.hide(payload)));
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
     await Promise.resolve();

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DesignerError } from '../../src/core/errors.ts';
-import { silent } from '../../src/core/log.ts';
+import { silent, type Log } from '../../src/core/log.ts';
 import type { ExecutionResult } from '../../src/core/run.ts';
 import { settingsSchema, type Settings } from '../../src/core/settings.ts';
 import { createDesigner } from '../../src/designer.ts';
@@ -41,7 +41,12 @@ export interface Answer {
 /** A gateway of its own on loopback, in this process. */
 export async function startGateway(
   options: Partial<ServeOptions> = {},
-  { work = idleWork, queue, settings = {} }: { work?: StepWork; queue?: StepQueue; settings?: Partial<Settings> } = {},
+  {
+    work = idleWork,
+    queue,
+    settings = {},
+    log = silent,
+  }: { work?: StepWork; queue?: StepQueue; settings?: Partial<Settings>; log?: Log } = {},
 ): Promise<TestGateway> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'gateway-')));
   const start = (): Promise<Serving> =>
@@ -65,7 +70,7 @@ export async function startGateway(
         queue: queue ?? createLocalQueue({ work, runsAtOnce: 2, callsAtOnce: 2, trouble: () => Promise.resolve(undefined) }),
         redis: undefined,
         version: '0.0.0',
-        log: silent,
+        log,
       },
     );
   const serving = await start();

@@ -34,7 +34,7 @@ const sse = ({ id, event, data }: FeedEvent): string =>
   `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
 /** Live events of a design, over a WebSocket or as server-sent events. Both resume out of the audit trail. */
-export function addEventRoutes(app: Server, { designs, metrics, log }: Gateway): void {
+export function addEventRoutes(app: Server, { designs, metrics, log, hide }: Gateway): void {
   const readers = new Map<string, number>();
   let all = 0;
 
@@ -71,7 +71,7 @@ export function addEventRoutes(app: Server, { designs, metrics, log }: Gateway):
         reader.drop(tooSlow);
         return;
       }
-      reader.write(event);
+      reader.write(hide(event));
       if (event.event === 'deleted') {
         end();
         reader.drop('The design was deleted.');
