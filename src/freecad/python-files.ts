@@ -15,6 +15,7 @@ import measureBridges from './python/measure_bridges.py';
 import measureCircles from './python/measure_circles.py';
 import measureClearance from './python/measure_clearance.py';
 import measureCylinders from './python/measure_cylinders.py';
+import measureDisguise from './python/measure_disguise.py';
 import measureEnds from './python/measure_ends.py';
 import measureLimits from './python/measure_limits.py';
 import measureLines from './python/measure_lines.py';
@@ -68,6 +69,7 @@ export const pythonModules: Readonly<Record<string, string>> = {
   measure_circles: measureCircles,
   measure_clearance: measureClearance,
   measure_cylinders: measureCylinders,
+  measure_disguise: measureDisguise,
   measure_ends: measureEnds,
   measure_limits: measureLimits,
   measure_lines: measureLines,

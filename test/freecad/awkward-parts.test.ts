@@ -27,13 +27,25 @@ const queriesOf = (part: AwkwardPart): MeasureQuery[] => [
   ...(part.wallMm === undefined ? [] : [{ id: 'wall', kind: 'wallThickness' } as const]),
 ];
 
+/** Parts whose round faces are B-splines. */
+const disguised: readonly AwkwardPart[] = [
+  { id: 'a bored plate as B-splines', build: 's = box(40, 30, 10).cut(cyl(4, 10, 20, 15)).toNurbs()' },
+  { id: 'a turned bore as B-splines', build: 's = box(40, 30, 20).cut(cyl(6, 60, -10, 15, 10, 1, 0.2, 0.1)).toNurbs()' },
+];
+/** Free forms that are no cylinders. */
+const freeForm: AwkwardPart = {
+  id: 'a barrel',
+  build:
+    'r = Part.BSplineCurve()\nr.interpolate([V(10, 0, 0), V(13, 0, 10), V(10, 0, 20)])\ns = Part.Face(Part.Wire([r.toShape(), Part.makeLine(V(10, 0, 20), V(0, 0, 20)), Part.makeLine(V(0, 0, 20), V(0, 0, 0)), Part.makeLine(V(0, 0, 0), V(10, 0, 0))])).revolve(V(0, 0, 0), V(0, 0, 1), 360)',
+};
+
 for (const freecad of findTestVersions()) {
   describe(`parts that are hard to measure, in FreeCAD ${freecad.version}`, () => {
     let measured: Awaited<ReturnType<typeof measureShapes>>;
     before(async () => {
       measured = await measureShapes(
         freecad,
-        awkwardParts.map((part) => ({
+        [...awkwardParts, ...disguised, freeForm].map((part) => ({
           id: part.id,
           source: awkwardSource(part),
           queries: queriesOf(part),
@@ -41,6 +53,18 @@ for (const freecad of findTestVersions()) {
       );
     });
     after(() => measured.close());
+
+    for (const { id } of disguised) {
+      it(`does not say of ${id} that it has no holes`, () => {
+        const shape = measured.reports.get(id)?.shape;
+        assert.match(shape?.notMeasured?.['cylinders'] ?? '', /B-splines/);
+      });
+    }
+
+    it('takes a barrel for no cylinder', () => {
+      const shape = measured.reports.get(freeForm.id)?.shape ?? assert.fail('no shape');
+      assert.deepEqual([shape.notMeasured, shape.holes, shape.bosses], [undefined, [], []]);
+    });
 
     for (const part of awkwardParts) {
       it(`measures ${part.id}`, () => {

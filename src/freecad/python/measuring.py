@@ -16,6 +16,7 @@ import exporting_preview
 import measure_blends
 import measure_box
 import measure_cylinders
+import measure_disguise
 import measure_limits
 import measure_queries
 import measure_solid
@@ -35,6 +36,10 @@ MISSING = {
 
 def _cylinders(shape, topology, makers):
     patches = measure_cylinders.patches(topology)
+    if not patches:
+        disguised = measure_disguise.count_cylinders(topology)
+        if disguised:
+            raise measure_limits.NotMeasured('all round faces (%d) are cylinders in the form of B-splines; build them as cylinders' % disguised)
     lines = Lines(topology)
     holes, bosses = measure_cylinders.holes(lines, patches), measure_cylinders.bosses(lines, patches)
     if len(makers) == len(topology.faces):

@@ -187,7 +187,7 @@ def _execute(program, namespace):
 
 def _describe(error):
     try:
-        message = str(error)
+        message = _words(error)
     except BaseException:
         message = ""
     lines = [place.tb_lineno for place in _frames(error.__traceback__) if place.tb_frame.f_code.co_filename == SCRIPT_NAME]
@@ -205,6 +205,12 @@ def _describe(error):
         "line": line if isinstance(line, int) else None,
         "traceback": text[-LONGEST_TRACEBACK:],
     }
+
+
+def _words(error):
+    """FreeCAD puts the words of some errors into a dictionary."""
+    first = error.args[0] if len(error.args) == 1 else None
+    return str(first["sErrMsg"]) if isinstance(first, dict) and "sErrMsg" in first else str(error)
 
 
 def _frames(place):
