@@ -98,6 +98,12 @@ function answerAbout(pending: Pending, question: OpenQuestion, answer: string): 
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
+  if (about.kind === 'reading') {
+    const values = readElements(answer).flatMap((element) => (element.kind === 'quantity' ? [element.quantity] : []));
+    const [said, ...others] = values;
+    const chosen = others.length === 0 ? answers.find((option) => said?.text.split(' ')[0] === option) : undefined;
+    return chosen === undefined ? undefined : { ...pending, text: pending.text.replaceAll(about.text, chosen) };
+  }
   if (about.kind === 'unit') {
     const unit = words.find((word) => (word !== 'in' || words.length === 1 ? findUnit(word)?.measure === 'mm' : false));
     return unit === undefined

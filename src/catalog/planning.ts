@@ -6,6 +6,7 @@ import { rewriteChanges, withChangeWords } from './recognition/changes.ts';
 import { readChangeElements } from './recognition/elements.ts';
 import { emptyPlan, outcomeOf } from './recognition/outcome.ts';
 import { noHints, type Hints } from './recognition/hints.ts';
+import { textOfTokens, translate } from './recognition/translation.ts';
 import { readRequest, type Reading } from './recognition/reading.ts';
 import { doubts, lexiconOf, nearestParts, recognise } from './recognition/recognise.ts';
 
@@ -28,13 +29,22 @@ function unknownPart(request: string, parts: readonly CatalogPart[]): PlanOutcom
           .slice(0, 8)
           .map((part) => part.title)
           .join(', ')}.`;
-  const message = `No part of the catalog was recognised in the request (it reads English). ${known} A language model, set up in the settings, can design other parts.`;
+  const message = `No part of the catalog was recognised in the request (it reads English, and the usual words for parts and sizes in German, French and Spanish). ${known} A language model, set up in the settings, can design other parts.`;
   const answers = near.map((part) => part.title);
   return {
     outcome: 'needsAnswer',
     plan: emptyPlan(message, [{ id: 'part', text: 'Which part is it?', answers, blocking: true }]),
     message,
   };
+}
+
+/** The outcome with the English words that another language's were read as, for a person to check. */
+function withLanguage(outcome: PlanOutcome, request: string): PlanOutcome {
+  const { language, tokens } = translate(request);
+  if (language === undefined || outcome.outcome === 'refused') return outcome;
+  const note = `The request was read from ${language} as: "${textOfTokens(tokens)}"`;
+  const { plan } = outcome;
+  return { ...outcome, plan: { ...plan, assumptions: [note, ...plan.assumptions.filter((assumption) => assumption !== note)] } };
 }
 
 /**
@@ -45,7 +55,7 @@ export function planRequest(request: string, parts: readonly CatalogPart[], hint
   const problem = findRequestProblem(request);
   if (problem !== undefined) return { outcome: 'refused', message: problem };
   const [best] = recognise(request, parts, hints);
-  return best === undefined ? unknownPart(request, parts) : outcomeOf(best);
+  return best === undefined ? unknownPart(request, parts) : withLanguage(outcomeOf(best), request);
 }
 
 /** A change as the part of the design understands it. */
@@ -77,7 +87,7 @@ export function planChange(request: string, present: Plan, parts: readonly Catal
     const message = `No change of the ${part.title.toLowerCase()} was recognised in "${request.trim()}". Say which size becomes what, for example "length 100 mm".`;
     return { outcome: 'needsAnswer', plan: present, message };
   }
-  return outcomeOf(reading, present);
+  return withLanguage(outcomeOf(reading, present), request);
 }
 
 /** What was understood of a request and what was not. */

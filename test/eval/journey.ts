@@ -11,6 +11,8 @@ const settings = {
   measureTimeoutMs: 120_000,
   runTimeoutMs: 240_000,
   warmRuns: false,
+  // A FreeCAD that only a wrapper can start (Debian 13's inside Debian 12) has no folder that a sandbox could show: EVAL_ISOLATION=none.
+  isolation: process.env['EVAL_ISOLATION'] ?? 'auto',
   models: {
     planner: [`openai/${modelOfRole.planner}`],
     generator: [`openai/${modelOfRole.generator}`],
@@ -49,7 +51,7 @@ export const runCli = async (
   await mkdir(folder, { recursive: true });
   const cli = process.env['EVAL_CLI'] ?? join(process.cwd(), 'dist/cli.js');
   await writeFile(join(folder, 'freecad-designer.json'), JSON.stringify(settings));
-  return runProgram(process.execPath, [cli, ...commandLine], folder, environment);
+  return runProgram(process.execPath, [cli, ...commandLine, '--config', 'freecad-designer.json'], folder, environment);
 };
 
 /** A request, or a change of the design in `continueFrom`, through the whole product. */

@@ -4,6 +4,8 @@ import type { Token } from './token.ts';
 import { findUnit } from './unit.ts';
 
 const systems = new Set(['iso', 'din', 'en', 'nema', 'dn', 'nps', 'ansi', 'asme', 'jis', 'pn']);
+/** Names before the number of a standard. */
+export const isSystem = (word: string): boolean => systems.has(word);
 /** Letters written on to a number: R10, Ø6.6, D20. */
 const letterWords: Readonly<Record<string, string>> = {
   r: 'radius',

@@ -13,6 +13,8 @@ export interface Quantity {
   text: string;
   notes: readonly string[];
   problem?: string;
+  /** The number as written, and the two values that it can have. */
+  doubt?: { written: string; readings: readonly [string, string] };
   /** In a change of a design: the number is added to the present value, or the present value is multiplied by it. */
   change?: 'add' | 'multiply';
 }

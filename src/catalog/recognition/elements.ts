@@ -4,6 +4,7 @@ import { lemmaOf } from './lemma.ts';
 import { findNumberWord } from './numeral.ts';
 import { tokenize, type Token } from './token.ts';
 import { readQuantity, type Reader } from './quantity.ts';
+import { translate } from './translation.ts';
 import { findUnit } from './unit.ts';
 
 const articles = new Set(['a', 'an', 'the', 'its', 'their', 'this', 'these']);
@@ -57,17 +58,18 @@ function openParentheses(elements: readonly Element[]): Element[] {
 const isStop = (element: Element | undefined, mark: string): boolean => element?.kind === 'stop' && element.mark === mark;
 
 /** Reads the numbers, units, designations and signs of a request; what is left are words in their basic form. */
-export const readElements = (request: string): Element[] => openParentheses(readTokens(request));
+export const readElements = (text: string): Element[] => openParentheses(readTokens(tokenize(text)));
+/** The same for a request in any of the languages that the catalog reads. */
+export const readRequestElements = (request: string): Element[] => openParentheses(readTokens(translate(request).tokens));
 
 /**
  * The same for a change of a design. There "length - 2 mm" may be a size behind a dash or an amount to take off, so the dash is kept as a
  * sign, which nobody understands.
  */
-export const readChangeElements = (request: string): Element[] => openParentheses(readTokens(request, true));
+export const readChangeElements = (request: string): Element[] => openParentheses(readTokens(translate(request).tokens, true));
 
-function readTokens(request: string, keepsDashes = false): Element[] {
-  const reader: Reader = { tokens: tokenize(request), at: 0 };
-  const { tokens } = reader;
+function readTokens(tokens: readonly Token[], keepsDashes = false): Element[] {
+  const reader: Reader = { tokens, at: 0 };
   const elements: Element[] = [];
   while (reader.at < tokens.length) {
     const token = tokens[reader.at] as Token;
@@ -81,6 +83,11 @@ function readTokens(request: string, keepsDashes = false): Element[] {
         continue;
       }
       elements.push(...readSign(reader, previous));
+      continue;
+    }
+    if (token.foreign === true) {
+      elements.push({ kind: 'word', lemma: `"${token.text}"`, text: token.text, plural: false });
+      reader.at += 1;
       continue;
     }
     if (token.text === '3' && next?.text === 'd' && next.glued) {

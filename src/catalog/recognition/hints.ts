@@ -18,8 +18,8 @@ export const noHints: Hints = { leaveOut: new Set(), without: new Set(), units: 
 export interface OpenQuestion {
   text: string;
   answers: readonly string[];
-  /** The number that it is about, where its unit or its meaning is asked for. */
-  about?: { kind: 'unit' | 'meaning'; text: string };
+  /** The number that it is about, where its unit, its meaning or its value ("1.200") is asked for. */
+  about?: { kind: 'unit' | 'meaning' | 'reading'; text: string };
 }
 
 /** The elements with the units that were answered. */

@@ -92,6 +92,9 @@ export function readQuantity(reader: Reader, word: number | undefined): Quantity
   const sign = negative ? -1 : 1;
   const problems = [
     numeral.problem,
+    token.readings === undefined
+      ? undefined
+      : `"${token.text}" can be read in two ways: is it ${token.readings[0]}, or ${token.readings[1]}?`,
     nounAfterIn
       ? `"${token.text} in ${tokens[reader.at + 1]?.text ?? ''}": is that ${token.text} inches, or ${token.text} mm?`
       : undefined,
@@ -111,5 +114,6 @@ export function readQuantity(reader: Reader, word: number | undefined): Quantity
     text: (negative ? '-' : '') + text,
     notes: numeral.note === undefined ? [] : [numeral.note],
     ...(problems[0] === undefined ? {} : { problem: problems[0] }),
+    ...(token.readings === undefined ? {} : { doubt: { written: token.text, readings: token.readings } }),
   };
 }

@@ -1,6 +1,6 @@
 import type { CatalogPart } from '../part.ts';
 import type { Element } from './element.ts';
-import { readElements } from './elements.ts';
+import { readElements, readRequestElements } from './elements.ts';
 import { noHints, type Hints } from './hints.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { readRequest, type Reading } from './reading.ts';
@@ -36,7 +36,7 @@ function compare(a: Reading, b: Reading): number {
 
 /** The request read by every part whose noun it has, best reading first. */
 export function recognise(request: string, parts: readonly CatalogPart[], hints: Hints = noHints): Reading[] {
-  const elements = readElements(request);
+  const elements = readRequestElements(request);
   return parts
     .filter((part) => wholeNoun(elements, part) !== undefined)
     .map((part) => readRequest(part, lexiconOf(part), elements, undefined, hints))
@@ -49,7 +49,7 @@ const lemmas = (elements: readonly Element[]): Set<string> =>
 
 /** Parts whose nouns share words with the request, nearest first. */
 export function nearestParts(request: string, parts: readonly CatalogPart[]): CatalogPart[] {
-  const words = lemmas(readElements(request));
+  const words = lemmas(readRequestElements(request));
   const score = (part: CatalogPart): number =>
     [...lemmas(readElements(part.nouns.join(' ; ')))].filter((word) => words.has(word)).length;
   return parts

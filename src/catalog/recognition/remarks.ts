@@ -81,8 +81,11 @@ export function questionsOf(context: Context, subjects: readonly PlacedSubject[]
   if (solution.tooComplex)
     ask('The request holds too many numbers that could mean several things. Say each size in words, such as "length 80 mm".');
   for (const item of items)
-    if (item.kind === 'quantity' && item.quantity.problem !== undefined)
-      ask(item.quantity.problem, lengths, { kind: 'unit', text: item.quantity.text });
+    if (item.kind === 'quantity' && item.quantity.problem !== undefined) {
+      const { problem, doubt, text } = item.quantity;
+      if (doubt === undefined) ask(problem, lengths, { kind: 'unit', text });
+      else ask(problem, doubt.readings, { kind: 'reading', text: doubt.written });
+    }
 
   const { chosen, rival } = solution;
   subjects.forEach((subject, index) => {

@@ -6,6 +6,10 @@ export interface Token {
   glued: boolean;
   /** A word that begins with a capital: M3 is a thread, m3 a volume. */
   capital: boolean;
+  /** A word of another language than English that no dictionary has: nobody understands it, whatever it looks like. */
+  foreign?: true;
+  /** The two values that a number can have in the request's language: "1.200". */
+  readings?: readonly [string, string];
 }
 
 const signs: Readonly<Record<string, string>> = {

@@ -51,7 +51,7 @@ describe('what a part does not have is named, never left out', () => {
     ['make something nice', asks('no part')],
     ['Make a bracket.', asks()],
     ['做一个法兰盘：外径120毫米，厚12毫米', asks('no part')],
-    ['Welle mit 1,5 Zoll Durchmesser und einer Länge von 1.200 mm.', asks('no part')],
+    ['Ein Bügelbrett mit 1,5 Zoll Durchmesser und einer Länge von 1.200 mm.', asks('no part')],
     ['cylinder; rm -rf /', asks()],
     ['A spring that fits on a 10 mm rod.', asks()],
   ]);
