@@ -27,7 +27,7 @@ export interface Translation {
 
 const marks = /\p{M}/gu;
 const fold = (word: string, letters: Readonly<Record<string, string>>): string =>
-  [...word]
+  Array.from(word)
     .map((letter) => letters[letter] ?? letter)
     .join('')
     .normalize('NFD')
