@@ -72,6 +72,8 @@ export const shapeReportSchema = z.object({
       stepped: z.boolean().default(false),
       /** Separate runs of the hole along its axis, when a gap or a crossing bore makes more than one: depthMm is their sum. */
       runs: z.number().int().optional(),
+      /** From the first run to the end of the last, when there is more than one. */
+      spanMm: z.number().optional(),
     }),
   ),
   /** Outer full-turn cylinders. */

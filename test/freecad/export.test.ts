@@ -11,7 +11,9 @@ import { scriptOf } from '../../src/catalog/part.ts';
 import { exportKinds, type ExportKind, type ExportMetadata } from '../../src/core/part/export.ts';
 import { valuesOf } from '../../src/core/plan/parameter.ts';
 import { stlDeviationMm, type ExecutionResult, type ShapeReport } from '../../src/core/run.ts';
+import { parseViews } from '../../src/core/part/drawing.ts';
 import { convert, type ConvertContext } from '../../src/export/convert.ts';
+import { pointsOn } from '../../src/export/drawing/path.ts';
 import { rasterise } from '../../src/export/drawing/rasterise.ts';
 import { createRunner, type ContainedRunner } from '../../src/freecad/runner.ts';
 import { findTestVersions } from '../support/freecad-versions.ts';
@@ -28,6 +30,9 @@ const parts = [
   'ball-bearing',
   'pipe-elbow',
   'hex-bolt',
+  'clevis',
+  'counterbored-plate',
+  'wedge',
 ];
 const never = new AbortController().signal;
 const limits = { wallMs: 120_000, memoryMb: 4096, measureMs: 240_000 };
@@ -65,6 +70,7 @@ for (const freecad of versions) {
     this.timeout(600_000);
     const folder = mkdtempSync(join(tmpdir(), 'exports-'));
     const exported = new Map<string, Exported>();
+    const viewsOf = new Map<string, string>();
     let version = '';
     let runner: ContainedRunner;
 
@@ -85,6 +91,7 @@ for (const freecad of versions) {
         const { shape, files } = made;
         ({ version } = made.freecad);
         assert.ok(made.ok && shape !== null, `${id}: ${made.error?.message ?? ''}`);
+        viewsOf.set(id, files.views ?? '');
         const sources = {
           step: files.step,
           stl: files.stl,
@@ -131,7 +138,18 @@ for (const freecad of versions) {
           assert.equal(read.valid, true, id);
           assert.ok(Math.abs(read.volume / shape.volumeMm3 - 1) < 1e-6, `${id}: ${read.volume}, exactly ${shape.volumeMm3}`);
           assertClose(read, shape, 1e-3, id);
-          if (kind === 'step') continue;
+          if (kind === 'step') {
+            const header = (await readFile(path, 'utf8')).split('DATA;')[0] ?? '';
+            for (const said of [
+              'AUTOMOTIVE_DESIGN',
+              'request-1234',
+              metadata.promptHash,
+              metadata.time.slice(0, 19),
+              metadata.tool,
+            ])
+              assert.ok(header.includes(said), `${id}: ${said} is not in ${header}`);
+            continue;
+          }
           assert.deepEqual(read.errors, [], id);
           const { request, promptHash, time, tool } = metadata;
           const { meta } = read;
@@ -144,8 +162,11 @@ for (const freecad of versions) {
     }
 
     it('stl and glb: three.js finds volume and size within the stated deviation, and a mesh for each solid', async () => {
-      for (const [id, path, shape] of all('stl'))
-        assertClose(readStl(await readFile(path)), shape, stlDeviationMm.normal, `${id}.stl`);
+      for (const [id, path, shape] of all('stl')) {
+        const read = readStl(await readFile(path));
+        assertClose(read, shape, stlDeviationMm.normal, `${id}.stl`);
+        assert.ok(read.closed, `${id}.stl has gaps`);
+      }
       for (const [id, path, shape] of all('glb')) {
         const read = await readGlb(await readFile(path));
         assertClose(read, shape, stlDeviationMm.normal, `${id}.glb`);
@@ -207,6 +228,47 @@ for (const freecad of versions) {
       const plate = await readFile(exported.get('mounting-plate')?.files.svg ?? '', 'utf8');
       for (const text of ['80', '60', '10', '4× Ø6.6', '1:1', '2026-01-02']) assert.ok(plate.includes(`>${text}</text>`), text);
       assert.ok((await readFile(exported.get('flange')?.files.svg ?? '', 'utf8')).includes('>Ø120</text>'));
+    });
+
+    it('a drawing has what a draughtsman looks for', async () => {
+      const read = async (id: string): Promise<string> => readFile(exported.get(id)?.files.svg ?? '', 'utf8');
+      const textsOfSvg = (svg: string): string[] => [...svg.matchAll(/>([^<>]+)<\/text>/g)].map(([, text = '']) => text);
+      /** Ends of the lines of one pen, mm on the sheet. */
+      const linesOf = (svg: string, pen: string): number[][] =>
+        [...svg.matchAll(new RegExp(`<path class="${pen}" d="M([^"A-Z]+) L([^"A-Z]+)"`, 'g'))].map(([, from = '', to = '']) =>
+          `${from} ${to}`.trim().split(/\s+/).map(Number),
+        );
+      // A ring is said by its diameter, once, and its axis is drawn through it in each view.
+      const ring = await read('torus');
+      assert.deepEqual(
+        textsOfSvg(ring).filter((text) => /^S?Ø?72$/.test(text)),
+        ['Ø72'],
+      );
+      const upright = linesOf(ring, 'centre').filter(([x1, , x2]) => x1 === x2);
+      assert.ok(upright.length >= 3, ring);
+      // Its outline is all there, seam or not: nothing but half circles and two straight lines in front, hidden halves inside.
+      const { front } = parseViews(await readFile(viewsOf.get('torus') ?? '', 'utf8')).views;
+      const low = exported.get('torus')?.shape.boundingBox.min[2] ?? NaN;
+      const ends = (front?.visible ?? []).flatMap(pointsOn).map(([x]) => x);
+      assert.ok(Math.abs(Math.min(...ends) + 36) < 0.01 && Math.abs(Math.max(...ends) - 36) < 0.01, ends.join());
+      const seams = (front?.visible ?? [])
+        .flatMap(pointsOn)
+        .filter(([x, y]) => y > low + 0.5 && y < low + 11.5 && Math.abs(x) < 29.9);
+      assert.deepEqual(seams, []);
+      // The axis of a hole in two lugs goes through both; a counterbore has its depth.
+      const lugs = await read('clevis');
+      const [, , z] = exported.get('clevis')?.shape.boundingBox.size ?? [];
+      assert.ok(z !== undefined);
+      assert.ok(
+        linesOf(lugs, 'centre').some(([x1 = 0, y1 = 0, x2 = 0, y2 = 0]) => y1 === y2 && x2 - x1 > 40),
+        lugs,
+      );
+      assert.ok(textsOfSvg(await read('counterbored-plate')).some((text) => /^4× Ø15 × \d+ deep$/.test(text)));
+      // The bolt's axis runs through its head as well.
+      const bolt = exported.get('hex-bolt')?.shape.boundingBox.size[2] ?? 0;
+      assert.ok(
+        linesOf(await read('hex-bolt'), 'centre').some(([x1, y1 = 0, x2, y2 = 0]) => x1 === x2 && Math.abs(y2 - y1) >= bolt),
+      );
     });
 
     it('pdf: one page of a standard size, with its texts and where it comes from', async () => {

@@ -72,8 +72,22 @@ function cornersOf(geometry: BufferGeometry): Vector3[] {
   );
 }
 
-export const readStl = (bytes: Buffer): Pick<ReadExport, 'volume' | 'box'> =>
-  measure(cornersOf(new STLLoader().parse(Uint8Array.from(bytes).buffer)));
+/** Whether every side of a triangle is, by the very figures of the file, the side of another one that runs the other way. */
+function isClosed(corners: readonly Vector3[]): boolean {
+  const open = new Map<string, number>();
+  const names = corners.map((corner) => corner.toArray().join());
+  names.forEach((from, corner) => {
+    const to = names[corner % 3 === 2 ? corner - 2 : corner + 1] ?? '';
+    const [side, way] = from < to ? [`${from} ${to}`, 1] : [`${to} ${from}`, -1];
+    open.set(side, (open.get(side) ?? 0) + way);
+  });
+  return [...open.values()].every((count) => count === 0);
+}
+
+export function readStl(bytes: Buffer): Pick<ReadExport, 'volume' | 'box'> & { closed: boolean } {
+  const corners = cornersOf(new STLLoader().parse(Uint8Array.from(bytes).buffer));
+  return { ...measure(corners), closed: isClosed(corners) };
+}
 
 /** A glTF as a viewer shows it, turned back to mm with Z upwards. */
 export async function readGlb(bytes: Buffer): Promise<Pick<ReadExport, 'volume' | 'box' | 'pieces'> & { extras: unknown }> {

@@ -68,11 +68,66 @@ function merge(lines: readonly (readonly [Point, Point])[]): (readonly [Point, P
   return merged;
 }
 
+const middleOf = ({ boundingBox: { min, max } }: ShapeReport): Vector => [
+  (min[0] + max[0]) / 2,
+  (min[1] + max[1]) / 2,
+  (min[2] + max[2]) / 2,
+];
+
+/** The number of the axis across which the part is as round as it is large, when there is one: X, Y or Z; `ball` when it is so across each. */
+export function findRoundAxis(shape: ShapeReport): number | 'ball' | undefined {
+  const { bosses, tori, spheres } = shape;
+  const { size } = shape.boundingBox;
+  const isAs = (diameter: number, values: readonly number[]): boolean =>
+    values.every((value) => Math.abs(value - diameter) <= 1e-4 * diameter);
+  if (spheres.some(({ diameterMm }) => isAs(diameterMm, size))) return 'ball';
+  const found = directions.findIndex((axis, index) => {
+    const across = size.filter((_, other) => other !== index);
+    const isRing = tori.some(
+      ({ majorRadiusMm, minorRadiusMm }) =>
+        isAs(2 * (majorRadiusMm + minorRadiusMm), across) && isAs(2 * minorRadiusMm, [size[index] ?? 0]),
+    );
+    return isRing || bosses.some((boss) => isParallel(boss.axis, axis) && isAs(boss.diameterMm, across));
+  });
+  return found < 0 ? undefined : found;
+}
+
+/** A part that is round about an axis has that axis drawn all through it, and so has what stands on such an axis of its box. */
+function axesOfPart(shape: ShapeReport): Cylinder[] {
+  const { min, max, size } = shape.boundingBox;
+  const middle = middleOf(shape);
+  const round = findRoundAxis(shape);
+  return directions.flatMap((axis, index): Cylinder[] => {
+    const isRound = round === index || round === 'ball';
+    const stands = shape.bosses.some(
+      (boss) =>
+        isParallel(boss.axis, axis) &&
+        boss.position.every(
+          (value, other) => other === index || Math.abs(value - (middle[other] ?? 0)) <= 1e-4 * (size[other] ?? 0),
+        ),
+    );
+    if (!isRound && !stands) return [];
+    const position: Vector = [...middle];
+    position[index] = max[index] ?? 0;
+    const across = size.filter((_, other) => other !== index);
+    return [
+      {
+        diameterMm: isRound ? Math.max(...across) : 0,
+        axis,
+        position,
+        length: (max[index] ?? 0) - (min[index] ?? 0),
+        isBlind: false,
+      },
+    ];
+  });
+}
+
 /** Centre crosses where cylinders are seen from their end, axes where they are seen from the side. */
 export function centreLines(shape: ShapeReport, { places }: Layout): Mark[] {
   const cylinders: Cylinder[] = [
-    ...shape.holes.map((hole) => ({ ...hole, length: hole.depthMm, isBlind: !hole.through && !hole.stepped })),
+    ...shape.holes.map((hole) => ({ ...hole, length: hole.spanMm ?? hole.depthMm, isBlind: !hole.through && !hole.stepped })),
     ...shape.bosses.map((boss) => ({ ...boss, length: boss.heightMm, isBlind: false })),
+    ...axesOfPart(shape),
   ];
   return squareViews.flatMap((view) => {
     const { frame } = places[view];

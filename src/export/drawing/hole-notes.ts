@@ -1,4 +1,5 @@
 import type { Views } from '../../core/part/drawing.ts';
+import { distanceFromLine, isParallel } from '../../core/part/geometry.ts';
 import type { ShapeReport } from '../../core/run.ts';
 import { inView, isTowards, squareViews, type SquareView } from './cylinders.ts';
 import { textSize } from './dimensions.ts';
@@ -21,15 +22,25 @@ const reaches = [5, 8, 12, 17, 23, 30];
 const angles = [45, 135, -45, -135, 20, 160, -20, -160, 70, 110, -70, -110].map((degrees) => (degrees * Math.PI) / 180);
 const holesTried = 12;
 
-const describe = (hole: Hole, count: number): string => {
-  const depth = hole.through || hole.stepped ? '' : ` × ${millimetres(hole.depthMm)} deep`;
+/** A hole that goes on narrower ends on a shoulder: it has a depth, as a counterbore has. */
+const hasShoulder = (hole: Hole, holes: readonly Hole[]): boolean =>
+  holes.some(
+    (other) =>
+      other.diameterMm < hole.diameterMm &&
+      isParallel(other.axis, hole.axis) &&
+      distanceFromLine(other.position, hole.position, hole.axis) < 1e-2,
+  );
+
+const describe = (hole: Hole, count: number, holes: readonly Hole[]): string => {
+  const isBored = hole.stepped && hole.runs === undefined && hasShoulder(hole, holes);
+  const depth = !isBored && (hole.through || hole.stepped) ? '' : ` × ${millimetres(hole.depthMm)} deep`;
   return `${count > 1 ? `${count}× ` : ''}Ø${millimetres(hole.diameterMm)}${depth}`;
 };
 
 function groupsOf(holes: readonly Hole[], view: SquareView): Hole[][] {
   const groups = new Map<string, Hole[]>();
   for (const hole of holes.filter((each) => isTowards(view, each.axis))) {
-    const name = describe(hole, 1);
+    const name = describe(hole, 1, holes);
     groups.set(name, [...(groups.get(name) ?? []), hole]);
   }
   return [...groups.values()].sort((a, b) => (b[0]?.diameterMm ?? 0) - (a[0]?.diameterMm ?? 0));
@@ -99,7 +110,7 @@ export function holeNotes(shape: ShapeReport, views: Views, layout: Layout, text
       .flatMap((holes): Mark[] => {
         const [first] = holes;
         if (first === undefined) return [];
-        const text = describe(first, holes.length);
+        const text = describe(first, holes.length, shape.holes);
         const note = findPlace(holes, text, view, lines, taken, layout);
         if (note === undefined) return [];
         taken.push(note.box);

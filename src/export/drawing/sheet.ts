@@ -54,7 +54,7 @@ export function createSheet(shape: ShapeReport, views: Views, texts: SheetTexts)
             anchor: 'middle',
           },
         ];
-  const dimensions = overallDimensions(shape, layout, texts.projection);
+  const dimensions = overallDimensions(shape, views, layout, texts.projection);
   const said = [...dimensions, ...ownScale].filter((mark): mark is TextMark => mark.kind === 'text');
   return {
     widthMm: layout.widthMm,

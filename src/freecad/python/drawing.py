@@ -7,9 +7,10 @@ import json
 import math
 
 import FreeCAD
+import Part
 
 import measure_limits
-from measure_topology import CIRCLE, LINE, is_elementary
+from measure_topology import CIRCLE, ELEMENTARY, LINE, PLANE, SPHERE, TORUS, is_elementary
 
 # Paper's right and up in the model for each view; the viewer looks against right x up. Top lies above or below front by the sheet's rules.
 _D, _E = 1 / math.sqrt(2), 1 / math.sqrt(6)
@@ -20,6 +21,8 @@ VIEWS = {
     'isometric': ((_D, _D, 0), (-_E, _E, 2 * _E)),
 }
 FULL_TURN = 2 * math.pi
+# Degrees: far from every direction in which the views look.
+SEAM_TURNS = (20, 70, 160, 110, 200)
 
 
 def _turned(shape, name):
@@ -70,6 +73,36 @@ def _without_joints(shape):
     return refined if same else shape
 
 
+def _goes_round(face, centre, axis):
+    """Whether the face looks the same however far it is turned about the axis."""
+    surface, kind = face.Surface, face.Surface.TypeId
+    if kind != SPHERE and (kind not in ELEMENTARY or surface.Axis.cross(axis).Length > 1e-7):
+        return False
+    if kind != PLANE and (surface.Center - centre).cross(axis).Length > 1e-7:
+        return False
+    for edge in face.Edges:
+        if edge.Degenerated or edge.isSeam(face):
+            continue
+        curve = edge.Curve
+        if curve.TypeId != CIRCLE or abs(edge.LastParameter - edge.FirstParameter - FULL_TURN) > 1e-7:
+            return False
+        if (curve.Center - centre).cross(axis).Length > 1e-7 or curve.Axis.cross(axis).Length > 1e-7:
+            return False
+    return True
+
+
+def _round_axis(shape):
+    """Centre and axis of a round solid with a torus in it; None for any other shape."""
+    solids = shape.Solids
+    if len(solids) != 1:
+        return None
+    for face in solids[0].Faces:
+        if face.Surface.TypeId == TORUS:
+            centre, axis = face.Surface.Center, face.Surface.Axis
+            return (centre, axis) if all(_goes_round(other, centre, axis) for other in solids[0].Faces) else None
+    return None
+
+
 def _edges(shape):
     return [] if shape is None or shape.isNull() else [edge for edge in shape.Edges if not edge.Degenerated and edge.Length >= 1e-7]
 
@@ -86,12 +119,49 @@ def _paths(edges, deviation, seen):
     return found
 
 
-def draw(shape, name, deviation):
+def _project(shape, name):
+    """Visible: sharp, tangent, seams and other joints of no meaning, outlines, isoparametric; then the hidden ones alike."""
     import TechDraw
 
-    # Visible: sharp, tangent, seams and other joints of no meaning, outlines, isoparametric; then the hidden ones alike.
-    turned = _turned(_without_joints(shape), name)
-    lines = [_edges(line) for line in TechDraw.projectEx(turned, FreeCAD.Vector(0, 0, 1))]
+    return [_edges(line) for line in TechDraw.projectEx(_turned(shape, name), FreeCAD.Vector(0, 0, 1))]
+
+
+def _is_even(edges, shape, name, centre, axis):
+    """Whether the lines reach as far as the part and are the same on both sides of its axis."""
+    if not edges:
+        return False
+    box, part = Part.makeCompound(edges).BoundBox, _turned(shape, name).BoundBox
+    slack = 1e-3 * part.DiagonalLength
+    # Of a shape that lies askew the box is too large.
+    if name != 'isometric' and max(abs(box.XMin - part.XMin), abs(box.XMax - part.XMax), abs(box.YMin - part.YMin), abs(box.YMax - part.YMax)) > slack:
+        return False
+    right, up = (FreeCAD.Vector(*way) for way in VIEWS[name])
+    along = FreeCAD.Vector(axis.dot(right), axis.dot(up), 0)
+    middle = sum((edge.CenterOfMass * edge.Length for edge in edges), FreeCAD.Vector()) * (1 / sum(edge.Length for edge in edges))
+    off = FreeCAD.Vector(middle.x - centre.dot(right), middle.y - centre.dot(up), 0)
+    return (off if along.Length < 1e-7 else off.cross(along)).Length <= slack
+
+
+def _lines(shape, name):
+    """
+    The lines of a view. Where the seam of a torus lies on its outline, or near it, OpenCASCADE loses a piece of the outline, or shows a hidden
+    one. A round part looks the same however far it is turned, so it is turned until both halves of the view are alike.
+    """
+    round_axis = _round_axis(shape)
+    if round_axis is None:
+        return _project(shape, name)
+    lines = []
+    for angle in SEAM_TURNS:
+        turned = shape.copy()
+        turned.rotate(*round_axis, angle)
+        lines = _project(turned, name)
+        if _is_even(lines[0] + lines[3], shape, name, *round_axis):
+            break
+    return lines
+
+
+def draw(shape, name, deviation):
+    lines = _lines(_without_joints(shape), name)
     seen = set()
     return {
         'visible': _paths(lines[0] + lines[3], deviation, seen),

@@ -2,6 +2,7 @@
 
 import math
 
+import FreeCAD
 import Part
 
 import exporting_preview
@@ -38,7 +39,16 @@ def _mesh(shape, options):
     return faces
 
 
-def mesh_faces(shape, options):
+def _without_noise(shape, meshes):
+    """
+    The same meshes with what is no size of the part rounded away: a corner that one face has at 1e-15 and its neighbour at -1e-14 is one
+    point in the 32 bits of a file only then, and without it the mesh has gaps for whoever reads it.
+    """
+    digits = 10 - math.ceil(math.log10(max(shape.BoundBox.DiagonalLength, 1e-6)))
+    return [([FreeCAD.Vector(*(round(value, digits) + 0.0 for value in point)) for point in points], triangles) for points, triangles in meshes]
+
+
+def _meshes(shape, options):
     """
     [(points, triangles)] for each face or piece of one, nowhere further from it than the stated deviation in mm.
     Flat faces need no mesher: their triangles are exact at any deviation.
@@ -54,6 +64,10 @@ def mesh_faces(shape, options):
         if exporting_split.covers(pieces, meshes):
             return meshes
     raise ValueError("this FreeCAD's mesher leaves gaps in the part")
+
+
+def mesh_faces(shape, options):
+    return _without_noise(shape, _meshes(shape, options))
 
 
 def write(shape, options, labels, path):

@@ -128,6 +128,7 @@ def holes(lines, items):
         }
         if len(group) > 1:
             entry['runs'] = len(group)
+            entry['spanMm'] = round(high - low, 6)
         found.append((entry, group[0][2][0].face))
     return found
 
