@@ -1,4 +1,4 @@
-import { addImports, mergeCells, parseCells, parseParameters, type Cell } from '../core/script.ts';
+import { addImports, mergeCells, parseCells, parseParameters, widenRanges, type Cell } from '../core/script.ts';
 import type { Structured } from '../core/language-model.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { Task } from '../core/plan/task-graph.ts';
@@ -46,7 +46,7 @@ export function readScript(text: string, plan: Plan, request: string): Structure
       ok: false,
       problem: `The "# %% parameters" cell lacks ${missing.map(({ name }) => name).join(', ')} (one "name = number  # unit [min:max] meaning" a line).`,
     };
-  return { ok: true, value: ended(code) };
+  return { ok: true, value: ended(widenRanges(code, plan.parameters)) };
 }
 
 /** A name that nobody writes in a sentence by chance stands in the request. */

@@ -118,6 +118,23 @@ export function writeParameters(source: string, values: ParameterValues): string
   return lines.join(ending);
 }
 
+/** The script whose parameters cell allows at least what these parameters do: a narrower range in a line gives way. */
+export function widenRanges(source: string, parameters: readonly Parameter[]): string {
+  const own = new Map(parseParameters(source).map((parameter) => [parameter.name, parameter]));
+  const places = parameterLines(source);
+  const lines = linesOf(source);
+  for (const { name, minimum, maximum } of parameters) {
+    const present = own.get(name);
+    const place = places.get(name);
+    if (place === undefined || present?.minimum === undefined || present.maximum === undefined) continue;
+    const least = Math.min(present.minimum, minimum ?? Infinity);
+    const most = Math.max(present.maximum, maximum ?? -Infinity);
+    if (least === present.minimum && most === present.maximum) continue;
+    lines[place - 1] = (lines[place - 1] ?? '').replace(/\[[^\]]*\]/, `[${least}:${most}]`);
+  }
+  return lines.join(source.includes('\r\n') ? '\r\n' : '\n');
+}
+
 /** The script with every value of its parameters cell blanked: two scripts of which this is the same differ in values alone. */
 export function blankValues(source: string): string {
   const lines = linesOf(source);

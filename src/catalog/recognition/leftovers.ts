@@ -158,7 +158,8 @@ export function findLeftovers(input: Input): string[] {
           if (isSecond(items, at)) result.push(`${item.text} (a second one)`);
           else if (item.plural && !following && item.meanings.every((meaning) => meaning.type !== 'noun' || !meaning.plural))
             result.push(`${item.text} (more than one)`);
-        } else if (isIdle(context, at, bound, usedLabels) && !isAsked(context, at, input.missing))
+        } else if (isShapeOfFeature(items, at, usedLabels)) result.push(item.text);
+        else if (isIdle(context, at, bound, usedLabels) && !isAsked(context, at, input.missing))
           result.push(`${item.text} (without a value)`);
         else if (!item.meanings.some((meaning) => isTrue(meaning, named, threads, usedLabels.has(at)))) result.push(item.text);
         return;
@@ -190,6 +191,19 @@ function isOnAxis(
   if (wanted !== undefined && bound.includes(wanted)) return true;
   const named = before.slice(-6).flatMap((item) => (item.kind === 'axis' ? [item.axis] : []));
   return bound.length === 3 && named.length === 2 && named.every((axis, index) => axes.get(axis) === bound[index]);
+}
+
+const shapes = new Set(['square', 'rectangular', 'oblong', 'hexagonal', 'octagonal', 'pentagonal', 'triangular', 'hexagon']);
+
+/** "a square hole" in a square plate: the shape is the hole's, and the part's own word for it says nothing about holes. */
+function isShapeOfFeature(items: readonly Item[], at: number, usedLabels: ReadonlySet<number>): boolean {
+  const item = items[at];
+  const owner = featureOf(items[at + 1]);
+  if (item?.kind !== 'phrase' || owner === undefined || !item.text.split(' ').some((word) => shapes.has(word.toLowerCase())))
+    return false;
+  const isOfPart = (meaning: (typeof item.meanings)[number]): boolean =>
+    meaning.type === 'phrase' ? meaning.feature !== owner : !usedLabels.has(at) && ['group', 'label'].includes(meaning.type);
+  return item.meanings.every(isOfPart) && !isNoun(items[at + 1] as Item);
 }
 
 /** A feature that is only mentioned: "open at the side" names the side and says nothing that could be built. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseCells, parseParameters, parameterLines, taskAtLine, writeParameters } from '../../../src/core/script.ts';
+import { parseCells, parseParameters, parameterLines, taskAtLine, widenRanges, writeParameters } from '../../../src/core/script.ts';
 
 const source = [
   '# Plate',
@@ -86,5 +86,14 @@ describe('the parameters of a script', () => {
     assert.throws(() => writeParameters(source, { keyway: 1 }), /True or False/);
     assert.throws(() => writeParameters(source, { height: 1 }), /no parameter "height"/);
     assert.throws(() => writeParameters('x = 1', { x: 2 }), /no parameter "x"/);
+  });
+});
+
+describe('ranges of a script', () => {
+  const parameter = { name: 'length', value: 80, unit: 'mm' as const, meaning: '', free: false };
+  it('give way to wider ones of the plan, and to nothing narrower', () => {
+    const wider = widenRanges(source, [{ ...parameter, minimum: 10, maximum: 240 }]);
+    assert.equal(wider, source.replace('[20:500]', '[10:500]'));
+    assert.equal(widenRanges(source, [{ ...parameter, minimum: 30, maximum: 90 }]), source);
   });
 });

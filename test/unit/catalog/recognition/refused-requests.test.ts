@@ -53,6 +53,13 @@ describe('what a part does not have is named, never left out', () => {
     ['做一个法兰盘：外径120毫米，厚12毫米', asks('no part')],
     ['Ein Bügelbrett mit 1,5 Zoll Durchmesser und einer Länge von 1.200 mm.', asks('no part')],
     ['cylinder; rm -rf /', asks()],
+    ['Plate 80 x 80 x 6 mm with a 20 mm square hole in the middle', asks('square')],
+    ['Plate 100 x 60 x 8 mm with a rectangular hole 20 mm in the middle', asks('rectangular')],
+    ['Mounting plate 100 x 100 x 8 mm with four square holes 8 mm, 12 mm from the edges', asks('square')],
+    ['Hexagonal prism 40 mm across flats, 20 mm long, with a hexagonal hole of 10 mm', asks('hole')],
+    ['Tube 40 mm outside diameter, 50 mm long, with a square bore of 20 mm', asks('square')],
+    ['Flange 100 mm diameter, 10 mm thick, with a square bore 20 mm', asks('square')],
+    ['Spur gear module 2, 24 teeth, 15 mm wide, with a hexagonal bore 12 mm', asks('hexagonal')],
     ['A spring that fits on a 10 mm rod.', asks()],
   ]);
 });
