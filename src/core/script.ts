@@ -1,4 +1,10 @@
-import { findParameterProblem, parameterUnits, type Parameter, type ParameterValue, type ParameterValues } from './plan/parameter.ts';
+import {
+  findParameterProblem,
+  parameterUnits,
+  type Parameter,
+  type ParameterValue,
+  type ParameterValues,
+} from './plan/parameter.ts';
 import { DesignerError } from './errors.ts';
 
 /** A part of the script: from its `# %%` line to the line before the next. Lines are counted from 1, both ends included. */

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { parseCells, parseParameters, parameterLines, taskAtLine, widenRanges, writeParameters } from '../../../src/core/script.ts';
+import {
+  parseCells,
+  parseParameters,
+  parameterLines,
+  taskAtLine,
+  widenRanges,
+  writeParameters,
+} from '../../../src/core/script.ts';
 
 const source = [
   '# Plate',
