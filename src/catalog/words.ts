@@ -68,6 +68,24 @@ export const outerDiameter: ParameterWords = {
   radiusWords: ['outside radius', 'radius'],
 };
 
+/** Distance of the centres of holes from the edges of a plate. */
+export const edgeDistance: ParameterWords = {
+  parameter: 'edge_distance',
+  words: [
+    'edge distance',
+    'distance from the edges',
+    'distance from the edge',
+    'from the edges',
+    'from the edge',
+    'from each edge',
+    'from all edges',
+    'from the sides',
+    'from each side',
+    'inset',
+    'margin',
+  ],
+};
+
 /** Nouns of a hole that a screw goes through. */
 export const screwHoles = [
   'hole',

@@ -1,6 +1,17 @@
 import { definePart } from '../part.ts';
 import { exactVolume, holes, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
-import { centredOnOrigin, flat, length, rectangular, sharpEdges, square, thickness, throughHoles, width } from '../words.ts';
+import {
+  edgeDistance,
+  centredOnOrigin,
+  flat,
+  length,
+  rectangular,
+  sharpEdges,
+  square,
+  thickness,
+  throughHoles,
+  width,
+} from '../words.ts';
 import { holePlaces, holeRules, patternProportions, patternSizes, pitchWords, positions } from './widened-holes.ts';
 import script from './counterbored_plate.py';
 
@@ -10,7 +21,7 @@ export const counterboredPlate = definePart({
   title: 'Counterbored plate',
   level: 'intermediate',
   nouns: ['counterbored plate', 'plate', 'block', 'clamping plate'],
-  parameterWords: [length, width, { ...thickness, words: [...thickness.words, 'height'] }],
+  parameterWords: [length, width, { ...thickness, words: [...thickness.words, 'height'] }, edgeDistance],
   sizeOrder: ['length', 'width', 'thickness'],
   sizeGroups: patternSizes,
   features: [
@@ -33,6 +44,7 @@ export const counterboredPlate = definePart({
           radiusWords: ['radius'],
         },
         ...pitchWords,
+        edgeDistance,
       ],
       sizeGroups: patternSizes,
       phrases: [throughHoles, ...positions, { words: ['counterbored', 'for cap screws', 'for socket head cap screws'] }],

@@ -14,6 +14,7 @@ hole_count = 4  # count [1:4] 1 hole in the middle, 2 on the centre line along X
 hole_diameter = 9.0  # mm [0.3:200] diameter of the through holes
 pitch_x = 65.0  # mm [0.5:1990] distance of the hole centres along X
 pitch_y = 65.0  # mm [0.5:1990] distance of the hole centres along Y
+edge_distance = 0.0  # mm [0:990] distance of the hole centres from the edges; 0: told by their distances from each other
 counterbore_diameter = 15.0  # mm [0.5:400] diameter of the counterbores
 counterbore_depth = 9.0  # mm [0.05:290] depth of the counterbores from the top
 
@@ -83,7 +84,10 @@ doc.recompute()
 
 # %% task: hole-positions Positions of the holes
 hole_sketch = new_sketch("HolePositions", "Hole positions", "XY_Plane", thickness)
-x, y = pitch_x / 2, pitch_y / 2
+# Holes told by their distance from the edges keep it when the plate changes its size.
+span_x = length - 2 * edge_distance if edge_distance > 0 else pitch_x
+span_y = width - 2 * edge_distance if edge_distance > 0 else pitch_y
+x, y = span_x / 2, span_y / 2
 if hole_count == 1:
     positions = [(0, 0)]
 elif hole_count == 2:
@@ -100,13 +104,13 @@ if hole_count == 1:
 elif hole_count == 2:
     constrain(hole_sketch, "Symmetric", 0, 3, 1, 3, -1, 1)
     constrain(hole_sketch, "PointOnObject", 0, 3, -1)
-    dimension(hole_sketch, "pitch_x", "DistanceX", 0, 3, 1, 3, pitch_x)
+    dimension(hole_sketch, "pitch_x", "DistanceX", 0, 3, 1, 3, span_x)
 else:
     constrain(hole_sketch, "Symmetric", 0, 3, 2, 3, -1, 1)
     constrain(hole_sketch, "Symmetric", 0, 3, 1, 3, -2)
     constrain(hole_sketch, "Symmetric", 0, 3, 3, 3, -1)
-    dimension(hole_sketch, "pitch_x", "DistanceX", 0, 3, 1, 3, pitch_x)
-    dimension(hole_sketch, "pitch_y", "DistanceY", 0, 3, 3, 3, pitch_y)
+    dimension(hole_sketch, "pitch_x", "DistanceX", 0, 3, 1, 3, span_x)
+    dimension(hole_sketch, "pitch_y", "DistanceY", 0, 3, 3, 3, span_y)
 
 # %% task: holes Counterbored holes
 doc.recompute()

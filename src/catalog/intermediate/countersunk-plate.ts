@@ -1,6 +1,17 @@
 import { definePart } from '../part.ts';
 import { exactVolume, holes, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
-import { centredOnOrigin, flat, length, rectangular, sharpEdges, square, thickness, throughHoles, width } from '../words.ts';
+import {
+  edgeDistance,
+  centredOnOrigin,
+  flat,
+  length,
+  rectangular,
+  sharpEdges,
+  square,
+  thickness,
+  throughHoles,
+  width,
+} from '../words.ts';
 import { holePlaces, holeRules, patternProportions, patternSizes, pitchWords, positions } from './widened-holes.ts';
 import script from './countersunk_plate.py';
 
@@ -17,7 +28,7 @@ export const countersunkPlate = definePart({
   title: 'Countersunk plate',
   level: 'intermediate',
   nouns: ['countersunk plate', 'plate', 'strip', 'mounting strip'],
-  parameterWords: [length, width, { ...thickness, words: [...thickness.words, 'height'] }],
+  parameterWords: [length, width, { ...thickness, words: [...thickness.words, 'height'] }, edgeDistance],
   sizeOrder: ['length', 'width', 'thickness'],
   sizeGroups: patternSizes,
   features: [
@@ -28,6 +39,7 @@ export const countersunkPlate = definePart({
       words: [
         { parameter: 'hole_diameter', words: ['diameter', 'hole diameter', 'through diameter'], radiusWords: ['radius'] },
         ...pitchWords,
+        edgeDistance,
       ],
       sizeGroups: patternSizes,
       phrases: [

@@ -1,6 +1,7 @@
 import { definePart } from '../part.ts';
 import { exactVolume, holes, overallSize, rounded, soundSolids, symmetric } from '../part-requirements.ts';
 import {
+  edgeDistance,
   centreHole,
   centredOnOrigin,
   flat,
@@ -14,11 +15,11 @@ import {
   throughHoles,
   width,
 } from '../words.ts';
-import { holePlaces, holeRules, patternProportions, patternSizes, pitchWords, positions } from './widened-holes.ts';
+import { holePlaces, holeRules, patternProportions, patternSizes, pitchWords, positions, spanX, spanY } from './widened-holes.ts';
 import script from './pattern_plate.py';
 
 /** Half of the pattern's diagonal: how far its holes lie from the middle. */
-const reach = 'sqrt(pitch_x ** 2 + (pitch_y ** 2 if hole_count == 4 else 0)) / 2';
+const reach = `sqrt(${spanX} ** 2 + (${spanY} ** 2 if hole_count == 4 else 0)) / 2`;
 
 /** Plate whose plain screw holes are told by their distances from each other. */
 export const patternPlate = definePart({
@@ -26,7 +27,7 @@ export const patternPlate = definePart({
   title: 'Plate with a hole pattern',
   level: 'intermediate',
   nouns: ['mounting plate', 'base plate', 'fixing plate', 'adapter plate', 'cover plate', 'plate', 'panel'],
-  parameterWords: [length, width, { ...thickness, words: [...thickness.words, 'height'] }],
+  parameterWords: [length, width, { ...thickness, words: [...thickness.words, 'height'] }, edgeDistance],
   sizeOrder: ['length', 'width', 'thickness'],
   sizeGroups: patternSizes,
   features: [
@@ -37,6 +38,7 @@ export const patternPlate = definePart({
       words: [
         { parameter: 'hole_diameter', words: ['diameter', 'hole diameter'], radiusWords: ['radius'] },
         ...pitchWords,
+        edgeDistance,
         { parameter: 'pitch_x', words: ['hole centres apart', 'between centres', 'centre to centre', 'spaced'] },
       ],
       sizeGroups: patternSizes,
@@ -90,8 +92,7 @@ export const patternPlate = definePart({
         'the corner radius {corner_radius} mm does not fit a plate of {length} x {width} mm: it must be less than half of the shorter side',
     },
     {
-      holds:
-        'hole_count < 4 or corner_radius == 0 or sqrt(max(0, corner_radius - (length - pitch_x) / 2) ** 2 + max(0, corner_radius - (width - pitch_y) / 2) ** 2) + hole_diameter / 2 + 0.1 <= corner_radius or ((length - pitch_x) / 2 >= corner_radius and (width - pitch_y) / 2 >= corner_radius)',
+      holds: `hole_count < 4 or corner_radius == 0 or sqrt(max(0, corner_radius - (length - ${spanX}) / 2) ** 2 + max(0, corner_radius - (width - ${spanY}) / 2) ** 2) + hole_diameter / 2 + 0.1 <= corner_radius or ((length - ${spanX}) / 2 >= corner_radius and (width - ${spanY}) / 2 >= corner_radius)`,
       otherwise: 'the corner radius {corner_radius} mm cuts into the holes',
     },
   ],

@@ -14,6 +14,7 @@ hole_count = 4  # count [2:4] 2 holes on the centre line along X, or 4 in a rect
 hole_diameter = 6.6  # mm [0.3:200] diameter of the holes of the pattern
 pitch_x = 70.0  # mm [0.5:1990] distance of the hole centres along X
 pitch_y = 30.0  # mm [0.5:1990] distance of the hole centres along Y
+edge_distance = 0.0  # mm [0:990] distance of the hole centres from the edges; 0: told by their distances from each other
 centre_hole_diameter = 0.0  # mm [0:1000] diameter of the hole in the middle, 0 for none
 corner_radius = 5.0  # mm [0:1000] radius of the four upright corner edges, 0 leaves them sharp
 
@@ -99,7 +100,10 @@ if corner_radius > 0:
 
 # %% task: hole-positions Positions of the holes
 hole_sketch = new_sketch("HolePositions", "Hole positions", "XY_Plane")
-x, y = pitch_x / 2, pitch_y / 2
+# Holes told by their distance from the edges keep it when the plate changes its size.
+span_x = length - 2 * edge_distance if edge_distance > 0 else pitch_x
+span_y = width - 2 * edge_distance if edge_distance > 0 else pitch_y
+x, y = span_x / 2, span_y / 2
 positions = [(-x, 0), (x, 0)] if hole_count == 2 else [(-x, -y), (x, -y), (x, y), (-x, y)]
 for px, py in positions:
     hole_sketch.addGeometry(Part.Circle(App.Vector(px, py, 0), App.Vector(0, 0, 1), hole_diameter / 2), False)
@@ -109,13 +113,13 @@ for i in range(1, len(positions)):
 if hole_count == 2:
     constrain(hole_sketch, "Symmetric", 0, 3, 1, 3, -1, 1)
     constrain(hole_sketch, "PointOnObject", 0, 3, -1)
-    dimension(hole_sketch, "pitch_x", "DistanceX", 0, 3, 1, 3, pitch_x)
+    dimension(hole_sketch, "pitch_x", "DistanceX", 0, 3, 1, 3, span_x)
 else:
     constrain(hole_sketch, "Symmetric", 0, 3, 2, 3, -1, 1)
     constrain(hole_sketch, "Symmetric", 0, 3, 1, 3, -2)
     constrain(hole_sketch, "Symmetric", 0, 3, 3, 3, -1)
-    dimension(hole_sketch, "pitch_x", "DistanceX", 0, 3, 1, 3, pitch_x)
-    dimension(hole_sketch, "pitch_y", "DistanceY", 0, 3, 3, 3, pitch_y)
+    dimension(hole_sketch, "pitch_x", "DistanceX", 0, 3, 1, 3, span_x)
+    dimension(hole_sketch, "pitch_y", "DistanceY", 0, 3, 3, 3, span_y)
 
 # %% task: holes Holes of the pattern
 holes = body.newObject("PartDesign::Pocket", "Holes")

@@ -2,9 +2,13 @@ import type { PartPhrase, PartProportion, PartRule, SizeGroup } from '../part.ts
 
 /* What plates with widened screw holes (counterbored, countersunk) have in common: where their holes lie, and the words for it. */
 
+/** Distances of the hole centres along X and Y: what is left between the edges, or as they are told. */
+export const spanX = '(length - 2 * edge_distance if edge_distance > 0 else pitch_x)';
+export const spanY = '(width - 2 * edge_distance if edge_distance > 0 else pitch_y)';
+
 /** One hole in the middle, two on the long centre line, or four on a rectangle. */
 export const holePlaces = {
-  grid: { countU: '1 if hole_count == 1 else 2', countV: '2 if hole_count == 4 else 1', pitchU: 'pitch_x', pitchV: 'pitch_y' },
+  grid: { countU: '1 if hole_count == 1 else 2', countV: '2 if hole_count == 4 else 1', pitchU: spanX, pitchV: spanY },
 } as const;
 export const pitchWords = [
   {
@@ -26,6 +30,13 @@ export const pitchWords = [
 ] as const;
 /** Distances that fewer than four holes do not have need not be stated. */
 export const patternProportions: readonly PartProportion[] = [
+  {
+    values: {
+      pitch_x: 'length - 2 * edge_distance if edge_distance > 0 and hole_count > 1 else 0',
+      pitch_y: 'width - 2 * edge_distance if edge_distance > 0 and hole_count == 4 else 0',
+    },
+    source: 'What is left between the distances from the edges',
+  },
   { values: { pitch_x: 'length / 2 if hole_count == 1 else 0' }, source: 'A single hole lies in the middle' },
   { values: { pitch_y: 'width / 2 if hole_count <= 2 else 0' }, source: 'One hole, or two, lie on the centre line along X' },
 ];
@@ -90,19 +101,19 @@ export const holeRules = (widest: string): PartRule[] => [
     otherwise: `holes that are {${widest}} mm wide do not fit into a plate of {length} x {width} mm`,
   },
   {
-    holds: `hole_count == 1 or pitch_x + ${widest} <= length - 0.2`,
+    holds: `hole_count == 1 or ${spanX} + ${widest} <= length - 0.2`,
     otherwise: `holes {pitch_x} mm apart along X and {${widest}} mm wide break through the ends of a plate {length} mm long`,
   },
   {
-    holds: `hole_count < 4 or pitch_y + ${widest} <= width - 0.2`,
+    holds: `hole_count < 4 or ${spanY} + ${widest} <= width - 0.2`,
     otherwise: `holes {pitch_y} mm apart along Y and {${widest}} mm wide break through the sides of a plate {width} mm wide`,
   },
   {
-    holds: `hole_count == 1 or pitch_x >= ${widest} + 0.1`,
+    holds: `hole_count == 1 or ${spanX} >= ${widest} + 0.1`,
     otherwise: `holes {${widest}} mm wide run into each other at a distance of {pitch_x} mm`,
   },
   {
-    holds: `hole_count < 4 or pitch_y >= ${widest} + 0.1`,
+    holds: `hole_count < 4 or ${spanY} >= ${widest} + 0.1`,
     otherwise: `holes {${widest}} mm wide run into each other at a distance of {pitch_y} mm`,
   },
 ];

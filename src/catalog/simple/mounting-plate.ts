@@ -2,6 +2,7 @@ import { definePart } from '../part.ts';
 import { exactVolume, holes, overallSize, rounded, soundSolids, symmetric } from '../part-requirements.ts';
 import {
   centredOnOrigin,
+  edgeDistance,
   flat,
   length,
   rectangular,
@@ -14,23 +15,6 @@ import {
   width,
 } from '../words.ts';
 import script from './mounting_plate.py';
-
-const edgeDistance = {
-  parameter: 'edge_distance',
-  words: [
-    'edge distance',
-    'distance from the edges',
-    'distance from the edge',
-    'from the edges',
-    'from the edge',
-    'from each edge',
-    'from all edges',
-    'from the sides',
-    'from each side',
-    'inset',
-    'margin',
-  ],
-};
 
 /** Flat plate with one, two or four through holes at a distance from its edges. */
 export const mountingPlate = definePart({
