@@ -4,6 +4,11 @@ import { runProgram } from './cli/program.ts';
 import { DesignerError } from './core/errors.ts';
 import manifest from '../package.json' with { type: 'json' };
 
+// Whoever reads the output may stop reading (`| head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const abort = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {

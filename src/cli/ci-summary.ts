@@ -10,8 +10,8 @@ export interface CiResult {
   /** Why it could not be built; empty when it was. */
   message: string;
   checks: readonly CheckResult[];
-  /** The base does not have it. */
-  isNew: boolean;
+  /** What the base has of it. `unknown`: it was not looked at. */
+  base: 'none' | 'no part' | 'part' | 'unknown';
   /** Against the part of the base. */
   differences: readonly ShapeDifference[];
 }
@@ -26,21 +26,20 @@ const cell = (text: string): string =>
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
 
-/** A Markdown summary: a line for each design, then what failed and what changed. */
-export function describeSummary(results: readonly CiResult[], base: string | undefined): string {
+const changes = { none: 'new', 'no part': 'no part there', unknown: '' } as const;
+
+/** A Markdown summary: a line for each design, then what failed and what changed. `removed`: designs that the base alone has. */
+export function describeSummary(results: readonly CiResult[], removed: readonly string[], base: string | undefined): string {
   const failed = results.filter(({ ok }) => !ok);
-  const change = ({ isNew, differences }: CiResult): string =>
-    base === undefined
-      ? ''
-      : isNew
-        ? 'new'
-        : differences.length === 0
-          ? 'the same part'
-          : count(differences.length, 'difference');
+  const change = ({ base: there, differences }: CiResult): string =>
+    there !== 'part' ? changes[there] : differences.length === 0 ? 'the same part' : count(differences.length, 'difference');
   const details = results.flatMap(({ name, message, checks, differences }) => {
     const lines = [
       ...(message === '' ? [] : [`- ${cell(message)}`]),
-      ...checks.filter(({ passed }) => !passed).map((check) => `- **${cell(check.requirement)}**: ${cell(check.message)}`),
+      // Of a part that could not be built nothing can be measured: why is all there is to say.
+      ...(message === '' ? checks : [])
+        .filter(({ passed }) => !passed)
+        .map((check) => `- **${cell(check.requirement)}**: ${cell(check.message)}`),
       ...differences.map((difference) => `- ${cell(describeDifference(difference))}`),
     ];
     return lines.length === 0 ? [] : ['', `### ${cell(name)}`, '', ...lines];
@@ -55,6 +54,7 @@ export function describeSummary(results: readonly CiResult[], base: string | und
       const row = `| ${cell(result.name)} | ${result.ok ? '✅' : '❌'} | ${held} of ${result.checks.length} |`;
       return base === undefined ? row : `${row} ${change(result)} |`;
     }),
+    ...removed.map((name) => `| ${cell(name)} | | | removed |`),
     ...details,
     '',
   ].join('\n');

@@ -49,6 +49,8 @@ async function follow(design: DesignSession, session: Session): Promise<DesignRe
     design.send({ type: 'design.cancel' });
   };
   session.signal.addEventListener('abort', cancel, { once: true });
+  // It may have been said before there was anything to stop.
+  if (session.signal.aborted) cancel();
   const unsubscribe = design.subscribe(show);
   try {
     return await design.done;

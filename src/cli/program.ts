@@ -80,7 +80,8 @@ export async function runProgram(commandLine: readonly string[], options: Progra
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
-      if (output.isJson) output.result({ error: { code: 'usage', message: error.message.replace(/^error: /, '') } }, '');
+      const message = error.code === 'commander.help' ? 'No command was given.' : error.message.replace(/^error: /, '');
+      if (output.isJson) output.result({ error: { code: 'usage', message } }, '');
       return 2;
     }
     output.fail(error instanceof DesignerError ? error.code : 'unexpected', describeError(error));

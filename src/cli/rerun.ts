@@ -19,7 +19,9 @@ export function addRerun(program: Command, session: Session, finish: (code: numb
           ok
             ? 'The same part, and every requirement holds.'
             : differences.length === 0
-              ? 'The part could not be built again as it was.'
+              ? run.ok
+                ? 'The same part, but not every requirement holds.'
+                : 'The part could not be built again.'
               : `The part differs from the recorded one in ${differences.length === 1 ? 'one figure' : `${differences.length} figures`}:`,
           ...differences.map((difference) => `  ${describeDifference(difference)}`),
           describeChecks(checks),

@@ -28,7 +28,11 @@ export async function readSettings(file?: string): Promise<Settings> {
     );
   }
   const issue = parsed.error.issues[0];
-  throw new DesignerError('configuration-invalid', `${path}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(), {
-    nextStep: 'The keys are those of the VS Code settings freecadDesigner.*, without the prefix.',
-  });
+  throw new DesignerError(
+    'configuration-invalid',
+    [`${path}:`, issue?.path.join('.') ?? '', `${issue?.message ?? ''}.`].filter((word) => word !== '').join(' '),
+    {
+      nextStep: 'The keys are those of the VS Code settings freecadDesigner.*, without the prefix.',
+    },
+  );
 }

@@ -137,8 +137,9 @@ export function createJourneys({ store, settings, environment, estimate, machine
 
   const start = async (request: string, attachments: readonly GivenAttachment[]): Promise<DesignSession> => {
     const brief = createBrief(request, []);
-    // What can't be attached leaves no design behind.
+    // What can't be attached, or a model that there is none of, leaves no design behind.
     const given = readAttachments(attachments);
+    estimate(brief, false);
     const record: DesignRecord = {
       schemaVersion: designSchemaVersion,
       id: randomUUID(),
@@ -161,7 +162,12 @@ export function createJourneys({ store, settings, environment, estimate, machine
     const hold = await store.create(record, async (place) => ({
       brief: { ...brief, attachments: await keepAttachments(place, given) },
     }));
-    return begin(hold, hold.record, { brief: hold.record.brief });
+    try {
+      return begin(hold, hold.record, { brief: hold.record.brief });
+    } catch (error) {
+      await hold.release();
+      throw error;
+    }
   };
 
   /** The plan with what a person changed of it: requirements, or values in the script. */

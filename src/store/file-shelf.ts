@@ -43,7 +43,7 @@ export function createFileShelf(root: string): Shelf {
       try {
         return await readFile(join(directory, name), 'utf8');
       } catch (error) {
-        if (codeOf(error) === 'ENOENT') return null;
+        if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
         throw new DesignerError('state-invalid', `${join(directory, name)} could not be read: ${String(error)}.`, {
           cause: error,
         });

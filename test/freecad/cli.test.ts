@@ -122,6 +122,19 @@ describe('the command line', function () {
     const ended = await run('design', 'a bracket');
     assert.equal(`${ended.stdout}${ended.stderr}`.split('needsAnswer').length, 2);
   });
+  it('leaves no design behind when the model that was named is none', async () => {
+    const ended = await run('design', 'washer M9', '--model', 'nosuch', '--yes', '--out', 'no-model', '--json');
+    assert.equal(ended.code, 1);
+    assert.match(ended.stdout, /\\"nosuch\\" is no language model/);
+    await assert.rejects(stat(join(folder, 'no-model')), /ENOENT/);
+  });
+  it('says that a file holds no design', async () => {
+    await writeFile(join(folder, 'no-design.txt'), '');
+    assert.match((await run('history', 'no-design.txt')).stderr, /no-design\.txt holds no design/);
+  });
+  it('says that a command was left out, not how its help is called', async () => {
+    assert.match((await run('keys', '--json')).stdout, /"No command was given\."/);
+  });
   for (const words of [[], ['frobnicate'], ['design'], ['design', '--nope', 'x'], ['--help'], ['--version'], ['run', 'none.py']])
     it(`prints exactly one JSON object for "${[...words, '--json'].join(' ')}"`, async () => {
       const ended = await run(...words, '--json');

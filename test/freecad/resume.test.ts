@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { access, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,10 +11,30 @@ import { startCountingVendor, type CountingVendor } from '../support/counting-ve
 
 /** How many processes are killed; the states in turn, then random moments. */
 const kills = Number(process.env['FREECAD_TEST_KILLS'] ?? 18);
+/** How many processes beneath one that lives are killed. */
+const freecadKills = Math.ceil(kills / 4);
 const states = ['planning', 'generating', 'checking', 'running', 'validating', 'accepted'] as const;
 /** A call or a reply that was so shortly on its way when the process ended may have reached nobody. */
 const onTheWayMs = 250;
 const piecePauseMs = 60;
+
+/** Processes below another, by /proc: the sandbox, FreeCAD that waits, FreeCAD that runs. */
+function processesBelow(parent: number): number[] {
+  const children = new Map<number, number[]>();
+  for (const name of readdirSync('/proc')) {
+    const pid = Number(name);
+    if (!Number.isInteger(pid)) continue;
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const above = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+      children.set(above, [...(children.get(above) ?? []), pid]);
+    } catch {
+      // It has ended.
+    }
+  }
+  const below = (pid: number): number[] => (children.get(pid) ?? []).flatMap((child) => [child, ...below(child)]);
+  return below(parent);
+}
 
 type Program = 'command line' | 'editor';
 interface Ended {
@@ -48,7 +69,13 @@ describe('a design whose process is killed', function () {
   }
 
   /** Starts a design, or goes on with one; kills the process when `kill` says so of what it has told, or after so many ms. */
-  function run(program: Program, design: string | undefined, kill?: (told: string) => boolean, afterMs?: number): Promise<Ended> {
+  function run(
+    program: Program,
+    design: string | undefined,
+    kill?: (told: string) => boolean,
+    afterMs?: number,
+    watch?: (pid: number, told: string) => void,
+  ): Promise<Ended> {
     const words =
       program === 'editor'
         ? [
@@ -77,6 +104,7 @@ describe('a design whose process is killed', function () {
     child.stdout.on('data', (text: Buffer) => (ended.stdout += text.toString()));
     child.stderr.on('data', (text: Buffer) => {
       ended.stderr += text.toString();
+      if (child.pid !== undefined) watch?.(child.pid, ended.stderr);
       if (kill?.(ended.stderr) === true) end();
     });
     return new Promise((resolve) => {
@@ -166,5 +194,52 @@ describe('a design whose process is killed', function () {
       assert.deepEqual(paidTwice(ends), [], JSON.stringify(vendor.asked));
     }
     process.stdout.write(`      ${killed} killed in ${journeys} designs: ${JSON.stringify(reached)}\n`);
+  });
+
+  it('goes on, or ends with one clear message and can be continued, when FreeCAD is killed beneath it', async () => {
+    let random = 7;
+    const next = (): number => (random = (random * 48_271) % 2_147_483_647) / 2_147_483_647;
+    const outcomes: Record<string, number> = {};
+    let killed = 0;
+    for (let journey = 0; killed < freecadKills; journey += 1) {
+      assert.ok(journey < 3 * freecadKills + 5, 'nothing could be killed');
+      await settle(`beneath-${journey}`);
+      vendor.asked.length = 0;
+      let due = true;
+      const victims: string[] = [];
+      const strike = (pid: number): void => {
+        const below = processesBelow(pid);
+        const victim = below[Math.floor(next() * below.length)];
+        if (victim === undefined) return;
+        try {
+          const name = readFileSync(`/proc/${victim}/comm`, 'utf8').trim();
+          process.kill(victim, 'SIGKILL');
+          victims.push(name);
+        } catch {
+          // It has ended by itself.
+        }
+      };
+      const ended = await run(journey % 2 === 0 ? 'command line' : 'editor', undefined, undefined, undefined, (pid, told) => {
+        if (!due || !told.includes('running')) return;
+        due = false;
+        for (const afterMs of [next() * 400, 400 + next() * 400]) setTimeout(strike, afterMs, pid).unref();
+      });
+      if (victims.length === 0) continue;
+      killed += victims.length;
+      const report = designReportSchema.parse(JSON.parse(ended.stdout));
+      const outcome = `${[...new Set(victims)].join()}: ${report.status}`;
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      const directory = (await findWhole()) ?? assert.fail('there is no design');
+      if (report.status === 'accepted') {
+        await checkEnd(report, directory);
+        continue;
+      }
+      assert.match(report.message, /\S.*\.$/s, JSON.stringify(report.message));
+      const again = await run('command line', directory);
+      const end = designReportSchema.parse(JSON.parse(again.stdout));
+      assert.equal(end.status, 'accepted', `${outcome}: ${report.message} / ${end.message}`);
+      await checkEnd(end, directory);
+    }
+    process.stdout.write(`      ${killed} killed beneath designs: ${JSON.stringify(outcomes)}\n`);
   });
 });
