@@ -3,7 +3,7 @@ import type { CatalogPart } from './part.ts';
 import { readChange } from './planning.ts';
 import { readElements } from './recognition/elements.ts';
 import { noHints, type Hints, type OpenQuestion } from './recognition/hints.ts';
-import { proposalFor } from './recognition/outcome.ts';
+import { proposalsFor } from './recognition/outcome.ts';
 import type { Reading } from './recognition/reading.ts';
 import { recognise } from './recognition/recognise.ts';
 import { findUnit } from './recognition/unit.ts';
@@ -118,7 +118,8 @@ function answerAbout(pending: Pending, question: OpenQuestion, answer: string): 
 }
 
 /** "8 mm" to the only size that is missing. */
-function answerMissing(pending: Pending, { missing, part, values }: Reading, answer: string): Pending | undefined {
+function answerMissing(pending: Pending, reading: Reading, answer: string): Pending | undefined {
+  const { missing, part } = reading;
   const elements = readElements(answer).filter((element) => element.kind !== 'stop');
   const says = (name: string, value: string): string => `${name.replaceAll('_', ' ')} ${value}`;
   const [only, ...others] = missing;
@@ -128,9 +129,10 @@ function answerMissing(pending: Pending, { missing, part, values }: Reading, ans
   // Numbers that could be any of the sizes are not guessed at: the sizes are asked for again.
   if (elements.length > 0 && elements.every(({ kind }) => kind === 'quantity')) return pending;
   if (!isOnly(wordsIn(answer), yes)) return undefined;
+  const proposals = proposalsFor(reading);
   const proposed = missing.flatMap((name) => {
     const parameter = part.parameters.find((candidate) => candidate.name === name);
-    const value = proposalFor(parameter, values);
+    const value = proposals.get(name);
     const unit = parameter?.unit === 'mm' || parameter?.unit === 'deg' ? ` ${parameter.unit}` : '';
     return value === undefined ? [] : [says(name, `${String(value)}${unit}`)];
   });

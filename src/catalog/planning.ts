@@ -60,9 +60,10 @@ export function planRequest(request: string, parts: readonly CatalogPart[], hint
 
 /** A change as the part of the design understands it. */
 export function readChange(request: string, present: Plan, part: CatalogPart, hints: Hints): Reading {
-  const elements = rewriteChanges(readChangeElements(request));
+  const values = valuesOf(present.parameters);
+  const elements = rewriteChanges(readChangeElements(request), Number(values['edge_distance'] ?? 0) > 0);
   const design = {
-    values: valuesOf(present.parameters),
+    values,
     stated: new Set(present.parameters.filter(({ free }) => !free).map(({ name }) => name)),
   };
   return readRequest(part, withChangeWords(lexiconOf(part)), elements, design, hints);

@@ -79,7 +79,7 @@ export const projectBox = definePart({
       count: 1,
       present: {},
       words: [{ parameter: 'lid_thickness', words: ['thickness', 'thick'] }],
-      phrases: [{ words: ['plug-in', 'flush with the box', 'flush'] }],
+      phrases: [{ words: ['plug-in', 'flush with the box', 'flush', 'open at the top'] }],
     },
     {
       nouns: ['hole in the lid', 'lid hole', 'hole through the middle of the lid'],
@@ -92,7 +92,6 @@ export const projectBox = definePart({
   phrases: [
     {
       words: [
-        'open at the top',
         'sharp corners',
         'two separate solids',
         'separate solids',

@@ -74,6 +74,8 @@ export const enclosure = definePart({
             'lift-off',
           ],
         },
+        // Of the box under a lid; without a word of a lid it is a tray.
+        { words: ['open at the top'] },
       ],
     },
     {
@@ -105,7 +107,6 @@ export const enclosure = definePart({
         'separate',
         'two parts',
         'hollow',
-        'open at the top',
         'outside',
       ],
     },

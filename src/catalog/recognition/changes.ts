@@ -77,8 +77,35 @@ const saysWhere = (elements: readonly Element[]): boolean =>
 const saysHowMany = (elements: readonly Element[]): boolean =>
   elements.some((_, at) => ['instead', 'only', 'just', 'single'].includes(lemmaAt(elements, at)));
 
+const inwards: Readonly<Record<string, 1 | -1>> = { inward: 1, inwards: 1, outward: -1, outwards: -1 };
+
+/**
+ * "move the holes 5 mm inwards": so much further from the edges, where that is how the part tells their places. Any other amount of a
+ * move is no size of what is moved: it becomes words, which nobody understands.
+ */
+function rewriteMoves(elements: readonly Element[], hasEdgeDistance: boolean): Element[] {
+  const isAnyHole = elements.some((_, at) => lemmaAt(elements, at) === 'hole');
+  let moving = false;
+  return elements.flatMap((element, at): Element[] => {
+    if (element.kind === 'stop') moving = false;
+    if (['move', 'shift'].includes(lemmaAt(elements, at))) moving = true;
+    if (!moving) return [element];
+    const quantity = quantityAt(elements, at);
+    const sign = inwards[lemmaAt(elements, at + 1)];
+    if (hasEdgeDistance && isAnyHole) {
+      if (quantity !== undefined && sign !== undefined) return [word('edge'), word('distance'), changed(quantity, sign)];
+      if (inwards[lemmaAt(elements, at)] !== undefined && quantityAt(elements, at - 1) !== undefined) return [];
+      const isVerb = ['move', 'shift'].includes(lemmaAt(elements, at));
+      if (isVerb && elements.some((_, place) => inwards[lemmaAt(elements, place)] !== undefined)) return [];
+    }
+    return quantity === undefined ? [element] : [word(quantity.text)];
+  });
+}
+
 /** Elements with relative sizes as marked numbers before or behind their label: "twice as thick" becomes "×2 thick". */
-export function rewriteChanges(elements: readonly Element[]): Element[] {
+export function rewriteChanges(written: readonly Element[], hasEdgeDistance = false): Element[] {
+  const isWhere = saysWhere(written);
+  const elements = isWhere ? written : rewriteMoves(written, hasEdgeDistance);
   const result: Element[] = [];
   let at = 0;
   /** The verb of the statement at hand: "increase ... by". */
@@ -90,7 +117,6 @@ export function rewriteChanges(elements: readonly Element[]): Element[] {
     unexplained = undefined;
   };
   const compared = new Set<string>();
-  const isWhere = saysWhere(elements);
   const isHowMany = saysHowMany(elements);
   const isSum = elements.some((_, place) => lemmaAt(elements, place) === 'to');
   while (at < elements.length) {

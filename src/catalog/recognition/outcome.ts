@@ -1,5 +1,5 @@
 import { namesIn } from '../../core/plan/expression.ts';
-import { valuesOf, type Parameter, type ParameterValue } from '../../core/plan/parameter.ts';
+import { valuesOf, type ParameterValue } from '../../core/plan/parameter.ts';
 import type { Plan, PlanOutcome, Question } from '../../core/plan/plan.ts';
 import type { Requirement } from '../../core/plan/requirement.ts';
 import { findProblems, planOf, type CatalogPart } from '../part.ts';
@@ -56,21 +56,27 @@ function ask(reading: Reading, message: string, questions: readonly Question[], 
   return { outcome: 'needsAnswer', plan: { ...draft, questions: [...questions] }, message };
 }
 
-/** The usual value of a size that has to be stated; none where it is 0, which would say that the thing is not there. */
-export function proposalFor(
-  parameter: Parameter | undefined,
-  values: Readonly<Record<string, ParameterValue>>,
-): ParameterValue | undefined {
-  const proposed = parameter === undefined ? undefined : (values[parameter.name] ?? parameter.value);
-  return proposed === 0 ? undefined : proposed;
+/**
+ * Usual values of the sizes that have to be stated; none where it is 0, which would say that the thing is not there, and none at all when
+ * the part could not be built with them.
+ */
+export function proposalsFor({ part, missing, values }: Reading): ReadonlyMap<string, ParameterValue> {
+  const proposed = missing.flatMap((name): [string, ParameterValue][] => {
+    const value = values[name] ?? part.parameters.find((candidate) => candidate.name === name)?.value;
+    return value === undefined || value === 0 ? [] : [[name, value]];
+  });
+  const all = { ...valuesOf(part.parameters), ...values, ...Object.fromEntries(proposed) };
+  return new Map(findProblems(part, all).length === 0 ? proposed : []);
 }
 
-function missingQuestions({ part, missing, values }: Reading): Question[] {
+function missingQuestions(reading: Reading): Question[] {
+  const { part, missing } = reading;
+  const proposals = proposalsFor(reading);
   return missing.map((name) => {
     const parameter = part.parameters.find((candidate) => candidate.name === name);
     const unit =
       parameter?.unit === 'count' || parameter?.unit === 'ratio' || parameter?.unit === 'bool' ? '' : ` ${parameter?.unit ?? ''}`;
-    const proposed = proposalFor(parameter, values);
+    const proposed = proposals.get(name);
     const text = `What is the ${show(name)} (${parameter?.meaning ?? ''})?`;
     return {
       id: name.replaceAll('_', '-').toLowerCase(),

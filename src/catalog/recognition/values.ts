@@ -95,7 +95,7 @@ export function collectValues({ part, items, bindings, nouned, negated, design }
   features.forEach((feature, index) => {
     if (negated.has(index)) {
       if (feature.absent === undefined)
-        contradictions.push(`A ${part.title.toLowerCase()} of the catalog always has its ${feature.nouns[0] ?? 'feature'}.`);
+        contradictions.push(`The catalog's ${part.title.toLowerCase()} always has its ${feature.nouns[0] ?? 'feature'}.`);
       else for (const [name, value] of Object.entries(feature.absent)) state(name, value, `no ${feature.nouns[0] ?? 'feature'}`);
     } else if (named.has(index)) {
       fill(feature.present ?? {});

@@ -3,6 +3,9 @@ import { exactVolume, overallSize, planesApart, soundSolids, symmetric } from '.
 import { centredOnOrigin, height, length, rectangular, sharpEdges, square, width } from '../words.ts';
 import script from './tray.py';
 
+/** What has a lid unless the request says that it is open. */
+const lidded = ['enclosure', 'electronics enclosure', 'project enclosure', 'case', 'housing', 'project box'] as const;
+
 /** Rectangular box, open at the top. */
 export const tray = definePart({
   id: 'tray',
@@ -20,6 +23,7 @@ export const tray = definePart({
     'rectangular box',
     'box',
     'container',
+    ...lidded,
   ],
   parameterWords: [
     {
@@ -86,7 +90,7 @@ export const tray = definePart({
         'topless',
         'without a top',
       ],
-      neededBy: ['box', 'rectangular box', 'container'],
+      neededBy: ['box', 'rectangular box', 'container', ...lidded],
     },
     { words: ['outside', 'hollow'] },
   ],

@@ -53,6 +53,8 @@ describe('what a part does not have is named, never left out', () => {
     ['做一个法兰盘：外径120毫米，厚12毫米', asks('no part')],
     ['Ein Bügelbrett mit 1,5 Zoll Durchmesser und einer Länge von 1.200 mm.', asks('no part')],
     ['cylinder; rm -rf /', asks()],
+    ['enclosure with lid 100 x 60 x 30 mm, 2 mm walls, open at the bottom', asks('bottom')],
+    ['countersunk plate 60 x 40 x 6 mm with four M4 countersunk holes', asks('pitch')],
     ['Plate 80 x 80 x 6 mm with a 20 mm square hole in the middle', asks('square')],
     ['Plate 100 x 60 x 8 mm with a rectangular hole 20 mm in the middle', asks('rectangular')],
     ['Mounting plate 100 x 100 x 8 mm with four square holes 8 mm, 12 mm from the edges', asks('square')],

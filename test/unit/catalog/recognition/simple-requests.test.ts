@@ -225,3 +225,13 @@ describe('machine parts are recognised with their features', () => {
     ],
   ]);
 });
+
+describe('a case without its lid is a tray', () => {
+  const sizes = { length: 100, width: 60, height: 30, wall_thickness: 2 };
+  table([
+    ['enclosure 100 x 60 x 30 mm, 2 mm walls, open at the top', part('tray', sizes)],
+    ['project box 100 x 60 x 30 mm, 2 mm walls, open at the top', part('tray', sizes)],
+    ['housing 100 x 60 x 30 mm, 2 mm walls, without lid', part('tray', sizes)],
+    ['enclosure 100 x 60 x 30 mm, 2 mm walls', part('enclosure', sizes)],
+  ]);
+});
