@@ -16,6 +16,7 @@ import { connect } from './connection.ts';
 import { draw, element } from './dom.ts';
 import { noticeBox } from './status.ts';
 import { registerChatComponents } from './toolkit.ts';
+import { t } from './translation.ts';
 
 registerChatComponents();
 
@@ -71,7 +72,7 @@ const takeSelection = (): void => {
   host
     .request('selection.read', null)
     .then((selection) => {
-      if (selection === null) throw new Error('Nothing is selected in the editor. Select some lines first.');
+      if (selection === null) throw new Error(t('Nothing is selected in the editor. Select some lines first.'));
       attach(selection);
       show();
     })
@@ -123,7 +124,7 @@ const typed = (next: string): void => {
 const setExplained = (next: boolean): void => {
   explained = next;
   show();
-  document.querySelector('section[aria-label="Explanation"]')?.scrollIntoView();
+  document.querySelector('.explanation')?.scrollIntoView();
 };
 const editTurn = (turn: number, request: string): void => {
   editedTurn = turn;
@@ -143,7 +144,7 @@ const edit = (request: string): void => {
 /** Does what a message says. @returns whether it was understood. */
 function say(message: Message): boolean {
   if (message.kind === 'unknown') {
-    problem = `There is no command /${message.command}.`;
+    problem = t('There is no command /{0}.', message.command);
     show();
     return false;
   }
@@ -160,7 +161,7 @@ function say(message: Message): boolean {
     ask('design.clear', null);
     if (inWords !== null) ask('design.send', { request: inWords, attachments: takeAttachments() });
   } else if (state?.design === null) {
-    problem = `/${command} is about a design. Describe a part first.`;
+    problem = t('/{0} is about a design. Describe a part first.', command);
     show();
     return false;
   } else if (command === 'plan') ask('open.panel', null);
@@ -183,8 +184,8 @@ function show(): void {
   draw(document.body, [
     element(
       'main',
-      { id: 'conversation', tabindex: -1, 'aria-label': 'Design chat' },
-      element('h1', { class: 'hidden' }, design === null ? 'Design chat' : design.title),
+      { id: 'conversation', tabindex: -1, 'aria-label': t('Design chat') },
+      element('h1', { class: 'hidden' }, design === null ? t('Design chat') : design.title),
       environment.obstacle !== null && noticeBox(noticeOfObstacle(environment.obstacle, environment.advice), ask, 'waiting'),
       design === null
         ? emptyChat(ask, !blocked)
@@ -234,7 +235,7 @@ function scrollToEnd(): void {
 function announcement(): string {
   const design = state?.design ?? null;
   if (design !== null) {
-    const { word } = designAppearance[design.state];
+    const word = t(designAppearance[design.state].word);
     announced = isWorking(design.state) ? word : `${word}. ${design.message}`;
   }
   return announced;

@@ -1,6 +1,7 @@
 import type { DraftView } from '../src/core/draft.ts';
 import { openChannel, type Channel } from '../src/protocol/channel.ts';
 import { hostResults, pageParams, type HostRequests, type PageRequests, type PageState } from '../src/protocol/messages.ts';
+import { t } from './translation.ts';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;
@@ -50,7 +51,7 @@ export function connect(
     },
     params: pageParams,
     results: hostResults,
-    describe: (error) => (error instanceof Error ? error.message : 'The page could not do that.'),
+    describe: (error) => (error instanceof Error ? error.message : t('The page could not do that.')),
   });
   void host.request('page.ready', null);
   return host;

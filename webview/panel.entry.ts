@@ -24,6 +24,7 @@ import { createTimeline } from './panel/timeline.ts';
 import { trialBar } from './panel/trial-bar.ts';
 import { noticeBox } from './status.ts';
 import { registerPanelComponents } from './toolkit.ts';
+import { t } from './translation.ts';
 
 registerPanelComponents();
 
@@ -113,11 +114,11 @@ function tabs(design: DesignSnapshot, task: string | null, tuning: TuningView | 
   const requirements = checks.length > 0 ? `${met}/${checks.length}` : String(design.plan?.requirements.length ?? '');
   return element(
     'vscode-panels',
-    { key: 'tabs', 'aria-label': 'Design', class: 'tabs' },
-    tab('plan', 'Plan'),
-    tab('requirements', `Requirements ${requirements}`.trim()),
-    tab('parameters', `Parameters ${tuning?.parameters.length ?? design.plan?.parameters.length ?? ''}`.trim()),
-    tab('runs', `Runs ${design.iterations.length > 0 ? design.iterations.length : ''}`.trim()),
+    { key: 'tabs', 'aria-label': t('Design'), class: 'tabs' },
+    tab('plan', t('Plan')),
+    tab('requirements', t('Requirements {0}', requirements).trim()),
+    tab('parameters', t('Parameters {0}', tuning?.parameters.length ?? design.plan?.parameters.length ?? '').trim()),
+    tab('runs', t('Runs {0}', design.iterations.length > 0 ? design.iterations.length : '').trim()),
     view('plan', planTab(design, { links: { chosen: task, pointed, pointAt }, zoom, widthPx: widthPx() }, ask)),
     view('requirements', requirementsTab({ ...design, checks }, requirementEditor, ask)),
     view('parameters', parametersTab(design, tuning, drafts, ask)),
@@ -131,7 +132,7 @@ function show(): void {
   const told = problem === null ? notice : { message: problem, remedies: [] };
   if (design === null) {
     draw(document.body, [
-      told === null ? element('p', { class: 'quiet blank' }, 'The design is being opened.') : noticeBox(told, ask, 'failed'),
+      told === null ? element('p', { class: 'quiet blank' }, t('The design is being opened.')) : noticeBox(told, ask, 'failed'),
     ]);
     return;
   }
@@ -145,7 +146,7 @@ function show(): void {
     task: pointed ?? task,
   });
   const elapsedMs = present === null ? 0 : performance.now() - present.since;
-  const { word } = designAppearance[design.state];
+  const word = t(designAppearance[design.state].word);
   draw(document.body, [
     element('main', { key: 'main', class: 'page' }, [
       header(design, elapsedMs, ask),

@@ -3,6 +3,7 @@ import { remedyWords } from '../src/protocol/appearance.ts';
 import type { Notice } from '../src/protocol/messages.ts';
 import type { Ask } from './actions.ts';
 import { element, icon, type Description } from './dom.ts';
+import { t } from './translation.ts';
 
 /** Icon and word of a state. Colour goes to the icon alone, so that the word keeps its contrast in every theme. */
 export const statusWord = ({ icon: name, word, tone }: Appearance, more = ''): Description =>
@@ -10,7 +11,7 @@ export const statusWord = ({ icon: name, word, tone }: Appearance, more = ''): D
     'span',
     { class: 'status' },
     element('span', { class: `status-icon tone-${tone}` }, icon(name, tone === 'working')),
-    element('span', { class: 'status-word' }, more === '' ? word : `${word} ${more}`),
+    element('span', { class: 'status-word' }, [t(word), more].filter((part) => part !== '').join(' ')),
   );
 
 export const button = (
@@ -34,14 +35,14 @@ export const noticeBox = (notice: Notice, ask: Ask, tone: 'failed' | 'waiting'):
     element(
       'div',
       { class: 'notice-body' },
-      element('p', {}, notice.message),
+      element('p', {}, t(notice.message)),
       notice.remedies.length > 0 &&
         element(
           'div',
           { class: 'buttons' },
           notice.remedies.map((remedy, index) =>
             button(
-              remedyWords[remedy],
+              t(remedyWords[remedy]),
               () => {
                 ask('remedy.apply', { remedy });
               },

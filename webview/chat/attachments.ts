@@ -2,6 +2,7 @@ import type { GivenAttachment } from '../../src/core/attachment.ts';
 import { mostAttachments } from '../../src/core/attachment-limits.ts';
 import { kept } from '../connection.ts';
 import { element, icon, type Description } from '../dom.ts';
+import { t } from '../translation.ts';
 
 /** What vision models look at without making it smaller. */
 const longestSidePx = 1280;
@@ -24,7 +25,7 @@ function change(next: readonly GivenAttachment[]): void {
 
 /** @throws Error in words for people when there are too many. */
 export function attach(attachment: GivenAttachment): void {
-  if (attached.length >= mostAttachments) throw new Error(`At most ${mostAttachments} things can be attached to a message.`);
+  if (attached.length >= mostAttachments) throw new Error(t('At most {0} things can be attached to a message.', mostAttachments));
   change([...attached, attachment]);
 }
 
@@ -43,7 +44,7 @@ async function readPicture(file: File): Promise<GivenAttachment> {
   canvas.width = Math.max(1, Math.round(bitmap.width * scale));
   canvas.height = Math.max(1, Math.round(bitmap.height * scale));
   const context = canvas.getContext('2d');
-  if (context === null) throw new Error('The picture could not be drawn.');
+  if (context === null) throw new Error(t('The picture could not be drawn.'));
   // JPEG has no transparency: drawings with a clear ground stay readable on white.
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, canvas.width, canvas.height);
@@ -61,9 +62,9 @@ export async function attachFile(file: File): Promise<void> {
     else if (file.name.toLowerCase().endsWith('.fcstd')) {
       const { describeDocument } = await import('./fcstd.ts');
       attach({ kind: 'document', name: file.name, text: describeDocument(new Uint8Array(await file.arrayBuffer())) });
-    } else throw new Error('Pictures and FreeCAD documents (.FCStd) can be.');
+    } else throw new Error(t('Pictures and FreeCAD documents (.FCStd) can be.'));
   } catch (error) {
-    throw new Error(`${file.name} can't be attached. ${error instanceof Error ? error.message : ''}`, { cause: error });
+    throw new Error(t("{0} can't be attached. {1}", file.name, error instanceof Error ? error.message : ''), { cause: error });
   }
 }
 
@@ -79,7 +80,7 @@ export function attachmentChips(redraw: () => void): Description | false {
   if (attached.length === 0) return false;
   return element(
     'ul',
-    { class: 'plain chips', 'aria-label': 'Attached to the message', key: 'attached' },
+    { class: 'plain chips', 'aria-label': t('Attached to the message'), key: 'attached' },
     attached.map((attachment, index) =>
       element(
         'li',
@@ -90,7 +91,7 @@ export function attachmentChips(redraw: () => void): Description | false {
           'button',
           {
             class: 'chip-remove',
-            'aria-label': `Leave out ${attachment.name}`,
+            'aria-label': t('Leave out {0}', attachment.name),
             on: {
               click: () => {
                 change(attached.filter((other) => other !== attachment));

@@ -2,6 +2,7 @@ import type { Ask } from '../actions.ts';
 import { kept } from '../connection.ts';
 import { element, icon, type Children, type Description } from '../dom.ts';
 import { matchingCommands, readMessage, type Message } from './slash-commands.ts';
+import { t } from '../translation.ts';
 
 interface ComposerOptions {
   readonly ask: Ask;
@@ -53,7 +54,7 @@ function commandList(options: ComposerOptions): Description | false {
   };
   return element(
     'ul',
-    { class: 'commands plain', 'aria-label': 'Commands' },
+    { class: 'commands plain', 'aria-label': t('Commands') },
     commands.map(({ name, hint }) =>
       element(
         'li',
@@ -118,10 +119,10 @@ function attachButtons({ blocked, takeFiles, takeSelection }: ComposerOptions): 
         },
       },
     }),
-    attach('Attach a picture or a FreeCAD document', 'attach', () => {
+    attach(t('Attach a picture or a FreeCAD document'), 'attach', () => {
       document.querySelector<HTMLInputElement>('#files')?.click();
     }),
-    attach('Attach what is selected in the editor', 'list-selection', takeSelection),
+    attach(t('Attach what is selected in the editor'), 'list-selection', takeSelection),
   ];
 }
 
@@ -129,8 +130,14 @@ function attachButtons({ blocked, takeFiles, takeSelection }: ComposerOptions): 
 export function composer(options: ComposerOptions): Description {
   const { ask, typed, working, blocked, followUp, asked, editing } = options;
   const label =
-    editing !== null ? 'Say it differently' : asked ? 'Answer the questions' : followUp ? 'Change the design' : 'Describe a part';
-  const hint = asked ? 'Your answer' : followUp ? 'Change it: “make it 10 mm longer”' : 'What is it, and how big?';
+    editing !== null
+      ? t('Say it differently')
+      : asked
+        ? t('Answer the questions')
+        : followUp
+          ? t('Change the design')
+          : t('Describe a part');
+  const hint = asked ? t('Your answer') : followUp ? t('Change it: “make it 10 mm longer”') : t('What is it, and how big?');
   return element(
     'footer',
     { class: 'composer' },
@@ -139,8 +146,8 @@ export function composer(options: ComposerOptions): Description {
         'p',
         { class: 'editing', key: 'editing' },
         icon('git-branch'),
-        element('span', {}, 'Said differently, this begins a design of its own.'),
-        element('button', { class: 'chip-remove', 'aria-label': 'Leave it as it was', on: { click: editing } }, icon('close')),
+        element('span', {}, t('Said differently, this begins a design of its own.')),
+        element('button', { class: 'chip-remove', 'aria-label': t('Leave it as it was'), on: { click: editing } }, icon('close')),
       ),
     options.chips,
     commandList(options),
@@ -179,8 +186,8 @@ export function composer(options: ComposerOptions): Description {
           {
             key: 'new',
             appearance: 'icon',
-            title: 'Begin another design',
-            'aria-label': 'Begin another design',
+            title: t('Begin another design'),
+            'aria-label': t('Begin another design'),
             on: {
               click: () => {
                 ask('design.clear', null);
@@ -190,7 +197,7 @@ export function composer(options: ComposerOptions): Description {
           element('span', { class: 'codicon codicon-add', 'aria-hidden': 'true' }),
         ),
       attachButtons(options),
-      element('span', { class: 'quiet hint' }, working ? 'Working…' : '/ for commands'),
+      element('span', { class: 'quiet hint' }, working ? t('Working…') : t('/ for commands')),
       working
         ? element(
             'vscode-button',
@@ -204,7 +211,7 @@ export function composer(options: ComposerOptions): Description {
               },
             },
             element('span', { slot: 'start', class: 'codicon codicon-debug-stop', 'aria-hidden': 'true' }),
-            'Stop',
+            t('Stop'),
           )
         : element(
             'vscode-button',
@@ -218,7 +225,7 @@ export function composer(options: ComposerOptions): Description {
               },
             },
             element('span', { slot: 'start', class: 'codicon codicon-send', 'aria-hidden': 'true' }),
-            'Send',
+            t('Send'),
           ),
     ),
   );

@@ -11,7 +11,8 @@ import { draftBox } from './draft.ts';
 import { explanation } from './explanation.ts';
 import { questionBox, type Answers } from './questions.ts';
 import { reviewBox, type Review } from './review.ts';
-import { stepsOf, type Step } from './steps.ts';
+import { stepsOf, toneWords, type Step } from './steps.ts';
+import { t } from '../translation.ts';
 
 /** What the page itself remembers between two drawings. */
 export interface ConversationView {
@@ -36,7 +37,7 @@ const said = (request: string, key: string, attached: readonly string[], edit: (
   element(
     'div',
     { class: 'said', key },
-    element('span', { class: 'hidden' }, 'You said: '),
+    element('span', { class: 'hidden' }, t('You said: ')),
     element(
       'div',
       { class: 'said-words' },
@@ -48,8 +49,8 @@ const said = (request: string, key: string, attached: readonly string[], edit: (
         'button',
         {
           class: 'said-edit',
-          title: 'Say it differently, in a design of its own',
-          'aria-label': 'Say it differently',
+          title: t('Say it differently, in a design of its own'),
+          'aria-label': t('Say it differently'),
           on: { click: edit },
         },
         icon('edit'),
@@ -73,9 +74,10 @@ function planDetails(design: DesignSnapshot): Description | null {
     element('summary', {}, element('span', { class: 'plan-summary' }, plan.summary)),
     element(
       'ul',
-      { class: 'plain', 'aria-label': 'Tasks' },
+      { class: 'plain', 'aria-label': t('Tasks') },
       plan.tasks.map((task) => {
-        const { icon: name, word, tone } = taskAppearance[taskStates[task.id] ?? 'queued'];
+        const { icon: name, word: english, tone } = taskAppearance[taskStates[task.id] ?? 'queued'];
+        const word = t(english);
         return element(
           'li',
           { class: 'line', key: task.id },
@@ -84,7 +86,7 @@ function planDetails(design: DesignSnapshot): Description | null {
         );
       }),
     ),
-    plan.assumptions.length > 0 && element('h2', { class: 'minor quiet' }, 'Assumed'),
+    plan.assumptions.length > 0 && element('h2', { class: 'minor quiet' }, t('Assumed')),
     plan.assumptions.length > 0 &&
       element(
         'ul',
@@ -103,8 +105,12 @@ function stepList(design: DesignSnapshot, elapsedMs: number): Description {
       element(
         'li',
         { class: `line step-${step.tone}`, key: step.id },
-        element('span', { class: `tone-${step.tone}`, title: step.tone }, icon(stepIcons[step.tone], step.tone === 'working')),
-        element('span', {}, step.title, element('span', { class: 'hidden' }, `, ${step.tone}`)),
+        element(
+          'span',
+          { class: `tone-${step.tone}`, title: toneWords[step.tone] },
+          icon(stepIcons[step.tone], step.tone === 'working'),
+        ),
+        element('span', {}, step.title, element('span', { class: 'hidden' }, `, ${toneWords[step.tone]}`)),
         element(
           'span',
           { class: 'quiet step-detail' },
@@ -114,14 +120,19 @@ function stepList(design: DesignSnapshot, elapsedMs: number): Description {
     ),
   );
   if (design.state !== 'accepted') return element('div', { class: 'progress', key: 'open-steps' }, list);
-  const laps = design.iteration > 1 && design.conversation.length === 0 ? `, ${count(design.iteration, 'attempt')}` : '';
+  const laps =
+    design.iteration > 1 && design.conversation.length === 0 ? `, ${count(design.iteration, t('attempt'), t('attempts'))}` : '';
   return element(
     'details',
     { class: 'progress', key: 'closed-steps' },
     element(
       'summary',
       {},
-      `${count(steps.length, 'step')}${design.run === null ? '' : `, FreeCAD ${showDuration(design.run.durationMs)}`}${laps}`,
+      [
+        count(steps.length, t('step'), t('steps')),
+        design.run === null ? '' : t(', FreeCAD {0}', showDuration(design.run.durationMs)),
+        laps,
+      ].join(''),
     ),
     list,
   );
@@ -133,7 +144,7 @@ function failedChecks(design: DesignSnapshot): Children {
   return [
     element(
       'ul',
-      { class: 'plain failures', 'aria-label': 'Failed requirements' },
+      { class: 'plain failures', 'aria-label': t('Failed requirements') },
       failed
         .slice(0, 5)
         .map((check) =>
@@ -145,15 +156,15 @@ function failedChecks(design: DesignSnapshot): Children {
           ),
         ),
     ),
-    failed.length > 5 && element('p', { class: 'quiet' }, `and ${failed.length - 5} more, in the panel.`),
+    failed.length > 5 && element('p', { class: 'quiet' }, t('and {0} more, in the panel.', failed.length - 5)),
   ];
 }
 
 /** Who wrote a script without a language model. */
 const authorWords: Readonly<Partial<Record<string, string>>> = {
-  parameters: 'By changing values, without a language model',
-  person: 'Your own script',
-  solver: 'By solving for a value, without a language model',
+  parameters: t('By changing values, without a language model'),
+  person: t('Your own script'),
+  solver: t('By solving for a value, without a language model'),
 };
 
 /** Who answered, and what it cost. */
@@ -161,7 +172,7 @@ function answeredBy({ author: name, calls, costUsd }: AnsweredBy): string {
   const author = authorWords[name] ?? name;
   if (calls === 0) return author;
   const cost = `$${costUsd.toFixed(costUsd < 0.1 ? 4 : 2)}`;
-  return [author, count(calls, 'call'), cost].filter((word) => word !== '').join(' · ');
+  return [author, count(calls, t('call'), t('calls')), cost].filter((word) => word !== '').join(' · ');
 }
 
 const answeredLine = (by: AnsweredBy | undefined): Description | false =>
@@ -177,7 +188,7 @@ function result(design: DesignSnapshot, { ask, answers, edit }: ConversationView
   const shown = design.state === 'accepted' && scores !== undefined && scores !== null ? scores.overall.toFixed(2) : '';
   return element(
     'section',
-    { class: 'result', key: 'result', 'aria-label': 'Result' },
+    { class: 'result', key: 'result', 'aria-label': t('Result') },
     element('h2', { class: 'minor' }, statusWord(designAppearance[design.state], shown)),
     !isOnlyQuestion(design) && element('p', {}, design.message),
     failedChecks(design),
@@ -188,7 +199,7 @@ function result(design: DesignSnapshot, { ask, answers, edit }: ConversationView
       { class: 'buttons' },
       design.preview !== null &&
         button(
-          'View Part',
+          t('View Part'),
           () => {
             ask('open.panel', null);
           },
@@ -196,7 +207,7 @@ function result(design: DesignSnapshot, { ask, answers, edit }: ConversationView
         ),
       hasScript(design) &&
         button(
-          'Script',
+          t('Script'),
           () => {
             ask('open.script', { task: null, line: null });
           },
@@ -204,7 +215,7 @@ function result(design: DesignSnapshot, { ask, answers, edit }: ConversationView
         ),
       design.iterations.length > 1 &&
         button(
-          'Changes',
+          t('Changes'),
           () => {
             ask('open.changes', { iteration: design.iterations.at(-2)?.number ?? 1, other: null });
           },
@@ -212,7 +223,7 @@ function result(design: DesignSnapshot, { ask, answers, edit }: ConversationView
         ),
       design.resumable &&
         button(
-          'Go On',
+          t('Go On'),
           () => {
             ask('design.resume', null);
           },
@@ -220,7 +231,7 @@ function result(design: DesignSnapshot, { ask, answers, edit }: ConversationView
         ),
       (design.state === 'failed' || design.state === 'cancelled') &&
         button(
-          'Try Again',
+          t('Try Again'),
           () => {
             ask('design.send', { request: design.request, attachments: [] });
           },
@@ -228,7 +239,7 @@ function result(design: DesignSnapshot, { ask, answers, edit }: ConversationView
         ),
       (design.state === 'refused' || design.state === 'cancelled' || design.state === 'failed') &&
         button(
-          'Edit Message',
+          t('Edit Message'),
           () => {
             edit(design.request);
           },
@@ -236,7 +247,7 @@ function result(design: DesignSnapshot, { ask, answers, edit }: ConversationView
         ),
       design.preview !== null &&
         button(
-          'Export…',
+          t('Export…'),
           () => {
             ask('design.export', null);
           },

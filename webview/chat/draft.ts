@@ -1,6 +1,7 @@
 import type { DraftView } from '../../src/core/draft.ts';
 import { element, type Description } from '../dom.ts';
 import { count } from '../words.ts';
+import { t } from '../translation.ts';
 
 const listed = (label: string, texts: readonly string[]): Description | false =>
   texts.length > 0 &&
@@ -15,17 +16,17 @@ export function draftBox(draft: DraftView): Description {
   if (draft.kind === 'script')
     return element(
       'section',
-      { class: 'draft', key: 'draft-script', 'aria-label': 'The script as it is written' },
-      element('p', { class: 'quiet' }, `Writing, ${count(draft.lineCount, 'line')} so far`),
-      element('pre', { tabindex: 0, 'aria-label': 'Its last lines' }, draft.lastLines),
+      { class: 'draft', key: 'draft-script', 'aria-label': t('The script as it is written') },
+      element('p', { class: 'quiet' }, t('Writing, {0} so far', count(draft.lineCount, t('line'), t('lines')))),
+      element('pre', { tabindex: 0, 'aria-label': t('Its last lines') }, draft.lastLines),
     );
   const { title, summary, tasks, requirements } = draft;
   return element(
     'section',
-    { class: 'draft', key: 'draft-plan', 'aria-label': 'The plan as it forms' },
+    { class: 'draft', key: 'draft-plan', 'aria-label': t('The plan as it forms') },
     title !== '' && element('p', { class: 'draft-title' }, title),
     summary !== '' && element('p', {}, summary),
-    listed('Tasks', tasks),
-    listed('Requirements', requirements),
+    listed(t('Tasks'), tasks),
+    listed(t('Requirements'), requirements),
   );
 }

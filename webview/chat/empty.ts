@@ -1,5 +1,6 @@
 import type { Ask } from '../actions.ts';
 import { element, icon, type Description } from '../dom.ts';
+import { t } from '../translation.ts';
 
 /** Requests that the catalog answers without a language model, right every time. */
 export const starters = [
@@ -13,13 +14,13 @@ export const emptyChat = (ask: Ask, canSend: boolean): Description =>
   element(
     'section',
     { class: 'empty', key: 'empty' },
-    element('h2', {}, 'Describe a part'),
+    element('h2', {}, t('Describe a part')),
     element(
       'p',
       { class: 'quiet' },
-      'Say what it is and its sizes. You get a plan, a script to read, and a part that was measured against your words.',
+      t('Say what it is and its sizes. You get a plan, a script to read, and a part that was measured against your words.'),
     ),
-    element('h3', { id: 'starters' }, 'Try one of these'),
+    element('h3', { id: 'starters' }, t('Try one of these')),
     element(
       'ul',
       { class: 'starters', 'aria-labelledby': 'starters' },

@@ -1,6 +1,7 @@
 import type { TextAttachment } from '../../src/core/attachment.ts';
 import { kept } from '../connection.ts';
 import { element, icon, type Description } from '../dom.ts';
+import { t } from '../translation.ts';
 
 let mentioned: readonly string[] = [];
 
@@ -30,7 +31,7 @@ export function mentionChips(redraw: () => void): Description | false {
   if (mentioned.length === 0) return false;
   return element(
     'ul',
-    { class: 'plain chips', 'aria-label': 'Faces of the part that the message is about', key: 'chips' },
+    { class: 'plain chips', 'aria-label': t('Faces of the part that the message is about'), key: 'chips' },
     mentioned.map((words) =>
       element(
         'li',
@@ -41,7 +42,7 @@ export function mentionChips(redraw: () => void): Description | false {
           'button',
           {
             class: 'chip-remove',
-            'aria-label': `Leave out ${words}`,
+            'aria-label': t('Leave out {0}', words),
             on: {
               click: () => {
                 change(mentioned.filter((other) => other !== words));

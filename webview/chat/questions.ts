@@ -2,6 +2,7 @@ import type { DesignSnapshot } from '../../src/core/snapshot.ts';
 import type { Ask } from '../actions.ts';
 import { element, type Description } from '../dom.ts';
 import { button } from '../status.ts';
+import { t } from '../translation.ts';
 
 /** The answers picked so far, by question. */
 export interface Answers {
@@ -28,7 +29,7 @@ export function questionBox(design: DesignSnapshot, ask: Ask, answers: Answers):
   const complete = !picked.includes(undefined);
   return element(
     'section',
-    { class: 'questions', key: 'questions', 'aria-label': 'Questions' },
+    { class: 'questions', key: 'questions', 'aria-label': t('Questions') },
     questions.map((question) =>
       element(
         'div',
@@ -60,12 +61,12 @@ export function questionBox(design: DesignSnapshot, ask: Ask, answers: Answers):
     !single &&
       complete &&
       button(
-        'Send Answers',
+        t('Send Answers'),
         () => {
           send(picked.filter((answer) => answer !== undefined));
         },
         { appearance: 'primary' },
       ),
-    element('p', { class: 'quiet' }, 'Or answer in your own words below.'),
+    element('p', { class: 'quiet' }, t('Or answer in your own words below.')),
   );
 }

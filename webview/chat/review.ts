@@ -2,6 +2,7 @@ import type { DesignSnapshot } from '../../src/core/snapshot.ts';
 import type { Ask } from '../actions.ts';
 import { element, icon, type Description } from '../dom.ts';
 import { button } from '../status.ts';
+import { t } from '../translation.ts';
 
 /** Whether the person is writing why the script is not good. */
 export interface Review {
@@ -23,8 +24,8 @@ function rejectForm(ask: Ask, review: Review): Description {
     element('vscode-text-area', {
       id: 'comment',
       rows: 2,
-      placeholder: 'What should be different?',
-      'aria-label': 'What should be different?',
+      placeholder: t('What should be different?'),
+      'aria-label': t('What should be different?'),
       on: {
         keydown: (event) => {
           const { key, shiftKey, isComposing } = event as KeyboardEvent;
@@ -39,13 +40,13 @@ function rejectForm(ask: Ask, review: Review): Description {
       'div',
       { class: 'buttons' },
       button(
-        'Reject',
+        t('Reject'),
         () => {
           send((document.querySelector('#comment') as { value?: string } | null)?.value ?? '');
         },
         { appearance: 'primary' },
       ),
-      button('Back', () => {
+      button(t('Back'), () => {
         review.setRejecting(false);
       }),
     ),
@@ -56,12 +57,12 @@ function rejectForm(ask: Ask, review: Review): Description {
 export const reviewBox = (design: DesignSnapshot, ask: Ask, review: Review): Description =>
   element(
     'section',
-    { class: 'review', key: 'review', 'aria-label': 'Review' },
+    { class: 'review', key: 'review', 'aria-label': t('Review') },
     element(
       'p',
       {},
       element('span', { class: 'tone-waiting' }, icon('bell-dot')),
-      ' Read the script, then run it. What you edit in it stays.',
+      t(' Read the script, then run it. What you edit in it stays.'),
     ),
     review.rejecting
       ? rejectForm(ask, review)
@@ -69,21 +70,21 @@ export const reviewBox = (design: DesignSnapshot, ask: Ask, review: Review): Des
           'div',
           { class: 'buttons' },
           button(
-            'Run',
+            t('Run'),
             () => {
               ask('review.approve', null);
             },
-            { appearance: 'primary', symbol: 'play', title: `Run ${design.slug}/model.py in FreeCAD` },
+            { appearance: 'primary', symbol: 'play', title: t('Run {0}/model.py in FreeCAD', design.slug) },
           ),
           button(
-            'Edit',
+            t('Edit'),
             () => {
               ask('open.script', { task: null, line: null });
             },
             { symbol: 'edit' },
           ),
           button(
-            'Reject…',
+            t('Reject…'),
             () => {
               review.setRejecting(true);
             },

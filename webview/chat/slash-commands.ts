@@ -1,11 +1,13 @@
+import { t } from '../translation.ts';
+
 /** What a message that begins with a slash can ask for, beside plain words. */
 export const slashCommands = [
-  { name: 'new', hint: 'Begin another design', needsDesign: false },
-  { name: 'plan', hint: 'Show tasks and requirements', needsDesign: true },
-  { name: 'explain', hint: 'Say how each requirement was measured', needsDesign: true },
-  { name: 'fix', hint: 'Run, measure and repair again', needsDesign: true },
-  { name: 'undo', hint: 'Take the last change back', needsDesign: true },
-  { name: 'export', hint: 'Export the part', needsDesign: true },
+  { name: 'new', hint: t('Begin another design'), needsDesign: false },
+  { name: 'plan', hint: t('Show tasks and requirements'), needsDesign: true },
+  { name: 'explain', hint: t('Say how each requirement was measured'), needsDesign: true },
+  { name: 'fix', hint: t('Run, measure and repair again'), needsDesign: true },
+  { name: 'undo', hint: t('Take the last change back'), needsDesign: true },
+  { name: 'export', hint: t('Export the part'), needsDesign: true },
 ] as const;
 export type SlashCommand = (typeof slashCommands)[number]['name'];
 

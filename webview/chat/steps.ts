@@ -1,5 +1,6 @@
 import { isAtRest, type DesignSnapshot, type DesignState } from '../../src/core/snapshot.ts';
 import { count, showDuration } from '../words.ts';
+import { t } from '../translation.ts';
 
 /** A step of the journey as the chat lists it. */
 export interface Step {
@@ -8,6 +9,15 @@ export interface Step {
   readonly tone: 'passed' | 'failed' | 'working' | 'waiting' | 'queued';
   readonly detail: string;
 }
+
+/** How far a step is, in words for who can't see its icon. */
+export const toneWords: Readonly<Record<Step['tone'], string>> = {
+  passed: t('passed'),
+  failed: t('failed'),
+  working: t('working'),
+  waiting: t('waiting'),
+  queued: t('queued'),
+};
 
 const order: Partial<Record<DesignState, Step['id']>> = {
   planning: 'plan',
@@ -20,12 +30,12 @@ const order: Partial<Record<DesignState, Step['id']>> = {
 };
 const ids: readonly Step['id'][] = ['plan', 'script', 'check', 'review', 'run', 'measure'];
 const titles: Readonly<Record<Step['id'], string>> = {
-  plan: 'Plan',
-  script: 'Script',
-  check: 'Safety check',
-  review: 'Your review',
-  run: 'Run in FreeCAD',
-  measure: 'Measure',
+  plan: t('Plan'),
+  script: t('Script'),
+  check: t('Safety check'),
+  review: t('Your review'),
+  run: t('Run in FreeCAD'),
+  measure: t('Measure'),
 };
 
 /** How far a design at rest came: the last step that took place. */
@@ -42,13 +52,15 @@ function detailOf(id: Step['id'], design: DesignSnapshot): string {
   const { plan, findings, run, checks, iteration, iterations } = design;
   switch (id) {
     case 'plan':
-      return plan === null ? '' : `${count(plan.tasks.length, 'task')} · ${count(plan.requirements.length, 'requirement')}`;
+      return plan === null
+        ? ''
+        : `${count(plan.tasks.length, t('task'), t('tasks'))} · ${count(plan.requirements.length, t('requirement'), t('requirements'))}`;
     case 'script': {
       const { author = '', number = iteration } = isAtRest(design.state) ? (iterations.at(-1) ?? {}) : { number: iteration };
-      return number > 1 ? `attempt ${number}${author === '' ? '' : `, by ${author}`}` : author;
+      return number > 1 ? t('attempt {0}{1}', number, author === '' ? '' : t(', by {0}', author)) : author;
     }
     case 'check':
-      return findings.length > 0 ? count(findings.length, 'finding') : '';
+      return findings.length > 0 ? count(findings.length, t('finding'), t('findings')) : '';
     case 'review':
       return '';
     case 'run':
@@ -56,7 +68,7 @@ function detailOf(id: Step['id'], design: DesignSnapshot): string {
         ? ''
         : [...(run.reason === 'finished' ? [] : [run.reason.replaceAll('-', ' ')]), showDuration(run.durationMs)].join(', ');
     case 'measure':
-      return checks.length === 0 ? '' : `${checks.filter((check) => check.passed).length} of ${checks.length} hold`;
+      return checks.length === 0 ? '' : t('{0} of {1} hold', checks.filter((check) => check.passed).length, checks.length);
   }
 }
 

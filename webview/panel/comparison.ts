@@ -3,6 +3,7 @@ import type { Ask } from '../actions.ts';
 import { element, type Description } from '../dom.ts';
 import { button } from '../status.ts';
 import { deltaWords } from './preview-words.ts';
+import { t } from '../translation.ts';
 
 /** Which two attempts are compared, and how another two are chosen. */
 export interface Comparison {
@@ -27,7 +28,7 @@ function attempts(label: string, value: number, iterations: readonly IterationSu
         },
       },
     },
-    iterations.map(({ number }) => element('option', { key: String(number), value: String(number) }, `Attempt ${number}`)),
+    iterations.map(({ number }) => element('option', { key: String(number), value: String(number) }, t('Attempt {0}', number))),
   );
 }
 
@@ -43,19 +44,19 @@ export function comparisonBox(iterations: readonly IterationSummary[], compariso
   const [sizeBefore, sizeNow] = [sizeOf(from), sizeOf(to)];
   return element(
     'section',
-    { class: 'comparison', key: 'comparison', 'aria-label': 'Compare two attempts' },
+    { class: 'comparison', key: 'comparison', 'aria-label': t('Compare two attempts') },
     element(
       'div',
       { class: 'comparison-choices' },
-      attempts('Compare', from, iterations, (number) => {
+      attempts(t('Compare'), from, iterations, (number) => {
         comparison.choose(number, to);
       }),
-      element('span', { class: 'quiet' }, 'with'),
-      attempts('Compare with the other', to, iterations, (number) => {
+      element('span', { class: 'quiet' }, t('with')),
+      attempts(t('Compare with the other'), to, iterations, (number) => {
         comparison.choose(from, number);
       }),
       button(
-        'Scripts',
+        t('Scripts'),
         () => {
           ask('open.changes', { iteration: from, other: to });
         },
@@ -64,7 +65,7 @@ export function comparisonBox(iterations: readonly IterationSummary[], compariso
       sizeBefore !== null &&
         sizeNow !== null &&
         button(
-          'Parts',
+          t('Parts'),
           () => {
             comparison.showParts(from, to);
           },

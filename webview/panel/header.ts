@@ -4,13 +4,14 @@ import type { Ask } from '../actions.ts';
 import { element, type Children, type Description } from '../dom.ts';
 import { button, statusWord } from '../status.ts';
 import { showDuration } from '../words.ts';
+import { t } from '../translation.ts';
 
 function actions(design: DesignSnapshot, ask: Ask): Children {
   const { state } = design;
   if (isWorking(state))
     return [
       button(
-        'Stop',
+        t('Stop'),
         () => {
           ask('design.cancel', null);
         },
@@ -20,21 +21,21 @@ function actions(design: DesignSnapshot, ask: Ask): Children {
   if (state === 'reviewing') {
     return [
       button(
-        'Run',
+        t('Run'),
         () => {
           ask('review.approve', null);
         },
         { appearance: 'primary', symbol: 'play' },
       ),
       button(
-        'Script',
+        t('Script'),
         () => {
           ask('open.script', { task: null, line: null });
         },
         { symbol: 'go-to-file' },
       ),
       button(
-        'Stop',
+        t('Stop'),
         () => {
           ask('design.cancel', null);
         },
@@ -46,7 +47,7 @@ function actions(design: DesignSnapshot, ask: Ask): Children {
     hasScript(design) &&
       isAtRest(state) &&
       button(
-        'Run Again',
+        t('Run Again'),
         () => {
           ask('design.run', null);
         },
@@ -54,7 +55,7 @@ function actions(design: DesignSnapshot, ask: Ask): Children {
       ),
     hasScript(design) &&
       button(
-        'Script',
+        t('Script'),
         () => {
           ask('open.script', { task: null, line: null });
         },
@@ -62,7 +63,7 @@ function actions(design: DesignSnapshot, ask: Ask): Children {
       ),
     design.preview !== null &&
       button(
-        'Export…',
+        t('Export…'),
         () => {
           ask('design.export', null);
         },
@@ -79,7 +80,7 @@ export function header(design: DesignSnapshot, elapsedMs: number, ask: Ask): Des
   // The state's own word stands right above.
   const rest = design.message.startsWith(`${word}: `) ? design.message.slice(word.length + 2) : design.message;
   const message = rest.charAt(0).toUpperCase() + rest.slice(1);
-  const attempt = isWorking(design.state) && design.iteration > 1 ? `attempt ${design.iteration}` : '';
+  const attempt = isWorking(design.state) && design.iteration > 1 ? t('attempt {0}', design.iteration) : '';
   return element(
     'header',
     { class: 'top', key: 'top' },

@@ -1,6 +1,7 @@
 import type { Attempt } from '../../src/core/record/attempt.ts';
 import { element, icon, type Description } from '../dom.ts';
 import { describeCall } from '../words.ts';
+import { t } from '../translation.ts';
 
 const row = (attempt: Attempt, index: number): Description =>
   element(
@@ -21,10 +22,10 @@ export const modelCalls = (attempts: readonly Attempt[]): Description =>
   element(
     'details',
     { key: 'model-calls', class: 'timeline' },
-    element('summary', {}, 'Language models asked'),
+    element('summary', {}, t('Language models asked')),
     element(
       'ol',
-      { class: 'plain events', 'aria-label': 'Language models asked, newest first' },
+      { class: 'plain events', 'aria-label': t('Language models asked, newest first') },
       [...attempts].reverse().map(row),
     ),
   );

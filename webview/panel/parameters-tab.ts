@@ -6,6 +6,7 @@ import { element, icon, type Children, type Description } from '../dom.ts';
 import { showNumber } from '../words.ts';
 import type { Drafts } from './drafts.ts';
 import { percentOf, sliderRange, type SliderRange } from './slider-range.ts';
+import { t } from '../translation.ts';
 
 const unitWords = ({ unit }: Parameter): string =>
   unit === 'count' || unit === 'ratio' || unit === 'bool' ? '' : unit === 'deg' ? '°' : unit;
@@ -30,12 +31,18 @@ function sweepWords(parameter: Parameter, { sweep }: TuningView): Children {
   if (sweep?.name !== parameter.name) return [];
   const unit = unitWords(parameter) === '' ? '' : ` ${unitWords(parameter)}`;
   const { result, triedCount } = sweep;
-  if (result === null) return [element('span', { class: 'quiet', role: 'status' }, `${triedCount} values tried …`)];
+  if (result === null) return [element('span', { class: 'quiet', role: 'status' }, t('{0} values tried …', triedCount))];
   if (result.range === null)
-    return [element('span', { class: 'tone-failed' }, icon('error')), ' Not every requirement holds with the present value.'];
+    return [element('span', { class: 'tone-failed' }, icon('error')), t(' Not every requirement holds with the present value.')];
   return [
     element('span', { class: 'tone-passed' }, icon('pass-filled')),
-    ` Every requirement holds from ${showNumber(result.range.from)} to ${showNumber(result.range.to)}${unit} (${triedCount} values tried).`,
+    t(
+      ' Every requirement holds from {0} to {1}{2} ({3} values tried).',
+      showNumber(result.range.from),
+      showNumber(result.range.to),
+      unit,
+      triedCount,
+    ),
   ];
 }
 
@@ -91,7 +98,7 @@ function field(parameter: Parameter, value: ParameterValue, drafts: Drafts): Des
       min: minimum,
       max: maximum,
       value: Math.round(Number(value) * 1e6) / 1e6,
-      'aria-label': `${name} in ${unitWords(parameter) || 'numbers'}`,
+      'aria-label': t('{0} in {1}', name, unitWords(parameter) || 'numbers'),
       on: {
         change: (event) => {
           const next = numberOf(event);
@@ -129,14 +136,14 @@ function row(parameter: Parameter, design: DesignSnapshot, tuning: TuningView, d
     typeof value === 'number' ? slider({ ...parameter, value }, value, tuning, drafts) : element('span', { key: 'slider' }),
     element(
       'span',
-      { class: 'value-field', title: minimum === undefined && maximum === undefined ? undefined : `from ${range}` },
+      { class: 'value-field', title: minimum === undefined && maximum === undefined ? undefined : t('from {0}', range) },
       field(parameter, value, drafts),
     ),
     element(
       'span',
       { class: 'value-actions' },
       iconButton(
-        `Set ${name} back to ${kept === undefined ? '' : String(kept)}`,
+        t('Set {0} back to {1}', name, kept === undefined ? '' : String(kept)),
         'discard',
         () => {
           if (kept !== undefined) drafts.drop(name, kept);
@@ -145,7 +152,7 @@ function row(parameter: Parameter, design: DesignSnapshot, tuning: TuningView, d
       ),
       typeof value === 'number' &&
         iconButton(
-          isSweeping ? 'Stop looking' : `Find the values of ${name} with which every requirement holds`,
+          isSweeping ? t('Stop looking') : t('Find the values of {0} with which every requirement holds', name),
           isSweeping ? 'debug-stop' : 'arrow-both',
           () => {
             ask('sweep.start', { name: isSweeping ? null : name });
@@ -159,18 +166,18 @@ function row(parameter: Parameter, design: DesignSnapshot, tuning: TuningView, d
 /** A slider and a number field for each value of the script's parameters cell. */
 export function parametersTab(design: DesignSnapshot, tuning: TuningView | null, drafts: Drafts, ask: Ask): Children {
   if (tuning === null)
-    return [element('p', { class: 'quiet blank' }, 'The sizes that the part is made from appear here with its script.')];
+    return [element('p', { class: 'quiet blank' }, t('The sizes that the part is made from appear here with its script.'))];
   return [
     tuning.edited &&
       element(
         'p',
         { class: 'quiet', key: 'edited' },
         icon('info'),
-        ' The script was changed in more than its values. Run it once, then values can be tried again.',
+        t(' The script was changed in more than its values. Run it once, then values can be tried again.'),
       ),
     element(
       'ul',
-      { class: 'plain values', 'aria-label': 'Parameters' },
+      { class: 'plain values', 'aria-label': t('Parameters') },
       tuning.parameters.map((parameter) => row(parameter, design, tuning, drafts, ask)),
     ),
   ];

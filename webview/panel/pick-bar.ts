@@ -3,6 +3,7 @@ import type { MadeObject } from '../../src/core/snapshot.ts';
 import type { Ask } from '../actions.ts';
 import { element, type Description } from '../dom.ts';
 import { faceWords } from './preview-words.ts';
+import { t } from '../translation.ts';
 
 /** What was picked, the cell that made it, and a way to speak of it in the chat. */
 export function pickBar(preview: Preview, face: number, maker: MadeObject | undefined, ask: Ask): Description {
@@ -23,21 +24,21 @@ export function pickBar(preview: Preview, face: number, maker: MadeObject | unde
             },
           },
         },
-        `${maker.label}, line ${maker.line}`,
+        t('{0}, line {1}', maker.label, maker.line),
       ),
     element(
       'button',
       {
         class: 'link',
         key: 'mention',
-        title: 'Speak of this face in the chat',
+        title: t('Speak of this face in the chat'),
         on: {
           click: () => {
             ask('face.mention', { words });
           },
         },
       },
-      'Mention in chat',
+      t('Mention in chat'),
     ),
   );
 }

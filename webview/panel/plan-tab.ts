@@ -6,6 +6,7 @@ import type { Ask } from '../actions.ts';
 import { drawing, element, icon, type Children, type Description } from '../dom.ts';
 import type { GraphZoom } from './graph-zoom.ts';
 import { layOutTasks, nodeTowards, type GraphLayout, type PlacedEdge } from './graph-layout.ts';
+import { t } from '../translation.ts';
 
 /** How nodes hang together with cells and faces. */
 export interface TaskLinks {
@@ -69,7 +70,8 @@ function follow(event: Event, layout: GraphLayout, id: string, open: () => void)
 function node(task: Task, layout: GraphLayout, design: DesignSnapshot, links: TaskLinks, ask: Ask): Description | null {
   const place = layout.nodes.find((candidate) => candidate.id === task.id);
   if (place === undefined) return null;
-  const { icon: name, word, tone } = taskAppearance[design.taskStates[task.id] ?? 'queued'];
+  const { icon: name, word: english, tone } = taskAppearance[design.taskStates[task.id] ?? 'queued'];
+  const word = t(english);
   const open = (): void => {
     ask('open.script', { task: task.id, line: null });
   };
@@ -109,7 +111,7 @@ function node(task: Task, layout: GraphLayout, design: DesignSnapshot, links: Ta
       element(
         'span',
         { class: 'hidden' },
-        `, ${word}${task.dependsOn.length > 0 ? `, after ${task.dependsOn.join(' and ')}` : ''}`,
+        `, ${word}${task.dependsOn.length > 0 ? t(', after {0}', task.dependsOn.join(t(' and '))) : ''}`,
       ),
     ),
     element('span', { class: `node-state tone-${tone}` }, icon(name, tone === 'working')),
@@ -154,7 +156,7 @@ function graph(plan: Plan, design: DesignSnapshot, { links, zoom, widthPx }: Gra
         {
           class: 'graph',
           role: 'group',
-          'aria-label': 'Tasks and what they depend on',
+          'aria-label': t('Tasks and what they depend on'),
           style: `width:${layout.width}px;height:${layout.height}px;transform:scale(${factor})`,
         },
         drawing(
@@ -179,10 +181,10 @@ function graph(plan: Plan, design: DesignSnapshot, { links, zoom, widthPx }: Gra
   );
   const tools = element(
     'div',
-    { class: 'graph-tools', role: 'toolbar', 'aria-label': 'Size of the graph', key: 'graph-tools' },
-    zoomButton('Smaller (-)', 'zoom-out', zoom.zoomOut),
-    zoomButton('Larger (+)', 'zoom-in', zoom.zoomIn),
-    zoomButton('All of it (0)', 'screen-full', () => {
+    { class: 'graph-tools', role: 'toolbar', 'aria-label': t('Size of the graph'), key: 'graph-tools' },
+    zoomButton(t('Smaller (-)'), 'zoom-out', zoom.zoomOut),
+    zoomButton(t('Larger (+)'), 'zoom-in', zoom.zoomIn),
+    zoomButton(t('All of it (0)'), 'screen-full', () => {
       zoom.fit(layout);
     }),
   );
@@ -192,11 +194,11 @@ function graph(plan: Plan, design: DesignSnapshot, { links, zoom, widthPx }: Gra
 /** The task graph with live states, and what was assumed. */
 export function planTab(design: DesignSnapshot, graphView: GraphView, ask: Ask): Children {
   const { plan } = design;
-  if (plan === null) return [element('p', { class: 'quiet blank' }, 'The plan appears here as soon as it is made.')];
+  if (plan === null) return [element('p', { class: 'quiet blank' }, t('The plan appears here as soon as it is made.'))];
   return [
     element('p', { class: 'plan-summary' }, plan.summary),
     element('div', { class: 'graph-place', key: 'graph-place' }, graph(plan, design, graphView, ask)),
-    plan.assumptions.length > 0 && element('h2', { class: 'minor' }, 'Assumed'),
+    plan.assumptions.length > 0 && element('h2', { class: 'minor' }, t('Assumed')),
     plan.assumptions.length > 0 &&
       element(
         'ul',

@@ -1,6 +1,7 @@
 import type { Picked } from '../preview/measuring.ts';
 import type { Viewer } from '../preview/viewer.ts';
 import { standardViews } from './preview-toolbar.ts';
+import { t } from '../translation.ts';
 
 interface CanvasActions {
   pick(picked: Picked | null): void;
@@ -18,10 +19,12 @@ export function watchCanvas(viewer: Viewer, actions: CanvasActions): void {
   const { canvas } = viewer;
   canvas.tabIndex = 0;
   canvas.setAttribute('role', 'application');
-  canvas.setAttribute('aria-roledescription', '3D view');
+  canvas.setAttribute('aria-roledescription', t('3D view'));
   canvas.setAttribute(
     'aria-label',
-    'The part in three dimensions. Arrow keys pan, with Shift they turn, plus and minus zoom, 0 to 6 are the standard views, F fits, N and P go from face to face, M measures.',
+    t(
+      'The part in three dimensions. Arrow keys pan, with Shift they turn, plus and minus zoom, 0 to 6 are the standard views, F fits, N and P go from face to face, M measures.',
+    ),
   );
   let from: { x: number; y: number } | null = null;
   canvas.addEventListener('pointerdown', (event) => {

@@ -11,6 +11,7 @@ import { pickBar } from './pick-bar.ts';
 import { watchCanvas } from './preview-input.ts';
 import { previewToolbar, type Look } from './preview-toolbar.ts';
 import { deltaWords, measuredWords } from './preview-words.ts';
+import { t } from '../translation.ts';
 
 /** What the pane shows. */
 export interface ShownPart {
@@ -163,8 +164,8 @@ export function createPreviewPane({ host, ask, redraw, pointAt }: PaneContext): 
   const curtain = (working: boolean): Children => {
     if (shown === 'problem') return [element('p', { class: 'quiet' }, icon('warning'), ` ${problem}`)];
     if (shown === 'loading' || (shown === 'nothing' && working))
-      return [element('vscode-progress-ring', { 'aria-label': 'The part is being made' })];
-    return [element('p', { class: 'quiet' }, 'The part appears here when it was built.')];
+      return [element('vscode-progress-ring', { 'aria-label': t('The part is being made') })];
+    return [element('p', { class: 'quiet' }, t('The part appears here when it was built.'))];
   };
 
   const words = (): Description | false => {
@@ -175,7 +176,8 @@ export function createPreviewPane({ host, ask, redraw, pointAt }: PaneContext): 
     const before = sizeOf(look.compared);
     const now = look.shown === null ? part.size : sizeOf(look.shown);
     if (before == null || now == null) return false;
-    const since = look.shown === null ? `Since attempt ${look.compared ?? ''}` : `Attempt ${look.compared ?? ''} → ${look.shown}`;
+    const since =
+      look.shown === null ? t('Since attempt {0}', look.compared ?? '') : t('Attempt {0} → {1}', look.compared ?? '', look.shown);
     return element('p', { class: 'pick-bar', role: 'status', key: 'bar' }, `${since}: ${deltaWords(before, now)}`);
   };
 
@@ -200,9 +202,9 @@ export function createPreviewPane({ host, ask, redraw, pointAt }: PaneContext): 
       const changes = { look: (view: Parameters<Viewer['look']>[0]) => viewer?.look(view), fit: () => viewer?.fit(), change };
       return element(
         'section',
-        { class: 'preview', key: 'preview', 'aria-label': '3D preview' },
+        { class: 'preview', key: 'preview', 'aria-label': t('3D preview') },
         element('div', { id: 'canvas-place', class: 'canvas-place', key: 'canvas' }),
-        shown === 'part' && !isAtRest(state) && element('vscode-badge', { class: 'stale', key: 'stale' }, 'before the change'),
+        shown === 'part' && !isAtRest(state) && element('vscode-badge', { class: 'stale', key: 'stale' }, t('before the change')),
         shown !== 'part' && element('div', { class: 'preview-overlay', key: 'overlay' }, curtain(isWorking(state))),
         shown === 'part' && previewToolbar(look, iterations, changes),
         shown === 'part' && words(),

@@ -4,6 +4,7 @@ import type { DrawingMode } from '../preview/part-model.ts';
 import type { SectionPlane } from '../preview/section.ts';
 import type { StandardView } from '../preview/stage.ts';
 import { showNumber } from '../words.ts';
+import { t } from '../translation.ts';
 
 /** How the part is looked at. */
 export interface Look {
@@ -25,13 +26,13 @@ export interface LookChanges {
 
 /** Standard views with the keys that choose them. */
 export const standardViews: readonly (readonly [StandardView, string, string])[] = [
-  ['isometric', 'Isometric', '0'],
-  ['front', 'Front', '1'],
-  ['top', 'Top', '2'],
-  ['right', 'Right', '3'],
-  ['rear', 'Rear', '4'],
-  ['bottom', 'Bottom', '5'],
-  ['left', 'Left', '6'],
+  ['isometric', t('Isometric'), '0'],
+  ['front', t('Front'), '1'],
+  ['top', t('Top'), '2'],
+  ['right', t('Right'), '3'],
+  ['rear', t('Rear'), '4'],
+  ['bottom', t('Bottom'), '5'],
+  ['left', t('Left'), '6'],
 ];
 
 type Option = readonly [value: string, words: string];
@@ -69,30 +70,30 @@ const toggle = (label: string, symbol: string, pressed: boolean, press: () => vo
   );
 
 const modes: readonly Option[] = [
-  ['shaded', 'Shaded'],
-  ['transparent', 'See-through'],
-  ['wireframe', 'Wireframe'],
+  ['shaded', t('Shaded')],
+  ['transparent', t('See-through')],
+  ['wireframe', t('Wireframe')],
 ];
 const cuts: readonly Option[] = [
-  ['', 'No section'],
-  ['x', 'Section X'],
-  ['y', 'Section Y'],
-  ['z', 'Section Z'],
+  ['', t('No section')],
+  ['x', t('Section X')],
+  ['y', t('Section Y')],
+  ['z', t('Section Z')],
 ];
 
 export function previewToolbar(look: Look, iterations: readonly IterationSummary[], changes: LookChanges): Children {
   const { mode, section, measuring, compared, shown } = look;
   const drawn = iterations.filter(({ preview }) => preview !== null);
-  const attempts = drawn.map(({ number }): Option => [String(number), `Attempt ${number}`]);
+  const attempts = drawn.map(({ number }): Option => [String(number), t('Attempt {0}', number)]);
   const numberOf = (value: string): number | null => (value === '' ? null : Number(value));
   return [
     element(
       'div',
-      { class: 'views', role: 'toolbar', 'aria-label': 'View of the part', key: 'views' },
+      { class: 'views', role: 'toolbar', 'aria-label': t('View of the part'), key: 'views' },
       select(
-        'View',
+        t('View'),
         '',
-        [['', 'View'], ...standardViews.map(([view, label, key]): Option => [view, `${label} (${key})`])],
+        [['', t('View')], ...standardViews.map(([view, label, key]): Option => [view, `${label} (${key})`])],
         (value) => {
           const view = standardViews.find(([name]) => name === value)?.[0];
           if (view !== undefined) changes.look(view);
@@ -100,23 +101,29 @@ export function previewToolbar(look: Look, iterations: readonly IterationSummary
       ),
       element(
         'button',
-        { key: 'fit', class: 'view', title: 'Fit the part into the view (F)', 'aria-label': 'Fit', on: { click: changes.fit } },
+        {
+          key: 'fit',
+          class: 'view',
+          title: t('Fit the part into the view (F)'),
+          'aria-label': t('Fit'),
+          on: { click: changes.fit },
+        },
         icon('screen-full'),
       ),
-      select('Drawing', mode, modes, (value) => {
+      select(t('Drawing'), mode, modes, (value) => {
         changes.change({ mode: value as DrawingMode });
       }),
-      select('Section', section?.axis ?? '', cuts, (value) => {
+      select(t('Section'), section?.axis ?? '', cuts, (value) => {
         changes.change({ section: value === '' ? null : { axis: value as SectionPlane['axis'], share: 0.5 } });
       }),
-      toggle('Measure (M)', 'symbol-ruler', measuring, () => {
+      toggle(t('Measure (M)'), 'symbol-ruler', measuring, () => {
         changes.change({ measuring: !measuring });
       }),
       drawn.length > 1 && [
-        select('Part on screen', String(shown ?? ''), [['', 'Present part'], ...attempts], (value) => {
+        select(t('Part on screen'), String(shown ?? ''), [['', t('Present part')], ...attempts], (value) => {
           changes.change({ shown: numberOf(value) });
         }),
-        select('Compare with', String(compared ?? ''), [['', 'Compare'], ...attempts], (value) => {
+        select(t('Compare with'), String(compared ?? ''), [['', t('Compare')], ...attempts], (value) => {
           changes.change({ compared: numberOf(value) });
         }),
       ],
@@ -131,8 +138,8 @@ export function previewToolbar(look: Look, iterations: readonly IterationSummary
           max: 1,
           step: 0.005,
           value: section.share,
-          'aria-label': `Place of the section along ${section.axis.toUpperCase()}`,
-          'aria-valuetext': `${showNumber(look.sectionAtMm)} mm`,
+          'aria-label': t('Place of the section along {0}', section.axis.toUpperCase()),
+          'aria-valuetext': t('{0} mm', showNumber(look.sectionAtMm)),
           on: {
             input: (event) => {
               const { currentTarget } = event;
@@ -141,7 +148,7 @@ export function previewToolbar(look: Look, iterations: readonly IterationSummary
             },
           },
         }),
-        element('span', {}, `${section.axis} = ${showNumber(Math.round(look.sectionAtMm * 100) / 100)} mm`),
+        element('span', {}, t('{0} = {1} mm', section.axis, showNumber(Math.round(look.sectionAtMm * 100) / 100))),
       ),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Requirement, RequirementKind } from '../../src/core/plan/requirement.ts';
 import { showNumber } from '../words.ts';
+import { t } from '../translation.ts';
 
 /** A number of a requirement that a person may change. */
 export interface RequirementField {
@@ -16,7 +17,7 @@ export interface RequirementField {
 const lengthField = (path: string, label: string, optional = false): RequirementField => ({ path, label, unit: 'mm', optional });
 const countField = (optional = false): RequirementField => ({
   path: 'count',
-  label: 'How many',
+  label: t('How many'),
   unit: '',
   whole: true,
   optional,
@@ -24,23 +25,23 @@ const countField = (optional = false): RequirementField => ({
 
 const ownFields: Partial<Record<RequirementKind, readonly RequirementField[]>> = {
   boundingBox: [lengthField('sizeMm.0', 'X'), lengthField('sizeMm.1', 'Y'), lengthField('sizeMm.2', 'Z')],
-  dimension: [lengthField('expectedMm', 'Length'), countField(true)],
-  volume: [{ path: 'volumeMm3', label: 'Volume', unit: 'mm³' }],
-  area: [{ path: 'areaMm2', label: 'Area', unit: 'mm²' }],
+  dimension: [lengthField('expectedMm', t('Length')), countField(true)],
+  volume: [{ path: 'volumeMm3', label: t('Volume'), unit: 'mm³' }],
+  area: [{ path: 'areaMm2', label: t('Area'), unit: 'mm²' }],
   mass: [
-    { path: 'massG', label: 'Mass', unit: 'g' },
-    { path: 'densityKgM3', label: 'Density', unit: 'kg/m³' },
+    { path: 'massG', label: t('Mass'), unit: 'g' },
+    { path: 'densityKgM3', label: t('Density'), unit: 'kg/m³' },
   ],
   solidCount: [countField()],
   shellCount: [countField()],
-  genus: [{ path: 'genus', label: 'Handles', unit: '', whole: true }],
-  holes: [lengthField('diameterMm', 'Diameter'), countField(true), lengthField('depthMm', 'Depth', true)],
-  bosses: [lengthField('diameterMm', 'Diameter'), countField(true), lengthField('heightMm', 'Height', true)],
-  fillets: [lengthField('radiusMm', 'Radius'), countField(true)],
-  chamfers: [lengthField('sizeMm', 'Size'), countField(true)],
-  radialPattern: [countField(), lengthField('radiusMm', 'Radius')],
-  wallThickness: [lengthField('minimumMm', 'At least', true), lengthField('maximumMm', 'At most', true)],
-  clearance: [lengthField('minimumMm', 'At least', true), lengthField('maximumMm', 'At most', true)],
+  genus: [{ path: 'genus', label: t('Handles'), unit: '', whole: true }],
+  holes: [lengthField('diameterMm', t('Diameter')), countField(true), lengthField('depthMm', t('Depth'), true)],
+  bosses: [lengthField('diameterMm', t('Diameter')), countField(true), lengthField('heightMm', t('Height'), true)],
+  fillets: [lengthField('radiusMm', t('Radius')), countField(true)],
+  chamfers: [lengthField('sizeMm', t('Size')), countField(true)],
+  radialPattern: [countField(), lengthField('radiusMm', t('Radius'))],
+  wallThickness: [lengthField('minimumMm', t('At least'), true), lengthField('maximumMm', t('At most'), true)],
+  clearance: [lengthField('minimumMm', t('At least'), true), lengthField('maximumMm', t('At most'), true)],
 };
 
 const exact: ReadonlySet<RequirementKind> = new Set(['solidCount', 'shellCount', 'genus', 'closed', 'valid', 'material']);
@@ -53,22 +54,22 @@ export function fieldsOf(kind: RequirementKind): readonly RequirementField[] {
   return [
     ...own,
     byPercent
-      ? { path: 'tolerancePercent', label: 'Tolerance ±', unit: '%', optional: true }
-      : { path: 'toleranceMm', label: 'Tolerance ±', unit: 'mm', optional: true },
+      ? { path: 'tolerancePercent', label: t('Tolerance ±'), unit: '%', optional: true }
+      : { path: 'toleranceMm', label: t('Tolerance ±'), unit: 'mm', optional: true },
   ];
 }
 
 export const kindWords: Partial<Record<RequirementKind, string>> = {
-  boundingBox: 'Overall size',
-  volume: 'Volume',
-  area: 'Surface area',
-  mass: 'Mass',
-  holes: 'Holes',
-  bosses: 'Round pins',
-  fillets: 'Rounded edges',
-  chamfers: 'Bevelled edges',
-  wallThickness: 'Wall thickness',
-  solidCount: 'Number of solids',
+  boundingBox: t('Overall size'),
+  volume: t('Volume'),
+  area: t('Surface area'),
+  mass: t('Mass'),
+  holes: t('Holes'),
+  bosses: t('Round pins'),
+  fillets: t('Rounded edges'),
+  chamfers: t('Bevelled edges'),
+  wallThickness: t('Wall thickness'),
+  solidCount: t('Number of solids'),
 };
 
 /** What a new requirement of a kind begins with. */
@@ -141,9 +142,15 @@ export function editRequirement(before: Requirement, text: string, texts: Readon
   for (const field of fields) {
     const written = (texts[field.path] ?? '').trim();
     const number = written === '' ? undefined : Number(written);
-    if (number === undefined && field.optional !== true) return { problem: `${field.label} is missing.` };
+    if (number === undefined && field.optional !== true) return { problem: t('{0} is missing.', field.label) };
     if (number !== undefined && (!Number.isFinite(number) || number < 0 || (field.whole === true && !Number.isInteger(number))))
-      return { problem: `${field.label} must be ${field.whole === true ? 'a whole number' : 'a number'} that is not negative.` };
+      return {
+        problem: t(
+          '{0} must be {1} that is not negative.',
+          field.label,
+          field.whole === true ? t('a whole number') : t('a number'),
+        ),
+      };
     if (written === textOf(before, field)) continue;
     changed.push(field.path);
     next = withValue(next, field.path.split('.'), number);

@@ -2,6 +2,7 @@ import type { Requirement, RequirementKind } from '../../src/core/plan/requireme
 import { element, type Children, type Description } from '../dom.ts';
 import { button } from '../status.ts';
 import { createRequirement, editRequirement, fieldsOf, kindWords, textOf, type RequirementField } from './requirement-fields.ts';
+import { t } from '../translation.ts';
 
 /** A requirement under a person's hand. */
 interface Editing {
@@ -69,11 +70,11 @@ export function createRequirementEditor({ requirements, change, redraw }: Editor
       element('span', {}, field.label),
       element('input', {
         type: 'number',
-        step: field.whole === true ? 1 : 'any',
+        step: field.whole === true ? 1 : t('any'),
         min: 0,
         value: texts[field.path] ?? '',
         id: `requirement-${field.path}`,
-        placeholder: field.optional === true ? 'any' : undefined,
+        placeholder: field.optional === true ? t('any') : undefined,
         on: {
           input: (event) => {
             update({ texts: { ...texts, [field.path]: valueOf(event) } });
@@ -89,7 +90,7 @@ export function createRequirementEditor({ requirements, change, redraw }: Editor
       {
         class: 'edit',
         key: 'form',
-        'aria-label': open.isNew ? 'New requirement' : 'Change the requirement',
+        'aria-label': open.isNew ? t('New requirement') : t('Change the requirement'),
         on: {
           submit: (event) => {
             event.preventDefault();
@@ -113,7 +114,7 @@ export function createRequirementEditor({ requirements, change, redraw }: Editor
           id: 'requirement-text',
           maxlength: 300,
           value: open.text,
-          placeholder: 'in words (made from the numbers when empty)',
+          placeholder: t('in words (made from the numbers when empty)'),
           on: {
             input: (event) => {
               update({ text: valueOf(event) });
@@ -123,7 +124,12 @@ export function createRequirementEditor({ requirements, change, redraw }: Editor
       ),
       fieldsOf(open.requirement.kind).map((field) => numberField(field, open)),
       open.problem !== '' && element('p', { class: 'why', role: 'alert' }, open.problem),
-      element('div', { class: 'buttons' }, button('Save and Measure', save, { appearance: 'primary' }), button('Cancel', end)),
+      element(
+        'div',
+        { class: 'buttons' },
+        button(t('Save and Measure'), save, { appearance: 'primary' }),
+        button(t('Cancel'), end),
+      ),
     );
 
   return {
@@ -139,12 +145,12 @@ export function createRequirementEditor({ requirements, change, redraw }: Editor
         element(
           'label',
           { class: 'edit edit-add', key: 'add' },
-          element('span', {}, 'Add a requirement'),
+          element('span', {}, t('Add a requirement')),
           element(
             'select',
             {
               value: '',
-              'aria-label': 'Add a requirement',
+              'aria-label': t('Add a requirement'),
               id: 'requirement-add',
               on: {
                 change: (event) => {
@@ -159,7 +165,7 @@ export function createRequirementEditor({ requirements, change, redraw }: Editor
                 },
               },
             },
-            element('option', { value: '', key: '' }, 'of what?'),
+            element('option', { value: '', key: '' }, t('of what?')),
             Object.entries(kindWords).map(([kind, label]) => element('option', { value: kind, key: kind }, label)),
           ),
         ),

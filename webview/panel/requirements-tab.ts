@@ -4,6 +4,7 @@ import type { Ask } from '../actions.ts';
 import { element, icon, type Children, type Description } from '../dom.ts';
 
 import type { RequirementEditor } from './requirement-form.ts';
+import { t } from '../translation.ts';
 
 type Cells = readonly Children[];
 
@@ -66,19 +67,19 @@ function requirementRows(design: DesignSnapshot): RequirementRow[] {
 function verdict(check: CheckResult | undefined): Children {
   if (check === undefined)
     return [
-      element('span', { class: 'tone-queued', title: 'not measured yet' }, icon('circle-outline')),
-      element('span', { class: 'hidden' }, 'not measured yet'),
+      element('span', { class: 'tone-queued', title: t('not measured yet') }, icon('circle-outline')),
+      element('span', { class: 'hidden' }, t('not measured yet')),
     ];
   const [tone, name, word] = check.passed
-    ? (['passed', 'pass-filled', 'met'] as const)
-    : (['failed', 'error', 'failed'] as const);
+    ? (['passed', 'pass-filled', t('met')] as const)
+    : (['failed', 'error', t('failed')] as const);
   return [element('span', { class: `tone-${tone}`, title: word }, icon(name)), element('span', { class: 'hidden' }, word)];
 }
 
 const sourceWords: Readonly<Record<CheckResult['source'], string>> = {
-  stated: 'stated',
-  derived: 'derived',
-  structure: 'always',
+  stated: t('stated'),
+  derived: t('derived'),
+  structure: t('always'),
 };
 
 const rowButton = (label: string, symbol: string, press: () => void): Description =>
@@ -114,7 +115,7 @@ function requirementRow(
               },
             },
           },
-          `Line ${line}`,
+          t('Line {0}', line),
         ),
     ],
     [check?.expected ?? ''],
@@ -126,10 +127,10 @@ function requirementRow(
         element(
           'span',
           { class: 'row-actions' },
-          rowButton(`Change: ${text}`, 'edit', () => {
+          rowButton(t('Change: {0}', text), 'edit', () => {
             editor.edit(requirement);
           }),
-          rowButton(`Remove: ${text}`, 'trash', () => {
+          rowButton(t('Remove: {0}', text), 'trash', () => {
             editor.remove(id);
           }),
         ),
@@ -144,14 +145,14 @@ export function requirementsTab(design: DesignSnapshot, editor: RequirementEdito
       element(
         'p',
         { class: 'quiet blank' },
-        'What the part must meet appears here with the plan, and what was measured beside it.',
+        t('What the part must meet appears here with the plan, and what was measured beside it.'),
       ),
     ];
   return [
     table(
-      'Requirements',
+      t('Requirements'),
       '28px minmax(120px, 3fr) minmax(80px, 2fr) minmax(80px, 2fr) 64px 60px',
-      ['State', 'Requirement', 'Expected', 'Measured', 'From', 'Change'],
+      [t('State'), t('Requirement'), t('Expected'), t('Measured'), t('From'), t('Change')],
       rows.map((entry) => requirementRow(entry, design, editor, ask)),
     ),
     isAtRest(design.state) && editor.draw(),

@@ -5,19 +5,32 @@ import { showDuration } from '../words.ts';
 import { comparisonBox, type Comparison } from './comparison.ts';
 import { modelCalls } from './model-calls.ts';
 import type { Timeline } from './timeline.ts';
+import { t } from '../translation.ts';
 
-const decisionWords = { accept: 'accepted', refine: 'to be repaired', replan: 'to be planned again', fail: 'given up' } as const;
+const decisionWords = {
+  accept: t('accepted'),
+  refine: t('to be repaired'),
+  replan: t('to be planned again'),
+  fail: t('given up'),
+} as const;
 const chart = { barWidth: 22, gap: 8, height: 64 };
 
 /** Overall scores over the iterations, oldest first, with the line that must be passed. */
 function scoreChart(iterations: readonly IterationSummary[]): Description {
   const width = iterations.length * (chart.barWidth + chart.gap) + chart.gap;
   const words = iterations
-    .map(({ number, scores }) => `${number}: ${scores === null ? 'not measured' : scores.overall.toFixed(2)}`)
+    .map(({ number, scores }) => `${number}: ${scores === null ? t('not measured') : scores.overall.toFixed(2)}`)
     .join(', ');
   return drawing(
     'svg',
-    { key: 'chart', class: 'chart', width, height: chart.height + 18, role: 'img', 'aria-label': `Scores by attempt. ${words}` },
+    {
+      key: 'chart',
+      class: 'chart',
+      width,
+      height: chart.height + 18,
+      role: 'img',
+      'aria-label': t('Scores by attempt. {0}', words),
+    },
     drawing('line', { class: 'goal', x1: 0, x2: width, y1: chart.height * 0.2, y2: chart.height * 0.2 }),
     iterations.map(({ number, scores, decision }, index) => {
       const height = Math.max(2, (scores?.overall ?? 0) * chart.height);
@@ -36,7 +49,7 @@ function scoreChart(iterations: readonly IterationSummary[]): Description {
 const rowButton = (symbol: string, title: string, number: number, press: () => void): Description =>
   element(
     'vscode-button',
-    { key: symbol, appearance: 'icon', title, 'aria-label': `${title}: attempt ${number}`, on: { click: press } },
+    { key: symbol, appearance: 'icon', title, 'aria-label': t('{0}: attempt {1}', title, number), on: { click: press } },
     element('span', { class: `codicon codicon-${symbol}`, 'aria-hidden': 'true' }),
   );
 
@@ -54,7 +67,7 @@ function iterationRow(iteration: IterationSummary, present: boolean, ask: Ask): 
     element(
       'div',
       { class: 'run-words' },
-      element('div', {}, `Attempt ${number}${decision === null ? '' : `: ${decisionWords[decision]}`}`),
+      element('div', {}, t('Attempt {0}{1}', number, decision === null ? '' : `: ${decisionWords[decision]}`)),
       element(
         'div',
         { class: 'quiet' },
@@ -65,14 +78,14 @@ function iterationRow(iteration: IterationSummary, present: boolean, ask: Ask): 
     element(
       'span',
       { class: 'run-buttons' },
-      rowButton('diff', 'Compare with the present script', number, () => {
+      rowButton('diff', t('Compare with the present script'), number, () => {
         ask('open.changes', { iteration: number, other: null });
       }),
       !present &&
-        rowButton('discard', 'Restore script, plan and conversation', number, () => {
+        rowButton('discard', t('Restore script, plan and conversation'), number, () => {
           ask('iteration.restore', { iteration: number });
         }),
-      rowButton('git-branch', 'Begin another design from here', number, () => {
+      rowButton('git-branch', t('Begin another design from here'), number, () => {
         ask('iteration.branch', { iteration: number });
       }),
     ),
@@ -82,7 +95,7 @@ function iterationRow(iteration: IterationSummary, present: boolean, ask: Ask): 
 export function runsTab(design: DesignSnapshot, comparison: Comparison, timeline: Timeline, ask: Ask): Children {
   const { iterations, run, usage } = design;
   if (iterations.length === 0)
-    return [element('p', { class: 'quiet blank' }, 'Each script that is tried appears here with its score.')];
+    return [element('p', { class: 'quiet blank' }, t('Each script that is tried appears here with its score.'))];
   const present = isAtRest(design.state)
     ? design.iterations.find(({ preview }) => preview === design.preview)?.number
     : undefined;
@@ -91,18 +104,20 @@ export function runsTab(design: DesignSnapshot, comparison: Comparison, timeline
     comparisonBox(iterations, comparison, ask),
     element(
       'ol',
-      { class: 'plain runs', 'aria-label': 'Attempts, newest first' },
+      { class: 'plain runs', 'aria-label': t('Attempts, newest first') },
       [...iterations].reverse().map((iteration) => iterationRow(iteration, iteration.number === present, ask)),
     ),
     run?.error !== null &&
       run?.error !== undefined &&
-      element('pre', { class: 'traceback', tabindex: 0, 'aria-label': 'Traceback' }, run.error.traceback),
+      element('pre', { class: 'traceback', tabindex: 0, 'aria-label': t('Traceback') }, run.error.traceback),
     element(
       'p',
       { class: 'quiet' },
       [
-        run === null ? '' : `Contained by ${run.isolation.backend === 'none' ? 'no sandbox' : run.isolation.backend}`,
-        usage.calls > 0 ? `${usage.calls} language model calls, $${usage.costUsd.toFixed(3)}` : 'no language model used',
+        run === null ? '' : t('Contained by {0}', run.isolation.backend === 'none' ? t('no sandbox') : run.isolation.backend),
+        usage.calls > 0
+          ? t('{0} language model calls, ${1}', usage.calls, usage.costUsd.toFixed(3))
+          : t('no language model used'),
       ]
         .filter((part) => part !== '')
         .join(' · '),

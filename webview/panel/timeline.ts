@@ -1,6 +1,7 @@
 import type { TrailEntry } from '../../src/protocol/messages.ts';
 import type { Host } from '../connection.ts';
 import { element, icon, type Description } from '../dom.ts';
+import { t } from '../translation.ts';
 
 const symbols: Readonly<Record<string, string>> = {
   prompt_received: 'comment',
@@ -67,7 +68,11 @@ export function createTimeline(host: Host, redraw: () => void): Timeline {
         'span',
         { class: 'event-words' },
         element('span', {}, type.replaceAll('_', ' ')),
-        element('span', { class: 'quiet' }, [` by ${actor}`, iteration === null ? '' : `, attempt ${iteration}`].join('')),
+        element(
+          'span',
+          { class: 'quiet' },
+          [t(' by {0}', actor), iteration === null ? '' : t(', attempt {0}', iteration)].join(''),
+        ),
         detail !== '' && element('span', { class: 'quiet event-detail' }, detail),
       ),
     );
@@ -91,9 +96,9 @@ export function createTimeline(host: Host, redraw: () => void): Timeline {
             },
           },
         },
-        element('summary', {}, 'Everything that happened'),
+        element('summary', {}, t('Everything that happened')),
         problem !== '' && element('p', { class: 'why' }, problem),
-        element('ol', { class: 'plain events', 'aria-label': 'Audit trail, newest first' }, [...entries].reverse().map(row)),
+        element('ol', { class: 'plain events', 'aria-label': t('Audit trail, newest first') }, [...entries].reverse().map(row)),
       ),
   };
 }

@@ -3,16 +3,18 @@ import type { Ask } from '../actions.ts';
 import { element, icon, type Description } from '../dom.ts';
 import { button } from '../status.ts';
 import { count, showDuration } from '../words.ts';
+import { t } from '../translation.ts';
 
 function verdict({ state, message, checks, durationMs }: TrialView): { symbol: string; tone: string; words: string } {
   if (state === 'problem') return { symbol: 'error', tone: 'failed', words: message };
   const failed = checks.filter((check) => !check.passed);
-  const time = durationMs > 0 ? ` in ${showDuration(durationMs)}` : '';
-  if (failed.length === 0) return { symbol: 'pass-filled', tone: 'passed', words: `All ${checks.length} checks hold${time}.` };
+  const time = durationMs > 0 ? t(' in {0}', showDuration(durationMs)) : '';
+  if (failed.length === 0)
+    return { symbol: 'pass-filled', tone: 'passed', words: t('All {0} checks hold{1}.', checks.length, time) };
   return {
     symbol: 'error',
     tone: 'failed',
-    words: `${count(failed.length, 'check fails', 'checks fail')}: ${failed[0]?.message ?? ''}`,
+    words: `${count(failed.length, t('check fails'), t('checks fail'))}: ${failed[0]?.message ?? ''}`,
   };
 }
 
@@ -21,30 +23,30 @@ export function trialBar(trial: TrialView, ask: Ask): Description {
   const { symbol, tone, words } = verdict(trial);
   return element(
     'section',
-    { class: 'trial', key: 'trial', 'aria-label': 'Values that are being tried' },
+    { class: 'trial', key: 'trial', 'aria-label': t('Values that are being tried') },
     element(
       'span',
       { class: `tone-${trial.state === 'running' ? 'working' : tone}` },
       icon(trial.state === 'running' ? 'sync' : symbol, trial.state === 'running'),
     ),
-    element('span', { class: 'trial-words', role: 'status' }, `Trying values. ${words}`),
+    element('span', { class: 'trial-words', role: 'status' }, t('Trying values. {0}', words)),
     element(
       'span',
       { class: 'buttons' },
       trial.state !== 'problem' &&
         button(
-          'Keep',
+          t('Keep'),
           () => {
             ask('values.keep', null);
           },
-          { appearance: 'primary', title: 'Measure the part with these values and make it the design’s own' },
+          { appearance: 'primary', title: t('Measure the part with these values and make it the design’s own') },
         ),
       button(
-        'Discard',
+        t('Discard'),
         () => {
           ask('values.discard', null);
         },
-        { title: 'Write the design’s own values back into the script' },
+        { title: t('Write the design’s own values back into the script') },
       ),
     ),
   );

@@ -1,6 +1,7 @@
 import { Vector3, type OrthographicCamera } from 'three';
 import { showNumber } from '../words.ts';
 import { scaleLength } from './measuring.ts';
+import { t } from '../translation.ts';
 
 const svg = 'http://www.w3.org/2000/svg';
 const axes = [
@@ -42,6 +43,6 @@ export function createAnnotations(place: HTMLElement): (camera: OrthographicCame
     });
     const length = scaleLength(mmPerPixel);
     scale.style.width = `${length / mmPerPixel}px`;
-    scale.textContent = `${showNumber(length)} mm`;
+    scale.textContent = t('{0} mm', showNumber(length));
   };
 }

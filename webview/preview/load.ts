@@ -1,5 +1,6 @@
 import type { Channel } from '../../src/protocol/channel.ts';
 import type { HostRequests } from '../../src/protocol/messages.ts';
+import { t } from '../translation.ts';
 
 /** A part of more than this is not drawn: it would not fit into the memory of a page. */
 const mostBytes = 1 << 29;
@@ -18,14 +19,14 @@ export async function loadPreview(
   if (first === null || !isWanted()) return undefined;
   const { id, totalBytes } = first;
   if (first.bytes.byteLength >= totalBytes) return new Uint8Array(first.bytes);
-  if (totalBytes > mostBytes) throw new Error('The part has too many triangles to be shown here. Open it in FreeCAD.');
+  if (totalBytes > mostBytes) throw new Error(t('The part has too many triangles to be shown here. Open it in FreeCAD.'));
   const whole = new Uint8Array(totalBytes);
   whole.set(new Uint8Array(first.bytes));
   for (let offset = first.bytes.byteLength; offset < totalBytes;) {
     const piece = await host.request('preview.load', { iteration, offset });
     if (!isWanted()) return undefined;
     if (piece === null || piece.id !== id || piece.bytes.byteLength === 0 || piece.totalBytes !== totalBytes)
-      throw new Error('The part changed while it was loaded.');
+      throw new Error(t('The part changed while it was loaded.'));
     whole.set(new Uint8Array(piece.bytes), offset);
     offset += piece.bytes.byteLength;
   }

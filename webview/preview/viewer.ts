@@ -5,6 +5,7 @@ import { snap, type Picked, type Point } from './measuring.ts';
 import { createPartModel, type DrawingMode, type PartColors, type PartModel } from './part-model.ts';
 import { createSection, type SectionPlane } from './section.ts';
 import { createStage, themeColor, type Stage, type StandardView } from './stage.ts';
+import { t } from '../translation.ts';
 
 export interface Viewer {
   /** Shows a part from the bytes of a preview file; keeps the point of view when one was chosen before. */
@@ -55,7 +56,7 @@ export function createViewer(place: HTMLElement): Viewer {
       annotate(stage.camera, stage.mmPerPixel);
     });
   } catch {
-    throw new Error('This window has no WebGL, so the part is not drawn. The measured report is complete without it.');
+    throw new Error(t('This window has no WebGL, so the part is not drawn. The measured report is complete without it.'));
   }
   const annotate = createAnnotations(place);
   const section = createSection();

@@ -17,6 +17,8 @@ function createNonce(): string {
 export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, page: 'chat' | 'panel', title: string): string {
   const nonce = createNonce();
   const file = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(pageRoot(extension), name)).toString();
+  // What webview/translation.ts reads; a data block, which no policy runs.
+  const words = JSON.stringify(vscode.l10n.bundle ?? {}).replaceAll('<', '\\u003c');
   const policy = [
     "default-src 'none'",
     `style-src ${webview.cspSource}`,
@@ -25,7 +27,7 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, page: '
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${/^[a-z]{2,3}(-[a-z0-9]+)*$/i.exec(vscode.env.language)?.[0] ?? 'en'}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -35,6 +37,7 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, page: '
 <link rel="stylesheet" href="${file(`${page}.entry.css`)}">
 </head>
 <body>
+<script type="application/json" id="words">${words}</script>
 <script type="module" nonce="${nonce}" src="${file(`${page}.entry.js`)}"></script>
 </body>
 </html>`;

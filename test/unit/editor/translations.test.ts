@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { findTranslatedWords } from '../../support/translated-words.ts';
+import { findTranslatedWords, findUntranslated } from '../../support/translated-words.ts';
 
 type Words = Readonly<Record<string, string>>;
 const read = (file: string): Words => JSON.parse(readFileSync(file, 'utf8')) as Words;
-const { words, computed } = findTranslatedWords('src/editor');
+const [editor, pages] = [findTranslatedWords('src/editor'), findTranslatedWords('webview')];
+const words = new Set([...editor.words, ...pages.words]);
+const computed = [...editor.computed, ...pages.computed];
 const manifest = read('package.nls.json');
 
 /** What must come out of a translation as it went in: places for what is put in, links to commands and settings, code. */
@@ -16,7 +18,7 @@ for (const language of ['de', 'es']) {
     const bundle = read(`l10n/bundle.l10n.${language}.json`);
     const translatedManifest = read(`package.nls.${language}.json`);
 
-    it('has every word of the editor, and none that is no longer asked for', () => {
+    it('has every word of the editor and its pages, and none that is no longer asked for', () => {
       assert.deepEqual(Object.keys(bundle).sort(), [...words].sort());
     });
     it('has every word of the manifest, and none that is no longer there', () => {
@@ -38,13 +40,26 @@ for (const language of ['de', 'es']) {
 describe('words that are translated where they are shown', () => {
   it('are written there, or stand in one of the tables that are known', () => {
     assert.deepEqual([...computed].sort(), [
+      'chat.entry.ts: designAppearance[design.state].word',
+      'conversation.ts: english',
       'designs-tree.ts: appearance.word',
       'doctor-report.ts: words',
       'notices.ts: message',
       'notices.ts: remedyWords[remedy]',
+      'panel.entry.ts: designAppearance[design.state].word',
+      'plan-tab.ts: english',
       'script-lenses.ts: designAppearance[state].word',
       'script-lenses.ts: word',
       'status-bar.ts: designAppearance[design.state].word',
+      'status.ts: notice.message',
+      'status.ts: remedyWords[remedy]',
+      'status.ts: word',
     ]);
+  });
+});
+
+describe('what a page shows', () => {
+  it('is asked for in the language of the editor, but for names that are the same in all', () => {
+    assert.deepEqual(findUntranslated('webview'), []);
   });
 });

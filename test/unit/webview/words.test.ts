@@ -16,7 +16,10 @@ describe('words of the pages', () => {
   });
 
   it('count in the right number', () => {
-    assert.deepEqual([count(1, 'task'), count(2, 'task'), count(0, 'task')], ['1 task', '2 tasks', '0 tasks']);
+    assert.deepEqual(
+      [count(1, 'task', 'tasks'), count(2, 'task', 'tasks'), count(0, 'task', 'tasks')],
+      ['1 task', '2 tasks', '0 tasks'],
+    );
   });
 });
 
