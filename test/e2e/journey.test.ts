@@ -5,17 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { assertAccessible } from '../support/workbench/accessibility.ts';
-import { reloadWindow, runCommand, webviewFrame } from '../support/workbench/driving.ts';
+import { openChat, reloadWindow, runCommand, webviewFrame } from '../support/workbench/driving.ts';
 import { openWorkbench, type Theme, type Workbench } from '../support/workbench/workbench.ts';
 
 const vsix = process.env['FREECAD_TEST_VSIX'] ?? '.cache/freecad-designer-under-test.vsix';
 const flagship = 'mounting plate 80 x 60 x 10 mm with four 6.6 mm through holes, 10 mm from the edges';
 const longMs = 120_000;
-
-async function openChat(workbench: Workbench): Promise<Frame> {
-  await workbench.page.locator('.activitybar .action-label[aria-label^="FreeCAD AI Designer"]').click();
-  return webviewFrame(workbench.page, '#message');
-}
 
 async function say(workbench: Workbench, chat: Frame, text: string): Promise<void> {
   await chat.locator('#message').click();
@@ -41,7 +36,7 @@ describe('a design by chat', () => {
     workspace = await mkdtemp(join(tmpdir(), 'freecad designer jöurney-'));
     await writeFile(join(workspace, 'README.md'), '# Parts\n');
     workbench = await openWorkbench({ workspace, vsix });
-    chat = await openChat(workbench);
+    chat = await openChat(workbench.page);
   });
 
   after(async () => {
@@ -207,7 +202,7 @@ describe('a window in which nothing can be designed', () => {
   it('says that a folder is needed, and how to open one', async () => {
     const workbench = await openWorkbench({ vsix });
     try {
-      const chat = await openChat(workbench);
+      const chat = await openChat(workbench.page);
       await chat.locator('.notice', { hasText: 'Open one to begin' }).waitFor();
       await chat.locator('.notice vscode-button', { hasText: 'Open Folder' }).waitFor();
       await workbench.screenshot('obstacle-no-folder');
@@ -222,7 +217,7 @@ describe('a window in which nothing can be designed', () => {
     const workbench = await openWorkbench({ vsix, workspace, askForTrust: true });
     try {
       await workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
-      const chat = await openChat(workbench);
+      const chat = await openChat(workbench.page);
       await chat.locator('.notice', { hasText: 'Nothing runs in a workspace that you have not trusted.' }).waitFor();
       await workbench.screenshot('obstacle-untrusted');
     } finally {

@@ -101,3 +101,9 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
   await page.locator('.editor-group-container.active .tab.active', { hasText: name.split('/').at(-1) ?? name }).waitFor();
 }
+
+/** Opens the design chat in the side bar. */
+export async function openChat(page: Page): Promise<Frame> {
+  await page.locator('.activitybar .action-label[aria-label^="FreeCAD AI Designer"]').click();
+  return webviewFrame(page, '#message');
+}

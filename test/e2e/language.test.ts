@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openChat, webviewFrame } from '../support/workbench/driving.ts';
+import { openWorkbench, type Workbench } from '../support/workbench/workbench.ts';
+
+const vsix = process.env['FREECAD_TEST_VSIX'] ?? '.cache/freecad-designer-under-test.vsix';
+const longMs = 120_000;
+
+describe('an editor whose language is German', function () {
+  this.timeout(300_000);
+  let workbench: Workbench;
+  let workspace: string;
+
+  before(async () => {
+    workspace = await mkdtemp(join(tmpdir(), 'freecad designer german-'));
+    workbench = await openWorkbench({
+      vsix,
+      workspace,
+      settings: { 'freecadDesigner.review': 'never' },
+      // What a language pack sets.
+      prepare: async (page) => {
+        await page.addInitScript('globalThis._VSCODE_NLS_LANGUAGE = "de"');
+      },
+    });
+  });
+  after(async () => {
+    await workbench.close();
+    await rm(workspace, { recursive: true, force: true });
+  });
+
+  it('has a chat and a panel that speak German', async () => {
+    const chat = await openChat(workbench.page);
+    await chat.locator('h2', { hasText: 'Ein Teil beschreiben' }).waitFor();
+    assert.equal(await chat.locator('html').getAttribute('lang'), 'de');
+    await chat.locator('#message').click();
+    await workbench.page.keyboard.insertText('Platte 80 x 60 x 10 mm');
+    await workbench.page.keyboard.press('Enter');
+    await chat.locator('.result', { hasText: 'Angenommen' }).waitFor({ timeout: longMs });
+    await chat.locator('vscode-button', { hasText: 'Teil ansehen' }).click();
+    const panel = await webviewFrame(workbench.page, '.canvas canvas', longMs);
+    for (const label of ['Anforderungen', 'Parameter', 'Läufe'])
+      await panel.locator('vscode-panel-tab', { hasText: label }).waitFor();
+    await workbench.screenshot('language-german');
+  });
+});
