@@ -29,6 +29,14 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const lineOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : null;
 
+/** What 0.20 and 1.0 call by other names, as AttributeErrors say it: the way to write it that both understand. */
+function renamedHint(said: string): string {
+  const isAttachment = ["no attribute 'Support'", "no attribute 'AttachmentSupport'"].some((words) => said.includes(words));
+  return isAttachment
+    ? '. Support (FreeCAD 0.20) is called AttachmentSupport since 1.0. For both write: if hasattr(sketch, "AttachmentSupport"): sketch.AttachmentSupport = (plane, [""]), else: sketch.Support = (plane, [""]).'
+    : '';
+}
+
 const nothing = (): Pick<Verdict, 'document' | 'shape' | 'measurements' | 'notes'> => ({
   document: { objects: [] },
   shape: null,
@@ -114,7 +122,7 @@ function readReport(
       kind === 'memory' ? 'The script asked for more memory than a run may have.' : `The script ended with ${type}.`;
     const isWindow = said.includes("'FreeCADGui'");
     const windowless = isWindow ? '. Scripts run without a window: leave this line out, or put it under "if App.GuiUp:".' : '';
-    const message = said.trim() === '' ? wordless : `${said}${windowless}`;
+    const message = said.trim() === '' ? wordless : `${said}${windowless}${renamedHint(said)}`;
     return {
       ...read,
       reason,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DesignReport } from '../../src/core/record/design.ts';
 import { fixtures, type Case } from './cases.ts';
 import { runTurn } from './journey.ts';
-import { readReplies, type Role } from './reply-file.ts';
+import { readReplies, type KeptReply, type Role } from './reply-file.ts';
 import { startReplyServer, type Answerer } from './reply-server.ts';
 
 /** What came of one turn; its files are copies, because a later turn writes over the design's own. */
@@ -15,15 +15,16 @@ export interface PlayedTurn {
   document: string | null;
 }
 
-/** Answers with the kept replies of each name, each role's in their order. */
+/** Answers with the kept replies of each name, each role's in their order, without those that answer words which the prompt has not. */
 function createKeptAnswers(): Answerer {
-  const used = new Map<string, number>();
-  return (name, role: Role) => {
+  const waiting = new Map<string, KeptReply[]>();
+  return (name, role: Role, body) => {
     const key = `${name} ${role}`;
-    const index = used.get(key) ?? 0;
-    used.set(key, index + 1);
-    const kept = readReplies(join(fixtures, `${name}.replies.txt`)).filter((reply) => reply.role === role);
-    return Promise.resolve(kept[index]?.text);
+    const left = waiting.get(key) ?? readReplies(join(fixtures, `${name}.replies.txt`)).filter((reply) => reply.role === role);
+    const prompt = JSON.stringify(body.messages);
+    const at = left.findIndex(({ when }) => when === undefined || prompt.includes(when));
+    waiting.set(key, at < 0 ? [] : left.slice(at + 1));
+    return Promise.resolve(left[at]?.text);
   };
 }
 

@@ -9,23 +9,31 @@ export interface KeptReply {
   role: Role;
   prompt: string;
   text: string;
+  /** Words of the prompt that it answers: another FreeCAD says other things of the same script, and then this reply was never asked for. */
+  when?: string;
 }
 
 const mark = '=== ';
 const isRole = (word: string): word is Role => roles.some((role) => role === word);
 
-/** Reads replies from text: each begins with a line `=== <role> <prompt version>`. */
+/** Reads replies from text: each begins with a line `=== <role> <prompt version>`, or `=== <role> <prompt version> when <words>`. */
 export function parseReplies(text: string): KeptReply[] {
-  const replies: { role: Role; prompt: string; lines: string[] }[] = [];
+  const replies: { role: Role; prompt: string; lines: string[]; when: string }[] = [];
   for (const line of text.split('\n')) {
-    const [role = '', prompt = ''] = line.startsWith(mark) ? line.slice(mark.length).split(' ') : [];
-    if (isRole(role)) replies.push({ role, prompt, lines: [] });
+    const [role = '', prompt = '', , ...when] = line.startsWith(mark) ? line.slice(mark.length).split(' ') : [];
+    if (isRole(role)) replies.push({ role, prompt, lines: [], when: when.join(' ') });
     else replies.at(-1)?.lines.push(line);
   }
-  return replies.map(({ role, prompt, lines }) => ({ role, prompt, text: lines.join('\n').trimEnd() }));
+  return replies.map(({ role, prompt, lines, when }) => ({
+    role,
+    prompt,
+    text: lines.join('\n').trimEnd(),
+    ...(when === '' ? {} : { when }),
+  }));
 }
 
-export const formatReply = ({ role, prompt, text }: KeptReply): string => `${mark}${role} ${prompt}\n${text.trimEnd()}\n`;
+export const formatReply = ({ role, prompt, text, when }: KeptReply): string =>
+  `${mark}${role} ${prompt}${when === undefined ? '' : ` when ${when}`}\n${text.trimEnd()}\n`;
 
 /** The replies kept in a file; none when there is no such file. */
 export function readReplies(file: string): KeptReply[] {

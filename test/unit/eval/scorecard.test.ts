@@ -54,6 +54,7 @@ describe('the scorecard of kept replies', () => {
     const kept = [
       { role: 'planner' as const, prompt: 'planner-2', text: '{"a": 1}\n\n=== not a role' },
       { role: 'generator' as const, prompt: 'generator-1', text: '```python\nx = 1\n```' },
+      { role: 'generator' as const, prompt: 'generator-1', text: 'x = 2', when: 'no attribute' },
     ];
     assert.deepEqual(parseReplies(kept.map(formatReply).join('')), kept);
   });

@@ -59,6 +59,15 @@ describe('what a run came to', () => {
     assert.deepEqual([found?.line, found?.task], [4, 'box']);
   });
 
+  it('says what to write for an attribute that only one of the two FreeCADs has', () => {
+    for (const name of ['Support', 'AttachmentSupport']) {
+      const message = `'Sketcher.SketchObject' object has no attribute '${name}'`;
+      const found = read(end({ kind: 'script', type: 'AttributeError', message, line: 4, traceback: '' }, null)).error;
+      assert.ok(found?.message.startsWith(`${message}. `));
+      assert.ok(found.message.includes('if hasattr(sketch, "AttachmentSupport")'));
+    }
+  });
+
   it('is a failure to recompute when the report names one', () => {
     const report = {
       document: { objects: [] },
