@@ -62,9 +62,10 @@ describe('what a run came to', () => {
   it('says what to write for an attribute that only one of the two FreeCADs has', () => {
     for (const name of ['Support', 'AttachmentSupport']) {
       const message = `'Sketcher.SketchObject' object has no attribute '${name}'`;
-      const found = read(end({ kind: 'script', type: 'AttributeError', message, line: 4, traceback: '' }, null)).error;
-      assert.ok(found?.message.startsWith(`${message}. `));
-      assert.ok(found.message.includes('if hasattr(sketch, "AttachmentSupport")'));
+      const found =
+        read(end({ kind: 'script', type: 'AttributeError', message, line: 4, traceback: '' }, null)).error?.message ?? '';
+      assert.ok(found.startsWith(`${message}. `));
+      assert.ok(found.includes('if hasattr(sketch, "AttachmentSupport")'));
     }
   });
 
