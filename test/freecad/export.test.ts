@@ -36,7 +36,7 @@ const parts = [
 ];
 const never = new AbortController().signal;
 const limits = { wallMs: 120_000, memoryMb: 4096, measureMs: 240_000 };
-const title = `Plate "A" <b>&amp; 'Söhne'</b> 零件`;
+const title = `🔩 Plate "A" <b>&amp; 'Söhne'</b> 零件`;
 const metadata: ExportMetadata = {
   title,
   time: '2026-01-02T03:04:05.000Z',
@@ -141,6 +141,8 @@ for (const freecad of versions) {
           if (kind === 'step') {
             const header = (await readFile(path, 'utf8')).split('DATA;')[0] ?? '';
             for (const said of [
+              '\\X4\\0001F529\\X0\\ Plate',
+              'S\\X2\\00F6\\X0\\hne',
               'AUTOMOTIVE_DESIGN',
               'request-1234',
               metadata.promptHash,

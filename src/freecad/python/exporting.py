@@ -35,7 +35,7 @@ def write_fcstd(documents, leaves, request, path):
 
 
 def _step_text(text):
-    """A string of a STEP file (ISO 10303-21): quotes doubled, everything beyond ASCII as hexadecimal UTF-16."""
+    """A string of a STEP file (ISO 10303-21): quotes doubled, everything beyond ASCII as hexadecimal ISO 10646 of two bytes, or of four."""
     out = []
     for character in text:
         if character == "'":
@@ -44,8 +44,10 @@ def _step_text(text):
             out.append('\\\\')
         elif ' ' <= character <= '~':
             out.append(character)
+        elif character > '\uffff':
+            out.append('\\X4\\%08X\\X0\\' % ord(character))
         else:
-            out.append('\\X2\\%s\\X0\\' % character.encode('utf-16-be').hex().upper())
+            out.append('\\X2\\%04X\\X0\\' % ord(character))
     return "'%s'" % ''.join(out)
 
 
