@@ -6,6 +6,7 @@ import {
   type ParametersSchema,
   type ParameterValues,
 } from '../core/plan/parameter.ts';
+import { unitAfter } from '../core/plan/unit-words.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { RequirementInput } from '../core/plan/requirement.ts';
 import { parametersOf, resolveRequirements } from '../core/plan/resolve.ts';
@@ -230,7 +231,7 @@ export function planOf(part: CatalogPart, values: ParameterValues, stated: Reado
   });
   const assumed = parameters.filter((parameter) => parameter.free);
   const show = (parameter: Parameter): string =>
-    `${parameter.name} = ${String(parameter.value)} ${parameter.unit} (${parameter.meaning})`;
+    `${parameter.name} = ${String(parameter.value)}${unitAfter(parameter.unit)} (${parameter.meaning})`;
   return {
     title: part.title,
     summary: `${part.title}: ${parameters.map((parameter) => `${parameter.name.replaceAll('_', ' ')} ${String(parameter.value)}`).join(', ')}`,

@@ -81,7 +81,7 @@ export const waitingSummary = ({ id, request, review, priority, createdAt }: Adm
   state: 'waiting',
   title: request.slice(0, 80),
   request,
-  message: 'It waits for others to be done.',
+  message: 'It waits for its turn.',
   review,
   priority,
   createdAt,

@@ -1,3 +1,4 @@
+import { unitAfter } from '../../src/core/plan/unit-words.ts';
 import type { Parameter, ParameterValue } from '../../src/core/plan/parameter.ts';
 import type { DesignSnapshot } from '../../src/core/snapshot.ts';
 import type { TuningView } from '../../src/protocol/tuning.ts';
@@ -8,8 +9,7 @@ import type { Drafts } from './drafts.ts';
 import { percentOf, sliderRange, type SliderRange } from './slider-range.ts';
 import { t } from '../translation.ts';
 
-const unitWords = ({ unit }: Parameter): string =>
-  unit === 'count' || unit === 'ratio' || unit === 'bool' ? '' : unit === 'deg' ? '°' : unit;
+const unitWords = ({ unit }: Parameter): string => (unit === 'deg' ? '°' : unitAfter(unit).trim());
 
 const fieldOf = (event: Event): HTMLInputElement | undefined =>
   event.currentTarget instanceof HTMLInputElement ? event.currentTarget : undefined;

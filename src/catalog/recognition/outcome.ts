@@ -5,6 +5,7 @@ import type { Requirement } from '../../core/plan/requirement.ts';
 import { findProblems, planOf, type CatalogPart } from '../part.ts';
 import type { Reading } from './reading.ts';
 import { doubts } from './recognise.ts';
+import { unitAfter } from '../../core/plan/unit-words.ts';
 
 /** How far a stated volume or mass may lie from what the sizes give before it is a contradiction. */
 const totalTolerance = 0.005;
@@ -74,8 +75,7 @@ function missingQuestions(reading: Reading): Question[] {
   const proposals = proposalsFor(reading);
   return missing.map((name) => {
     const parameter = part.parameters.find((candidate) => candidate.name === name);
-    const unit =
-      parameter?.unit === 'count' || parameter?.unit === 'ratio' || parameter?.unit === 'bool' ? '' : ` ${parameter?.unit ?? ''}`;
+    const unit = parameter === undefined ? '' : unitAfter(parameter.unit);
     const proposed = proposals.get(name);
     const text = `What is the ${show(name)} (${parameter?.meaning ?? ''})?`;
     return {

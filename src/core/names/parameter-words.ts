@@ -1,11 +1,10 @@
 import type { Parameter } from '../plan/parameter.ts';
-
-const unitOf = ({ unit }: Parameter): string => (unit === 'count' || unit === 'ratio' || unit === 'bool' ? '' : ` ${unit}`);
+import { unitAfter } from '../plan/unit-words.ts';
 
 /** `80 mm [20:500]`: a parameter's value with unit and range, as the parameters cell has them. */
 export function parameterFigures(parameter: Parameter): string {
   const { value, minimum, maximum } = parameter;
   const shown = typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);
   const range = minimum === undefined && maximum === undefined ? '' : ` [${minimum ?? ''}:${maximum ?? ''}]`;
-  return `${shown}${unitOf(parameter)}${range}`;
+  return `${shown}${unitAfter(parameter.unit)}${range}`;
 }

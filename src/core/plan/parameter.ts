@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { unitAfter } from './unit-words.ts';
 
 /** Units a script's parameter may carry. Lengths are mm and angles degrees in every script; no conversion happens inside one. */
 export const parameterUnits = ['mm', 'deg', 'count', 'ratio', 'bool', 'g', 'kg/m3', 'mm2', 'mm3'] as const;
@@ -39,7 +40,7 @@ export function findParameterProblem(parameter: Parameter, value: ParameterValue
   if (unit === 'bool') return typeof value === 'boolean' ? undefined : `${name} must be True or False.`;
   if (typeof value !== 'number' || !Number.isFinite(value)) return `${name} must be a number.`;
   if (unit === 'count' && !Number.isInteger(value)) return `${name} counts things, so it must be a whole number, not ${value}.`;
-  const suffix = unit === 'count' || unit === 'ratio' ? '' : ` ${unit}`;
+  const suffix = unitAfter(unit);
   if (minimum !== undefined && value < minimum)
     return `${name} = ${value}${suffix} is less than its least value ${minimum}${suffix}.`;
   if (maximum !== undefined && value > maximum)
