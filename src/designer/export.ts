@@ -5,7 +5,13 @@ import { join, resolve } from 'node:path';
 import type { AuditEvent } from '../core/record/audit.ts';
 import type { DesignRecord } from '../core/record/design.ts';
 import { describeError, DesignerError } from '../core/errors.ts';
-import { exportKinds, type ExportChoices, type ExportedFiles, type ExportKind, type ExportMetadata } from '../core/part/export.ts';
+import {
+  exportKinds,
+  type ExportChoices,
+  type ExportedFiles,
+  type ExportKind,
+  type ExportMetadata,
+} from '../core/part/export.ts';
 import type { ExecutionResult, ExportFormat, Runner, ShapeReport, stlDeviationMm } from '../core/run.ts';
 import { findShapeDifference } from '../core/part/same-shape.ts';
 import type { Settings } from '../core/settings.ts';
