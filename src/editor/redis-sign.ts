@@ -5,7 +5,7 @@ import type { Owned } from './owned.ts';
 export function createRedisSign(): Owned & { readonly tell: (trouble: string | null) => void } {
   const item = vscode.window.createStatusBarItem('freecadDesigner.redis', vscode.StatusBarAlignment.Left, 9);
   item.name = 'FreeCAD AI Designer: Redis';
-  item.text = '$(debug-disconnect) Redis is away';
+  item.text = `$(debug-disconnect) ${vscode.l10n.t('Redis is away')}`;
   item.command = 'freecadDesigner.showLog';
   return {
     tell: (trouble) => {

@@ -3,7 +3,7 @@ import type { DesignHold, DesignPlace, DesignStore, StoredDesign } from '../core
 import type { DesignRecord } from '../core/record/design.ts';
 import { describeError } from '../core/errors.ts';
 import { writeLine } from '../core/record/trail.ts';
-import { withoutPassword } from './redis.ts';
+import { loadRedis, withoutPassword } from './redis.ts';
 
 export interface MirrorOptions {
   url: string;
@@ -42,7 +42,7 @@ export function createRedisMirror(store: DesignStore, { url, hoursKept, tell }: 
   const listeners = new Map<string, Set<() => void>>();
 
   const connect = async (): Promise<Redis> => {
-    const { Redis: Client } = await import('ioredis');
+    const Client = await loadRedis();
     return new Client(url, {
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,

@@ -1,3 +1,5 @@
+import type { Redis } from 'ioredis';
+
 /** What asking a Redis server gave. */
 export type RedisAnswer = { ready: true; version: string } | { ready: false; why: string };
 
@@ -6,10 +8,16 @@ const longestWaitMs = 3000;
 /** A text with addresses, without the names and passwords in them: all that stands before the last @ of a word is left out. */
 export const withoutPassword = (text: string): string => text.replaceAll(/\/\/\S*@/g, '//');
 
+/** The client's code, read when first needed. A bundle gives a CommonJS package as the default alone. */
+export async function loadRedis(): Promise<typeof Redis> {
+  const { default: ioredis } = await import('ioredis');
+  return ioredis;
+}
+
 /** Asks the server at `url` who it is. Never throws; the password in the address is never repeated. */
 export async function askRedis(url: string): Promise<RedisAnswer> {
-  const { Redis } = await import('ioredis');
-  const client = new Redis(url, {
+  const Client = await loadRedis();
+  const client = new Client(url, {
     lazyConnect: true,
     connectTimeout: longestWaitMs,
     commandTimeout: longestWaitMs,

@@ -104,10 +104,23 @@ export function createOpenDesigns(
     await entry.session.done.catch(() => undefined);
   };
 
+  /** Once its journey is over, a design is followed as any other: somebody else may go on with it. */
+  const followOn = async (session: DesignSession): Promise<void> => {
+    const { directory } = session.place;
+    const isPresent = (): boolean => entries.get(directory)?.session === session;
+    await session.done.catch(() => undefined);
+    if (!isPresent()) return;
+    const stored = await (await designers.of(storedIn(directory))).open(directory);
+    if (isPresent()) changed.fire(keep(stored));
+  };
+
   const begin = async (work: Promise<DesignSession>): Promise<DesignSnapshot> => {
-    const snapshot = keep(await work);
+    const session = await work;
+    const snapshot = keep(session);
     makeCurrent(snapshot.directory);
     changed.fire(snapshot);
+    // What can't be read then is told when somebody opens it.
+    followOn(session).catch(() => undefined);
     return snapshot;
   };
 
