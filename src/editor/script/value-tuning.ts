@@ -159,12 +159,11 @@ export function createValueTuning(designers: Designers, designs: OpenDesigns): V
         entry.preview = null;
         entry.view = { ...entry.view, trial: null, sweep: null };
       }
-      void read(design.directory).then(
-        (document) => {
-          measure(design.directory, document.getText());
-        },
-        () => undefined,
-      );
+      void read(design.directory)
+        .then(async (document) => {
+          measure(design.directory, document.isDirty ? document.getText() : await savedText(document.uri));
+        })
+        .catch(() => undefined);
     }),
   ];
 
@@ -231,6 +230,9 @@ export function createValueTuning(designers: Designers, designs: OpenDesigns): V
     },
   };
 }
+
+/** What the file holds now: an editor without changes takes a moment to read what was written beside it. */
+const savedText = async (file: vscode.Uri): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
 
 /** The range of what differs between two texts of a line, and what comes in its place. */
 function smallestChange(line: number, before: string, after: string): [vscode.Range, string] {
