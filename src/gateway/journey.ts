@@ -143,6 +143,11 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
       live.done,
     ]);
 
+  /** It has come to rest, as whoever asks has seen: what its session still gives back takes a moment. */
+  const settled = async (): Promise<void> => {
+    if (latest !== null && isAtRest(latest.state)) await ended.catch(() => undefined);
+  };
+
   const find = async (designer: Designer) => (await designer.list())[0];
 
   const journey: Journey = {
@@ -178,6 +183,7 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
         return designer.design({ request: admission.request });
       }),
     refine: async (request) => {
+      await settled();
       if (session !== undefined) throw atWork();
       const continueFrom = place();
       await follow((designer) => designer.design({ request, continueFrom }));
@@ -210,6 +216,7 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
     atRest: (work) => {
       const mine = turn
         .catch(() => undefined)
+        .then(settled)
         .then(() => {
           if (session !== undefined || (latest !== null && !isAtRest(latest.state))) throw atWork();
           return using((designer) => work(designer, place()));

@@ -74,6 +74,17 @@ describe('the REST interface of the gateway', () => {
     await ask('DELETE', `/design/${id}`);
   });
 
+  it('takes a follow-up as soon as a design is seen at rest', async () => {
+    const { body } = await ask('POST', '/design', { request: 'a box' });
+    const id = String(body['id']);
+    const path = `/design/${id}`;
+    for (let turn = 0; turn < 10; turn += 1) {
+      while ((await ask('GET', path)).body['state'] !== 'needsAnswer');
+      const { status, body: said } = await ask('POST', `${path}/refine`, { request: 'of wood' });
+      assert.equal(status, 202, JSON.stringify(said));
+    }
+  });
+
   it('lists page by page and filters', async () => {
     const ids = [await begin(), await begin(), await begin()];
     for (const id of ids) await until(id, 'reviewing');
