@@ -14,7 +14,13 @@ const api = acquireVsCodeApi();
 
 export type Host = Channel<HostRequests>;
 
-/** Opens the channel to the extension host and asks for the first state. */
+/** The state that the extension host wrote into the page, so that something is drawn before anything was asked for. */
+function readFirstState(): PageState | null {
+  const state: unknown = JSON.parse(document.getElementById('state')?.textContent ?? 'null');
+  return pageParams['state.show'](state) ? state : null;
+}
+
+/** Shows what the page came with, opens the channel to the extension host and asks for the state as it is now. */
 export function connect(
   show: (state: PageState) => void,
   mention: (words: string) => void = () => undefined,
@@ -53,6 +59,12 @@ export function connect(
     results: hostResults,
     describe: (error) => (error instanceof Error ? error.message : t('The page could not do that.')),
   });
+  const first = readFirstState();
+  // Once the page's own script has been run to its end.
+  if (first !== null)
+    queueMicrotask(() => {
+      show(first);
+    });
   void host.request('page.ready', null);
   return host;
 }

@@ -126,6 +126,15 @@ function tabs(design: DesignSnapshot, task: string | null, tuning: TuningView | 
   );
 }
 
+/** The header is on screen before the rest, which takes several times as long, is made. */
+let headerShown = false;
+const showRest = (): void => {
+  headerShown = true;
+  show();
+};
+// VS Code puts the page on screen when it has been loaded.
+window.addEventListener('load', () => requestAnimationFrame(() => setTimeout(showRest)));
+
 function show(): void {
   if (state === null) return;
   const { design, task, notice, tuning } = state;
@@ -134,6 +143,12 @@ function show(): void {
     draw(document.body, [
       told === null ? element('p', { class: 'quiet blank' }, t('The design is being opened.')) : noticeBox(told, ask, 'failed'),
     ]);
+    return;
+  }
+  const elapsedMs = present === null ? 0 : performance.now() - present.since;
+  const top = header(design, elapsedMs, ask);
+  if (!headerShown) {
+    draw(document.body, [element('main', { key: 'main', class: 'page' }, [top])]);
     return;
   }
   timeline.follow(`${design.state} ${design.iteration} ${design.iterations.length}`);
@@ -145,11 +160,10 @@ function show(): void {
     preview: trial?.preview ?? design.preview,
     task: pointed ?? task,
   });
-  const elapsedMs = present === null ? 0 : performance.now() - present.since;
   const word = t(designAppearance[design.state].word);
   draw(document.body, [
     element('main', { key: 'main', class: 'page' }, [
-      header(design, elapsedMs, ask),
+      top,
       told !== null && noticeBox(told, ask, 'failed'),
       preview.draw(),
       tuning?.trial != null && trialBar(tuning.trial, ask),

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { webviewFrame } from '../support/workbench/driving.ts';
 import { openWorkbench } from '../support/workbench/workbench.ts';
 import { readActivations, type Activation } from './editor/activation.ts';
-import { closeEditors, timeFirstPanel, timePanel, type FirstPaint } from './editor/panel.ts';
+import { closeEditors, timeFirstPanel, timeMarkdown, timePanel, type FirstPaint } from './editor/panel.ts';
 import { report, summarize, target } from './measure.ts';
 
 const run = promisify(execFile);
@@ -19,7 +19,10 @@ interface Opened {
   readonly activations: readonly Activation[];
   readonly first: FirstPaint;
   readonly again: readonly FirstPaint[];
+  readonly markdown: FirstPaint;
 }
+
+const notes = 'notes.md';
 
 async function openDesign(page: Page): Promise<Opened> {
   await page.locator('.activitybar .action-label[aria-label^="FreeCAD AI Designer"]').click();
@@ -32,7 +35,8 @@ async function openDesign(page: Page): Promise<Opened> {
     await closeEditors(page);
     again.push(await timePanel(page));
   }
-  return { activations, first, again };
+  await closeEditors(page);
+  return { activations, first, again, markdown: await timeMarkdown(page, notes) };
 }
 
 const costOf = ({ loadMs, callMs }: Activation): number => loadMs + callMs;
@@ -45,6 +49,7 @@ export async function bench(): Promise<void> {
     const vsix = join(folder, 'bench.vsix');
     await run(process.execPath, ['.ci/package.mjs', vsix]);
     await mkdir(workspace);
+    await writeFile(join(workspace, notes), '# Notes\n\nA plate.\n');
     const request = 'mounting plate 80 x 60 x 10 mm with four 6.6 mm through holes, 10 mm from the edges';
     await run(process.execPath, [resolve('dist/cli.js'), 'design', request, '--yes'], { cwd: workspace });
     const opened: Opened[] = [];
@@ -75,6 +80,7 @@ export async function bench(): Promise<void> {
     report('panel by command: input to paint', summarize(again.map(({ wholeMs }) => wholeMs)));
     const inside = summarize(again.map(({ insideMs }) => insideMs));
     report('  of it in our page, from its frame to paint', inside);
+    report("VS Code's own Markdown preview", summarize(opened.map(({ markdown }) => markdown.wholeMs)));
     const whole = summarize(again.map(({ wholeMs }) => wholeMs));
     target('panel by command, median, ms', whole.median, whole.median < 300, '< 300');
     target('panel by command, best, ms', whole.minimum, whole.minimum < 300, '< 300');

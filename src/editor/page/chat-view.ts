@@ -23,7 +23,7 @@ export function registerChatView(
       view.onDidDispose(() => {
         page.dispose();
       });
-      view.webview.html = pageHtml(view.webview, extension, 'chat', 'Design chat');
+      view.webview.html = pageHtml({ webview: view.webview, extension, page: 'chat', title: 'Design chat', state: null });
     },
   });
 }

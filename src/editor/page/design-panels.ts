@@ -36,7 +36,7 @@ export function createDesignPanels(
       page.dispose();
       if (panels.get(directory)?.panel === panel) panels.delete(directory);
     });
-    panel.webview.html = pageHtml(panel.webview, extension, 'panel', 'Design');
+    panel.webview.html = pageHtml({ webview: panel.webview, extension, page: 'panel', title: 'Design', state: page.state() });
   };
 
   const titleOf = (design: DesignSnapshot): string => `Design: ${design.title}`;

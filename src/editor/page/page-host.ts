@@ -10,6 +10,7 @@ import {
   type HostRequests,
   type Notice,
   type PageRequests,
+  type PageState,
   type PreviewPiece,
 } from '../../protocol/messages.ts';
 import type { CellLight } from '../script/cell-light.ts';
@@ -47,18 +48,28 @@ const draftPauseMs = 120;
 const command = (name: string, ...words: unknown[]): Promise<void> =>
   Promise.resolve(vscode.commands.executeCommand(`freecadDesigner.${name}`, ...words)).then(() => undefined);
 
+export interface HostedPage extends Owned {
+  /** What the page is to show now. */
+  readonly state: () => PageState;
+  /** Sends it, once the page has asked. */
+  readonly refresh: () => void;
+}
+
 /** Answers a page's requests and sends it the whole state whenever something changes. */
-export function hostPage(webview: vscode.Webview, context: PageContext): Owned & { readonly refresh: () => void } {
+export function hostPage(webview: vscode.Webview, context: PageContext): HostedPage {
   const { designs, environment, light, log, mentions, tuning } = context;
   let notice: Notice | null = null;
   let ready = false;
 
+  const state = (): PageState => {
+    const design = context.design();
+    const tuned = design === null ? null : (tuning?.view(design.directory) ?? null);
+    return { design, environment: environment.present, notice, task: context.task(), tuning: tuned };
+  };
+
   const refresh = (): void => {
     if (!ready) return;
-    const design = context.design();
-    const tuned = design === null ? null : (context.tuning?.view(design.directory) ?? null);
-    const state = { design, environment: environment.present, notice, task: context.task(), tuning: tuned };
-    channel.request('state.show', state).catch((error: unknown) => {
+    channel.request('state.show', state()).catch((error: unknown) => {
       log.debug(`The page did not take a state: ${String(error)}`);
     });
   };
@@ -198,6 +209,7 @@ export function hostPage(webview: vscode.Webview, context: PageContext): Owned &
     vscode.workspace.onDidGrantWorkspaceTrust(refresh),
   ];
   return {
+    state,
     refresh,
     dispose: () => {
       for (const watch of watching) watch.dispose();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { PageState } from '../../protocol/messages.ts';
 
 /** Where the pages' scripts and styles are, and nothing else that a page may read. */
 export const pageRoot = (extension: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(extension, 'dist', 'webview');
@@ -13,12 +14,24 @@ function createNonce(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => letters[byte % letters.length]).join('');
 }
 
+/** JSON that ends no element, whatever is in it. */
+const dataBlock = (id: string, data: unknown): string =>
+  `<script type="application/json" id="${id}">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;
+
+export interface PageOptions {
+  readonly webview: vscode.Webview;
+  /** Where the extension is installed. */
+  readonly extension: vscode.Uri;
+  readonly page: 'chat' | 'panel';
+  readonly title: string;
+  /** What the page draws before it has asked for anything; null when nothing is known yet. */
+  readonly state: PageState | null;
+}
+
 /** An empty page for one of our scripts; all that it shows, the script draws. */
-export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, page: 'chat' | 'panel', title: string): string {
+export function pageHtml({ webview, extension, page, title, state }: PageOptions): string {
   const nonce = createNonce();
   const file = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(pageRoot(extension), name)).toString();
-  // What webview/translation.ts reads; a data block, which no policy runs.
-  const words = JSON.stringify(vscode.l10n.bundle ?? {}).replaceAll('<', '\\u003c');
   const policy = [
     "default-src 'none'",
     `style-src ${webview.cspSource}`,
@@ -33,11 +46,12 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, page: '
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<link rel="stylesheet" href="${file('codicon.css')}">
+<link rel="preload" as="font" type="font/ttf" crossorigin href="${file('codicon.ttf')}">
 <link rel="stylesheet" href="${file(`${page}.entry.css`)}">
 </head>
 <body>
-<script type="application/json" id="words">${words}</script>
+${dataBlock('words', vscode.l10n.bundle ?? {})}
+${dataBlock('state', state)}
 <script type="module" nonce="${nonce}" src="${file(`${page}.entry.js`)}"></script>
 </body>
 </html>`;

@@ -35,13 +35,25 @@ export async function timeFirstPanel(page: Page): Promise<FirstPaint> {
   return timeFirstPaint(page, () => row.click(), '.top');
 }
 
-/** From the key that runs the command in the palette. */
-export async function timePanel(page: Page): Promise<FirstPaint> {
-  const title = 'FreeCAD Designer: Show Design Panel';
+/** From the key that runs a command in the palette. */
+async function timeCommand(page: Page, title: string, selector: string): Promise<FirstPaint> {
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget input.input').fill(`>${title}`);
   await quickPickRow(page, title).first().waitFor();
-  return timeFirstPaint(page, () => page.keyboard.press('Enter'), '.top');
+  return timeFirstPaint(page, () => page.keyboard.press('Enter'), selector);
+}
+
+export const timePanel = (page: Page): Promise<FirstPaint> => timeCommand(page, 'FreeCAD Designer: Show Design Panel', '.top');
+
+/** VS Code's own preview of a Markdown file of the workspace: what a webview takes on this machine. */
+export async function timeMarkdown(page: Page, file: string): Promise<FirstPaint> {
+  await page.keyboard.press('Control+p');
+  await page.locator('.quick-input-widget input.input').fill(file);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().click();
+  await page.locator('.tab', { hasText: file }).first().waitFor();
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await page.locator('.editor-group-container.active .view-lines').first().click();
+  return timeCommand(page, 'Markdown: Open Preview', '.markdown-body');
 }
 
 /** Closes them all, and waits until their webviews are gone. */
