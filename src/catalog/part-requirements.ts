@@ -149,8 +149,8 @@ function placesOf({
   };
 }
 
-/** Holes of one diameter in their places. `depth` is given for blind holes and for steps of known length. */
-export function holes(round: Round & { through?: boolean; depth?: Formula }): PartRequirement {
+/** Holes of one diameter in their places. `depth` is given for blind holes and for steps of known length; `opens`: out of the mouth, or to the side of the countersink. */
+export function holes(round: Round & { through?: boolean; depth?: Formula; opens?: Vector }): PartRequirement {
   const { formulas, ...places } = placesOf(round);
   return {
     id: round.id,
@@ -161,6 +161,7 @@ export function holes(round: Round & { through?: boolean; depth?: Formula }): Pa
     ...(round.axis === undefined ? {} : { axis: round.axis }),
     ...(round.through === undefined ? {} : { through: round.through }),
     ...(round.depth === undefined ? {} : { depthMm: 0 }),
+    ...(round.opens === undefined ? {} : { opens: round.opens }),
     ...places,
     formulas: {
       diameterMm: text(round.diameter),

@@ -63,13 +63,14 @@ export const shapeReportSchema = z.object({
   centerOfMass: vectorSchema,
   /** Handles of all shells together; null when it could not be told in time. */
   genus: z.number().nullable(),
-  /** Inner full-turn cylinders, one entry each. `position` is the middle of the mouth; `through`: the axis is free at both ends; `stepped`: it goes on wider or narrower on the same axis. */
+  /** Inner full-turn cylinders, one entry each. `position` is the middle of the mouth; `through`: the axis is free at both ends; `stepped`: it goes on wider or narrower on the same axis. `opens`: directions out of the mouth: one for a blind hole, a counterbore's step or a countersunk hole, two for a hole whose ends are alike. */
   holes: z.array(
     z.object({
       ...cylinder,
       depthMm: z.number(),
       through: z.boolean(),
       stepped: z.boolean().default(false),
+      opens: z.array(vectorSchema).optional(),
       /** Separate runs of the hole along its axis, when a gap or a crossing bore makes more than one: depthMm is their sum. */
       runs: z.number().int().optional(),
       /** From the first run to the end of the last, when there is more than one. */

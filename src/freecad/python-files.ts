@@ -19,6 +19,7 @@ import measureDisguise from './python/measure_disguise.py';
 import measureEnds from './python/measure_ends.py';
 import measureLimits from './python/measure_limits.py';
 import measureLines from './python/measure_lines.py';
+import measureMouths from './python/measure_mouths.py';
 import measureOutline from './python/measure_outline.py';
 import measurePattern from './python/measure_pattern.py';
 import measureQueries from './python/measure_queries.py';
@@ -73,6 +74,7 @@ export const pythonModules: Readonly<Record<string, string>> = {
   measure_ends: measureEnds,
   measure_limits: measureLimits,
   measure_lines: measureLines,
+  measure_mouths: measureMouths,
   measure_outline: measureOutline,
   measure_pattern: measurePattern,
   measure_queries: measureQueries,

@@ -173,6 +173,7 @@ export const projectBox = definePart({
       through: false,
       depth: 'boss_hole_depth',
       axis: [0, 0, 1],
+      opens: [0, 0, 1],
       at: { grid: corners },
     }),
     holes({
@@ -182,6 +183,14 @@ export const projectBox = definePart({
       through: true,
       axis: [0, 0, 1],
       at: { grid: corners },
+    }),
+    holes({
+      id: 'lid-hole',
+      text: 'A hole goes through the middle of the lid where one is asked for.',
+      diameter: 'lid_hole',
+      through: true,
+      axis: [0, 0, 1],
+      at: { circle: { count: '1 if lid_hole > 0 else 0', diameter: 0 } },
     }),
     symmetric(['XZ', 'YZ'], 'origin'),
   ],

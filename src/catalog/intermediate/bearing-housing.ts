@@ -108,6 +108,7 @@ export const bearingHousing = definePart({
       diameter: 'seat_diameter',
       depth: `seat_depth + (second_seat_depth if second_seat_diameter == seat_diameter else 0)`,
       axis: [0, 0, 1],
+      opens: [0, 0, 1],
       at: { positions: [[0, 0, 0]] },
     }),
     holes({
@@ -116,6 +117,7 @@ export const bearingHousing = definePart({
       diameter: 'second_seat_diameter',
       depth: `second_seat_depth + (seat_depth if second_seat_diameter == seat_diameter else 0)`,
       axis: [0, 0, 1],
+      opens: [0, 0, -1],
       at: { circle: { count: '1 if second_seat_diameter > 0 else 0', diameter: 0 } },
     }),
     balanced(

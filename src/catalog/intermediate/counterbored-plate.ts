@@ -110,6 +110,7 @@ export const counterboredPlate = definePart({
       diameter: 'counterbore_diameter',
       depth: 'counterbore_depth',
       axis: [0, 0, 1],
+      opens: [0, 0, 1],
       at: holePlaces,
     }),
     {

@@ -96,6 +96,7 @@ export const countersunkPlate = definePart({
       through: true,
       depth: `thickness - ${countersinkDepth}`,
       axis: [0, 0, 1],
+      opens: [0, 0, 1],
       at: holePlaces,
     }),
     {

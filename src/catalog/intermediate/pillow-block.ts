@@ -157,6 +157,7 @@ export const pillowBlock = definePart({
       diameter: 'bore_diameter',
       depth: 'depth - (seat_depth if seat_diameter > 0 else 0)',
       axis: [0, 1, 0],
+      opens: [0, -1, 0],
       at: { positions: [[0, 0, 'centre_height']] },
     }),
     holes({

@@ -102,6 +102,7 @@ export const blindHoleBlock = definePart({
       through: false,
       depth: 'hole_depth',
       axis: [0, 0, 1],
+      opens: [0, 0, 1],
       at: { positions: [[0, 0, 0]] },
     }),
     balanced(

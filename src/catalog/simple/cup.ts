@@ -92,6 +92,7 @@ export const cup = definePart({
       through: false,
       depth: `height - ${floor}`,
       axis: [0, 0, 1],
+      opens: [0, 0, 1],
       at: { positions: [[0, 0, 0]] },
     }),
     bosses({

@@ -16,6 +16,9 @@ export const unit = (a: Vector): Vector => scale(a, 1 / (norm(a) || 1));
 export const isParallel = (a: Vector, b: Vector, toleranceDeg = 0.1): boolean =>
   norm(cross(unit(a), unit(b))) <= Math.sin((toleranceDeg * Math.PI) / 180);
 
+/** True when both point to the same side of the same line. */
+export const isSameDirection = (a: Vector, b: Vector): boolean => isParallel(a, b) && a[0] * b[0] + a[1] * b[1] + a[2] * b[2] > 0;
+
 /** Distance of `point` from the line through `origin` along `axis`. */
 export const distanceFromLine = (point: Vector, origin: Vector, axis: Vector): number =>
   norm(cross(subtract(point, origin), unit(axis)));

@@ -61,6 +61,8 @@ export const requirementSchema = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('boundingBox'),
     sizeMm: vectorSchema,
+    /** Where the part begins along X, Y and Z: the lowest corner of its box. null leaves a coordinate open; left out: anywhere. */
+    lowestMm: z.tuple([length.nullable(), length.nullable(), length.nullable()]).optional(),
     orientation: z.enum(['asStated', 'any']).default('asStated'),
   }),
   /**
@@ -90,13 +92,18 @@ export const requirementSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('shellCount'), count }),
   /** Number of handles of all shells together: a plate with four through holes has 4. */
   z.object({ ...common, kind: z.literal('genus'), genus: count }),
-  /** Inner full-turn cylinders. `through`: the axis is free at both ends; a step of a counterbored hole counts as either. */
+  /**
+   * Inner full-turn cylinders. `through`: the axis is free at both ends; a step of a counterbored hole counts as either. `opens`: the
+   * direction out of the mouth of a blind hole or a counterbore's step, or towards the side that a countersink or counterbore is on; a hole
+   * whose ends are alike opens both ways. With a `count`, no other hole of this diameter and axis may be there that no requirement mentions.
+   */
   z.object({
     ...common,
     kind: z.literal('holes'),
     diameterMm: size,
     through: z.boolean().optional(),
     depthMm: size.optional(),
+    opens: vectorSchema.optional(),
     ...placed,
   }),
   /** Outer full-turn cylinders. */

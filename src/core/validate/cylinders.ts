@@ -1,57 +1,19 @@
-import { add, distanceFromLine, isParallel, scale, type Vector } from '../part/geometry.ts';
-import type { RequirementOf } from '../plan/requirement.ts';
+import { distanceFromLine, type Vector } from '../part/geometry.ts';
 import type { ShapeReport } from '../run.ts';
+import {
+  cylindersOf,
+  findFault,
+  hasDiameter,
+  isMentioned,
+  liesOn,
+  placesOf,
+  type Cylinder,
+  type CylinderRequirement,
+} from './cylinder.ts';
 import { assign } from './matching.ts';
-import { defaultTolerance, isWithin, lengthTolerance, nearness, placeTolerance } from './tolerance.ts';
+import { defaultTolerance, isWithin, nearness, placeTolerance } from './tolerance.ts';
 import { failed, met, notMeasured, type Evidence, type Verdict } from './verdict.ts';
-import { showAxis, showNumber, showPlace } from './wording.ts';
-
-type CylinderRequirement = RequirementOf<'holes'> | RequirementOf<'bosses'>;
-
-/** A measured hole or boss with what requirements ask of both. */
-interface Cylinder {
-  diameterMm: number;
-  axis: Vector;
-  position: Vector;
-  lengthMm: number;
-  through?: boolean;
-  stepped?: boolean;
-  /** How many positions on its own axis it can stand for. */
-  runs: number;
-  object?: string | undefined;
-}
-
-function cylindersOf(requirement: CylinderRequirement, shape: ShapeReport): Cylinder[] {
-  if (requirement.kind === 'holes') return shape.holes.map((hole) => ({ ...hole, lengthMm: hole.depthMm, runs: hole.runs ?? 1 }));
-  return shape.bosses.map((boss) => ({ ...boss, lengthMm: boss.heightMm, runs: 1 }));
-}
-
-const hasDiameter = (requirement: CylinderRequirement, cylinder: Cylinder): boolean =>
-  isWithin(cylinder.diameterMm, requirement.diameterMm, lengthTolerance(requirement, requirement.diameterMm)) &&
-  (requirement.axis === undefined || isParallel(requirement.axis, cylinder.axis));
-
-/** What else is wrong with a cylinder of the right diameter and direction; undefined when nothing is. */
-function findFault(requirement: CylinderRequirement, cylinder: Cylinder): string | undefined {
-  const length = requirement.kind === 'holes' ? requirement.depthMm : requirement.heightMm;
-  if (requirement.kind === 'holes' && requirement.through !== undefined && cylinder.through !== requirement.through) {
-    // The wide step of a counterbored through hole is open at both ends, and yet a plan may call it blind.
-    const isStep = !requirement.through && cylinder.stepped === true;
-    if (!isStep) return requirement.through ? `is blind (${showNumber(cylinder.lengthMm)} mm deep)` : 'goes through';
-  }
-  if (length !== undefined && !isWithin(cylinder.lengthMm, length, lengthTolerance(requirement, length))) {
-    return `is ${showNumber(cylinder.lengthMm)} instead of ${showNumber(length)} mm ${requirement.kind === 'holes' ? 'deep' : 'high'}`;
-  }
-  return undefined;
-}
-
-function placesOf(requirement: CylinderRequirement, shape: ShapeReport): Vector[] {
-  const { min, max } = shape.boundingBox;
-  const offset: Vector = requirement.reference === 'origin' ? [0, 0, 0] : scale(add(min, max), 0.5);
-  return (requirement.positions ?? []).map((position) => add(position, offset));
-}
-
-const liesOn = (place: Vector, cylinder: Cylinder, tolerance: number): boolean =>
-  isWithin(distanceFromLine(place, cylinder.position, cylinder.axis), 0, tolerance);
+import { showAxis, showDirection, showNumber, showPlace } from './wording.ts';
 
 /** Holes that another requirement of the plan has places for are none too many here. */
 function isClaimedElsewhere(
@@ -69,11 +31,32 @@ function isClaimedElsewhere(
   );
 }
 
+/** A cylinder of the right diameter and direction with something else wrong. */
+interface Stray {
+  cylinder: Cylinder;
+  fault: string;
+}
+
+/** All that is asked for is there, and more of the same diameter that nothing asks for. */
+function tooMany(expected: string, strays: readonly Stray[], name: string, right: number): Verdict {
+  const those = strays.map(
+    ({ cylinder, fault }) => `the one at ${showPlace(cylinder.position, cylinder.axis)} ${fault} and is too many`,
+  );
+  return failed(
+    expected,
+    `${right} right, ${strays.length} more`,
+    `${name}: ${right} as wanted, but ${those.slice(0, 6).join('; ')}`,
+    right / (right + strays.length),
+    strays.flatMap(({ cylinder }) => cylinder.object ?? []),
+  );
+}
+
 function describe(requirement: CylinderRequirement): string {
   const words = [`Ø${showNumber(requirement.diameterMm)}`];
   if (requirement.kind === 'holes') {
     if (requirement.through !== undefined) words.push(requirement.through ? 'through' : 'blind');
     if (requirement.depthMm !== undefined) words.push(`${showNumber(requirement.depthMm)} mm deep`);
+    if (requirement.opens !== undefined) words.push(`open towards ${showDirection(requirement.opens)}`);
   } else if (requirement.heightMm !== undefined) words.push(`${showNumber(requirement.heightMm)} mm high`);
   if (requirement.axis !== undefined) words.push(`along ${showAxis(requirement.axis)}`);
   return words.join(' ');
@@ -97,17 +80,20 @@ function judgeNumber(
   good: readonly Cylinder[],
   claimed: readonly Cylinder[],
   faults: readonly string[],
+  strays: readonly Stray[],
   name: string,
 ): Verdict {
   const found = good.length;
   const unclaimed = found - claimed.length;
   const expected = requirement.count === undefined ? `${name}: at least 1` : `${name}: ${requirement.count}`;
-  if (requirement.count === undefined ? found > 0 : found === requirement.count || unclaimed === requirement.count)
-    return met(expected, String(found));
+  const isRight = requirement.count === undefined ? found > 0 : found === requirement.count || unclaimed === requirement.count;
   // Four bolt holes in each of two flanges are four on as many axes, and eight to whoever counts them wall by wall.
   const [first] = good;
   const walls = first !== undefined && good.every(({ runs }) => runs === first.runs) ? found * first.runs : found;
-  if (walls === requirement.count) return met(expected, `${found} through ${first?.runs ?? 1} walls each`);
+  if (isRight || walls === requirement.count) {
+    if (strays.length > 0) return tooMany(expected, strays, name, found);
+    return met(expected, isRight ? String(found) : `${found} through ${first?.runs ?? 1} walls each`);
+  }
   const wanted = requirement.count ?? 1;
   const objects = good.flatMap((cylinder) => cylinder.object ?? []);
   const because = faults.length > 0 ? ` (${[...new Set(faults)].join('; ')})` : '';
@@ -120,7 +106,8 @@ function judgePlaces(
   places: readonly Vector[],
   good: readonly Cylinder[],
   claimed: readonly Cylinder[],
-  faulty: readonly { cylinder: Cylinder; fault: string }[],
+  faulty: readonly Stray[],
+  strays: readonly Stray[],
   name: string,
 ): Verdict {
   const tolerance = placeTolerance(requirement);
@@ -139,7 +126,8 @@ function judgePlaces(
     .map((place) => showPlace(place, requirement.axis ?? good[0]?.axis))
     .join('; ')}${places.length > 8 ? ' ...' : ''}`;
   const count = matched + surplus.length;
-  if (lost.length === 0 && (requirement.count === undefined || count === total)) return met(expected, `${matched} in place`);
+  if (lost.length === 0 && (requirement.count === undefined || count === total))
+    return strays.length > 0 ? tooMany(expected, strays, name, matched) : met(expected, `${matched} in place`);
   const problems = lost.map((place) => {
     const wrong = faulty.find(({ cylinder }) => liesOn(place, cylinder, tolerance));
     const at = showPlace(place, requirement.axis ?? good[0]?.axis);
@@ -172,13 +160,20 @@ export function judgeCylinders(
     shape.notMeasured?.['cylinders'] ??
     (requirement.reference === 'boundingBoxCentre' ? shape.notMeasured?.['boundingBox'] : undefined);
   if (why !== undefined) return notMeasured(name, why);
+  if (requirement.kind === 'holes' && requirement.opens !== undefined && shape.holes.some(({ opens }) => opens === undefined))
+    return notMeasured(name, 'this part was measured before it was told which way holes open; run it again');
   const candidates = cylindersOf(requirement, shape).filter((cylinder) => hasDiameter(requirement, cylinder));
   const judged = candidates.map((cylinder) => ({ cylinder, fault: findFault(requirement, cylinder) }));
   const good = judged.flatMap(({ cylinder, fault }) => (fault === undefined ? [cylinder] : []));
   const faulty = judged.flatMap(({ cylinder, fault }) => (fault === undefined ? [] : [{ cylinder, fault }]));
   const claimed = good.filter((cylinder) => isClaimedElsewhere(cylinder, requirement, all, shape));
   const places = placesOf(requirement, shape);
-  if (places.length > 0) return judgePlaces(requirement, places, good, claimed, faulty, name);
+  // Where the number is stated, a hole of this diameter that is of another depth or opens elsewhere is one more, unless another requirement asks for it.
+  const strays =
+    requirement.kind !== 'holes' || requirement.count === undefined
+      ? []
+      : faulty.filter(({ cylinder }) => !all.some((other) => other.kind === 'holes' && isMentioned(cylinder, other, shape)));
+  if (places.length > 0) return judgePlaces(requirement, places, good, claimed, faulty, strays, name);
   const faults = faulty.map(({ cylinder, fault }) => `the one at ${showPlace(cylinder.position, cylinder.axis)} ${fault}`);
   if (candidates.length === 0) faults.push(describeOthers(requirement, shape));
   return judgeNumber(
@@ -186,6 +181,7 @@ export function judgeCylinders(
     good,
     claimed,
     faults.filter((fault) => fault !== ''),
+    strays,
     name,
   );
 }

@@ -1,9 +1,9 @@
 import { isParallel, type Vector } from '../part/geometry.ts';
 import type { RequirementOf } from '../plan/requirement.ts';
 import { readEdgeLengths, readExtent, readPlaneDistances, type Answer } from './measured.ts';
-import { defaultTolerance, isWithin, lengthTolerance, nearness } from './tolerance.ts';
+import { defaultTolerance, isWithin, lengthTolerance, nearness, placeTolerance } from './tolerance.ts';
 import { failed, met, notMeasured, type Evidence, type Verdict } from './verdict.ts';
-import { showAxis, showNumber, showSize } from './wording.ts';
+import { showAxis, showNumber, showPoint, showSize } from './wording.ts';
 
 const axes: readonly Vector[] = [
   [1, 0, 0],
@@ -17,12 +17,18 @@ export function judgeBoundingBox(requirement: RequirementOf<'boundingBox'>, { sh
   const order = (size: Vector): number[] => (anyOrder ? [...size].sort((a, b) => b - a) : [...size]);
   const [wanted, found] = [order(requirement.sizeMm), order(shape.boundingBox.size)];
   const tolerances = wanted.map((size) => lengthTolerance(requirement, size));
-  const expected = `${showSize(requirement.sizeMm)} mm ± ${showNumber(Math.max(...tolerances))}${anyOrder ? ', in any order' : ''}`;
+  const begins = requirement.lowestMm?.map((at) => (at === null ? 'anywhere' : showNumber(at))).join(', ');
+  const from = begins === undefined ? '' : `, beginning at (${begins})`;
+  const expected = `${showSize(requirement.sizeMm)} mm ± ${showNumber(Math.max(...tolerances))}${anyOrder ? ', in any order' : ''}${from}`;
   const why = shape.notMeasured?.['boundingBox'];
   if (why !== undefined) return notMeasured(expected, why);
-  const measured = `${showSize(shape.boundingBox.size)} mm`;
+  const { min } = shape.boundingBox;
+  const measured = `${showSize(shape.boundingBox.size)} mm${begins === undefined ? '' : `, beginning at ${showPoint(min)}`}`;
   const wrong = wanted.flatMap((size, index) => (isWithin(found[index] ?? 0, size, tolerances[index] ?? 0) ? [] : [index]));
-  if (wrong.length === 0) return met(expected, measured);
+  const moved = (requirement.lowestMm ?? []).flatMap((at, index) =>
+    at === null || isWithin(min[index] ?? 0, at, placeTolerance(requirement)) ? [] : [{ at, index }],
+  );
+  if (wrong.length === 0 && moved.length === 0) return met(expected, measured);
   const parts = wrong.map((index) => {
     const [size, was] = [wanted[index] ?? 0, found[index] ?? 0];
     const name = anyOrder
@@ -30,7 +36,10 @@ export function judgeBoundingBox(requirement: RequirementOf<'boundingBox'>, { sh
       : `the size along ${axisNames[index] ?? ''}`;
     return `${name ?? ''} is ${showNumber(was)} instead of ${showNumber(size)} mm`;
   });
-  const score = wanted.reduce((sum, size, index) => sum + (wrong.includes(index) ? nearness(found[index] ?? 0, size) : 1), 0) / 3;
+  for (const { at, index } of moved)
+    parts.push(`it begins at ${axisNames[index] ?? ''} = ${showNumber(min[index] ?? 0)} instead of ${showNumber(at)}`);
+  const sizes = wanted.reduce((sum, size, index) => sum + (wrong.includes(index) ? nearness(found[index] ?? 0, size) : 1), 0) / 3;
+  const score = moved.length === 0 ? sizes : Math.min(sizes, 0.8);
   return failed(expected, measured, `Bounding box: ${parts.join(', ')}`, score);
 }
 

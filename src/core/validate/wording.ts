@@ -28,6 +28,12 @@ export const showAxis = (axis: Vector): string => {
   return along === -1 ? showPoint(axis) : (names[along] ?? '').toUpperCase();
 };
 
+/** Which way along an axis: "+Z", "-X". */
+export const showDirection = (direction: Vector): string => {
+  const along = axes.findIndex((axis) => isParallel(direction, axis));
+  return along === -1 ? showPoint(direction) : `${(direction[along] ?? 0) < 0 ? '-' : '+'}${showAxis(direction)}`;
+};
+
 /** "1 solid", "3 solids". */
 export const showCount = (count: number, singular: string, plural = `${singular}s`): string =>
   `${showNumber(count)} ${count === 1 ? singular : plural}`;

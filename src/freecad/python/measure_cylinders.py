@@ -3,6 +3,7 @@
 import itertools
 import math
 
+import measure_mouths
 from measure_ends import BOTTOM, Hole
 from measure_topology import CIRCLE, CYLINDER, LINE, canonical, line_point, rounded, surface_middle
 
@@ -105,11 +106,12 @@ def _is_free(lines, first, height, direction):
     return not any(start < BOTTOM * first.radius and end > 1e-3 for start, end in runs)
 
 
-def holes(lines, items):
+def holes(lines, items, cones=()):
     """Inner full-turn cylinders, one for each axis line and radius: runs split by a crossing bore or a gap are one hole whose depth is
-    their sum. `through`: both ends of every run are open (see measure_ends)."""
+    their sum. `through`: both ends of every run are open (see measure_ends). `opens`: see measure_mouths, with the part's `cones`."""
     groups = [_segments(group) for group in _group([item for item in items if item.inner], False)]
     groups = [group for group in groups if group]
+    every = [(run[2][0], run[0], run[1]) for group in groups for run in group]
     found = []
     for group in groups:
         first = group[0][2][0]
@@ -119,12 +121,13 @@ def holes(lines, items):
             ends += [hole.is_open(-1), hole.is_open(1)]
         through = all(ends)
         low, high = group[0][0], group[-1][1]
-        low_free, high_free = ends[0], ends[-1]
-        mouth = low if low_free and not high_free else high
+        ways = measure_mouths.openings(first, low, high, (ends[0], ends[-1]), every, cones)
+        mouth = high if 1 in ways else low
         depth = sum(run[1] - run[0] for run in group)
         entry = {
             'diameterMm': round(2 * first.radius, 6), 'axis': rounded(first.axis), 'position': rounded(first.point + first.axis * mouth),
             'depthMm': round(depth, 6), 'through': through, 'stepped': _is_stepped(groups, group),
+            'opens': [rounded(first.axis * way) for way in ways],
         }
         if len(group) > 1:
             entry['runs'] = len(group)

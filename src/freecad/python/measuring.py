@@ -18,6 +18,7 @@ import measure_box
 import measure_cylinders
 import measure_disguise
 import measure_limits
+import measure_mouths
 import measure_queries
 import measure_solid
 import measure_topology
@@ -41,7 +42,8 @@ def _cylinders(shape, topology, makers):
         if disguised:
             raise measure_limits.NotMeasured('all round faces (%d) are cylinders in the form of B-splines; build them as cylinders' % disguised)
     lines = Lines(topology)
-    holes, bosses = measure_cylinders.holes(lines, patches), measure_cylinders.bosses(lines, patches)
+    holes = measure_cylinders.holes(lines, patches, measure_mouths.cones(topology))
+    bosses = measure_cylinders.bosses(lines, patches)
     if len(makers) == len(topology.faces):
         for entry, face in holes + bosses:
             if makers[face.index] is not None:

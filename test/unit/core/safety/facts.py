@@ -40,6 +40,14 @@ def facts(data):
                 value.inside = True
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not hasattr(node, "inside"):
             found.add("text " + node.value)
+        # Whatever may be run or bind a name, by its kind and line, and every name that stands in it.
+        if isinstance(node, (ast.stmt, ast.expr, ast.pattern, ast.excepthandler)) and not hasattr(node, "inside"):
+            found.add("%s %d" % (type(node).__name__, node.lineno))
+        for field, value in ast.iter_fields(node):
+            if field not in ("value", "kind", "type_comment"):
+                for name in value if isinstance(value, list) else [value]:
+                    if isinstance(name, str):
+                        found.add("%s.%s %s" % (type(node).__name__.lower(), field, name))
     return sorted(found)
 
 

@@ -108,6 +108,39 @@ describe('validate: holes and bosses', () => {
     assert.equal(check(require('holes', { diameterMm: 6.6, through: true }), { shape: { holes: blind } }).passed, false);
   });
 
+  it('looks which way a hole opens, and takes a hole that opens both ways for either', () => {
+    const opens = (...ways: [number, number, number][]) => ({
+      shape: { holes: [hole(10, 10, { through: false, opens: ways })] },
+    });
+    const wanted = require('holes', { diameterMm: 6.6, count: 1, axis: [0, 0, 1], opens: [0, 0, 1], positions: [[10, 10, 0]] });
+    assert.equal(check(wanted, opens([0, 0, 1])).passed, true);
+    assert.equal(check(wanted, opens([0, 0, -1], [0, 0, 1])).passed, true);
+    assert.equal(
+      check(wanted, opens([0, 0, -1])).message,
+      'hole Ø6.6 open towards +Z along Z: 0 of 1, the one at x = 10, y = 10 opens towards -Z instead of +Z',
+    );
+    const slanted = require('holes', { diameterMm: 6.6, opens: [0, 1, 1] });
+    assert.match(check(slanted, opens([0, 0, 1])).message, /opens towards \+Z instead of \(0, 1, 1\)/);
+    const earlier = check(wanted, { shape: { holes: [hole(10, 10, { through: false })] } });
+    assert.deepEqual([earlier.passed, earlier.notMeasured], [false, true]);
+  });
+
+  it('takes no other hole of a counted diameter beside them, unless another requirement asks for it', () => {
+    const extra = hole(40, 30, { through: false, depthMm: 4 });
+    const shape = { holes: [...plate.holes, extra] };
+    const placed = require('holes', { diameterMm: 6.6, count: 4, through: true, axis: [0, 0, 1], positions: corners });
+    const counted = require('holes', { diameterMm: 6.6, count: 4, through: true });
+    const message = 'as wanted, but the one at x = 40, y = 30 is blind (4 mm deep) and is too many';
+    assert.equal(check(placed, { shape }).message, `holes Ø6.6 through along Z: 4 ${message}`);
+    assert.equal(check(counted, { shape }).message, `holes Ø6.6 through: 4 ${message}`);
+    const blind = require('holes', { diameterMm: 6.6, count: 1, through: false, depthMm: 4 }, 'blind');
+    for (const four of [placed, counted]) {
+      assert.equal(check([four, blind], { shape }).passed, true);
+      assert.equal(check([blind, four], { shape }).passed, true);
+    }
+    assert.equal(check(require('holes', { diameterMm: 6.6, through: true }), { shape }).passed, true);
+  });
+
   it('compares the depth', () => {
     const holes = [hole(10, 10, { through: false, depthMm: 8 })];
     assert.equal(check(require('holes', { diameterMm: 6.6, depthMm: 8.05, through: false }), { shape: { holes } }).passed, true);

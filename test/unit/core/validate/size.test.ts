@@ -21,6 +21,16 @@ describe('validate: sizes', () => {
     );
   });
 
+  it('looks where the part begins, as far as that is stated', () => {
+    const at = (...lowestMm: [number | null, number | null, number | null]) =>
+      check(require('boundingBox', { sizeMm: [80, 60, 10], lowestMm }));
+    assert.equal(at(0, 0, 0).passed, true);
+    assert.equal(at(null, null, 0.04).passed, true);
+    const moved = at(null, null, -10);
+    assert.deepEqual([moved.passed, moved.message], [false, 'Bounding box: it begins at z = 0 instead of -10']);
+    assert.equal(moved.expected, '80 x 60 x 10 mm ± 0.05, beginning at (anywhere, anywhere, -10)');
+  });
+
   it('widens by a stated tolerance, in mm or percent', () => {
     assert.equal(check(require('boundingBox', { sizeMm: [80.5, 60, 10], toleranceMm: 0.5 })).passed, true);
     assert.equal(check(require('boundingBox', { sizeMm: [80.5, 60, 10], tolerancePercent: 1 })).passed, true);
