@@ -13,6 +13,7 @@ import type { FreecadTasks } from './run/freecad-tasks.ts';
 import { plainText, tellError, tellObstacle } from './notices.ts';
 import type { OpenDesigns } from './design/open-designs.ts';
 import { openInFreecad } from './run/open-in-freecad.ts';
+import { runCell } from './run/run-cell.ts';
 import { runsOnSave } from './script/run-on-save.ts';
 import { saveScript, showChanges, showScript } from './script/script-editor.ts';
 import type { ScriptProblems } from './script/script-problems.ts';
@@ -131,6 +132,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     continueDesign: async (argument) => askForRequest((await requireDesign(argument, designs)).directory),
     resumeDesign: async (argument) => designs.resume((await requireDesign(argument, designs)).directory),
     run,
+    runCell: (script, task) => runCell(script, task, designs),
     check,
     accept: async (argument) => {
       const { directory } = await requireDesign(argument, designs);

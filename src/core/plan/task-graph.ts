@@ -74,6 +74,16 @@ export function orderTasks(tasks: readonly Task[]): Task[] {
   return ordered;
 }
 
+/** The ids of a task and of all that depend on it, directly or through others, in the order given. */
+export function withDependents(tasks: readonly Task[], id: string): string[] {
+  const found = new Set([id]);
+  for (let before = 0; before < found.size; ) {
+    before = found.size;
+    for (const task of tasks) if (task.dependsOn.some((dependency) => found.has(dependency))) found.add(task.id);
+  }
+  return tasks.filter((task) => found.has(task.id)).map((task) => task.id);
+}
+
 function findCycle(waiting: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const path: string[] = [];
   let at = waiting.keys().next().value;

@@ -114,14 +114,23 @@ export function registerScriptLenses(designs: OpenDesigns, review: CellReview): 
       const cells = parseCells(document.getText()).filter((cell) => cell.kind === 'task');
       const cellLenses = cells.flatMap(({ task, firstLine }) => {
         if (task === undefined) return [];
+        if (directory === undefined)
+          return [
+            lens(
+              firstLine - 1,
+              `$(play) ${vscode.l10n.t('Run')}`,
+              'run',
+              [document.uri],
+              vscode.l10n.t('Run the whole script: each cell builds on those before'),
+            ),
+          ];
         const run = lens(
           firstLine - 1,
-          `$(play) ${vscode.l10n.t('Run')}`,
-          'run',
-          [document.uri],
-          vscode.l10n.t('Run the whole script: each cell builds on those before'),
+          `$(play) ${vscode.l10n.t('Run This and What Depends on It')}`,
+          'runCell',
+          [document.uri, task],
+          vscode.l10n.t('Run the script anew, and say what became of this cell and of those that depend on it'),
         );
-        if (directory === undefined) return [run];
         const edit = lens(
           firstLine - 1,
           `$(sparkle) ${vscode.l10n.t('Edit with AI…')}`,

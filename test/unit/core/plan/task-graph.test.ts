@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { orderTasks, type Task } from '../../../../src/core/plan/task-graph.ts';
+import { orderTasks, withDependents, type Task } from '../../../../src/core/plan/task-graph.ts';
 
 const task = (id: string, ...dependsOn: string[]): Task => ({ id, title: id, operation: 'other', dependsOn, description: '' });
 const names = (tasks: readonly Task[]): string => tasks.map(({ id }) => id).join(' ');
@@ -45,5 +45,17 @@ describe('the order of tasks', () => {
           for (const other of dependsOn) assert.ok((places.get(other) ?? 0) < (places.get(id) ?? 0));
       }),
     );
+  });
+});
+
+describe('what depends on a task', () => {
+  const tasks = [task('base'), task('holes', 'base'), task('rib'), task('chamfer', 'holes'), task('label', 'chamfer', 'rib')];
+  it('is found through others, with the task itself and in the order given', () => {
+    assert.deepEqual(withDependents(tasks, 'holes'), ['holes', 'chamfer', 'label']);
+    assert.deepEqual(withDependents(tasks, 'rib'), ['rib', 'label']);
+  });
+  it('is nothing but the task when it comes last, and nothing at all for one that is unknown', () => {
+    assert.deepEqual(withDependents(tasks, 'label'), ['label']);
+    assert.deepEqual(withDependents(tasks, 'lid'), []);
   });
 });
