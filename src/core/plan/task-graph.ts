@@ -77,7 +77,7 @@ export function orderTasks(tasks: readonly Task[]): Task[] {
 /** The ids of a task and of all that depend on it, directly or through others, in the order given. */
 export function withDependents(tasks: readonly Task[], id: string): string[] {
   const found = new Set([id]);
-  for (let before = 0; before < found.size; ) {
+  for (let before = 0; before < found.size;) {
     before = found.size;
     for (const task of tasks) if (task.dependsOn.some((dependency) => found.has(dependency))) found.add(task.id);
   }
