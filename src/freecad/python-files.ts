@@ -6,6 +6,7 @@ import exportingMesh from './python/exporting_mesh.py';
 import exportingFaces from './python/exporting_faces.py';
 import exportingPreview from './python/exporting_preview.py';
 import exportingSplit from './python/exporting_split.py';
+import exportingWindow from './python/exporting_window.py';
 import guards from './python/guards.py';
 import jobRun from './python/job_run.py';
 import lock from './python/lock.py';
@@ -61,6 +62,7 @@ export const pythonModules: Readonly<Record<string, string>> = {
   exporting_faces: exportingFaces,
   exporting_preview: exportingPreview,
   exporting_split: exportingSplit,
+  exporting_window: exportingWindow,
   guards,
   job_run: jobRun,
   lock,

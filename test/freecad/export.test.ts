@@ -17,7 +17,7 @@ import { pointsOn } from '../../src/export/drawing/path.ts';
 import { rasterise } from '../../src/export/drawing/rasterise.ts';
 import { createRunner, type ContainedRunner } from '../../src/freecad/runner.ts';
 import { findTestVersions } from '../support/freecad-versions.ts';
-import { readGlb, readStl, readWithFreecad, type ReadExport } from '../support/read-exports.ts';
+import { readGlb, readStl, readWithFreecad, readWithWindow, type ReadExport } from '../support/read-exports.ts';
 import { requestFor } from '../support/run-request.ts';
 
 const parts = [
@@ -162,6 +162,28 @@ for (const freecad of versions) {
         }
       });
     }
+
+    it('fcstd: the window of FreeCAD shows the part, whole, and nothing that it was made of', async () => {
+      const found = await readWithWindow(
+        freecad,
+        all('fcstd').map(([, path]) => path),
+      );
+      for (const [id, path, shape] of all('fcstd')) {
+        const seen = found.get(path) ?? assert.fail(`${id} was not opened`);
+        const bodies = seen.shown.filter((type) => type === 'PartDesign::Body' || type.startsWith('Part::'));
+        const tips = seen.shown.filter((type) => type.startsWith('PartDesign::') && type !== 'PartDesign::Body');
+        assert.ok(bodies.length > 0 && bodies.length <= shape.solids, `${id} shows ${seen.shown.join()}`);
+        assert.ok(
+          tips.length <= bodies.length && seen.shown.length === bodies.length + tips.length,
+          `${id}: ${seen.shown.join()}`,
+        );
+        const diagonal = Math.hypot(...shape.boundingBox.size);
+        assert.ok(
+          seen.camera === 'Orthographic' && seen.height >= diagonal && seen.height < 1.5 * diagonal,
+          `${id}: ${seen.height}`,
+        );
+      }
+    });
 
     it('stl and glb: three.js finds volume and size within the stated deviation, and a mesh for each solid', async () => {
       for (const [id, path, shape] of all('stl')) {

@@ -23,27 +23,52 @@ const readSchema = z.object({
 });
 export type ReadExport = z.infer<typeof readSchema>;
 
-/** What a plain FreeCAD, without any code of ours, finds in STEP, FCStd and 3MF files. */
-export async function readWithFreecad(freecad: FreeCad, files: readonly string[]): Promise<ReadonlyMap<string, ReadExport>> {
+/** What a macro in `test/fixtures/shapes` says of files, run by a plain FreeCAD without any code of ours. */
+async function askFreecad(freecad: FreeCad, macroName: string, files: readonly string[]): Promise<unknown> {
   const place = await mkdtemp(join(tmpdir(), 'read-exports-'));
   try {
     const macro = join(place, 'read.FCMacro');
-    await copyFile(resolve('test/fixtures/shapes/read_exports.py'), macro);
+    await copyFile(resolve('test/fixtures/shapes', macroName), macro);
     const answer = join(place, 'answer.json');
     await writeFile(join(place, 'job.json'), JSON.stringify({ files, answer }));
     const [program, ...enter] =
       freecad.enter === undefined ? [freecad.path] : [...freecad.enter, freecad.program ?? freecad.path];
     const running = promisify(execFile)(program, [...enter, macro], {
-      env: { PATH: process.env['PATH'], HOME: place, TMPDIR: place, LANG: 'C.UTF-8', READ_JOB: join(place, 'job.json') },
+      env: {
+        PATH: process.env['PATH'],
+        HOME: place,
+        TMPDIR: place,
+        LANG: 'C.UTF-8',
+        READ_JOB: join(place, 'job.json'),
+        QT_QPA_PLATFORM: 'offscreen',
+        QTWEBENGINE_DISABLE_SANDBOX: '1',
+      },
       timeout: 300_000,
       maxBuffer: 64 << 20,
     });
     running.child.stdin?.end();
     await running;
-    return new Map(Object.entries(z.record(z.string(), readSchema).parse(JSON.parse(await readFile(answer, 'utf8')))));
+    return JSON.parse(await readFile(answer, 'utf8'));
   } finally {
     await rm(place, { recursive: true, force: true });
   }
+}
+
+/** What a plain FreeCAD finds in STEP, FCStd and 3MF files. */
+export async function readWithFreecad(freecad: FreeCad, files: readonly string[]): Promise<ReadonlyMap<string, ReadExport>> {
+  const answer = await askFreecad(freecad, 'read_exports.py', files);
+  return new Map(Object.entries(z.record(z.string(), readSchema).parse(answer)));
+}
+
+const windowSchema = z.object({ shown: z.array(z.string()), camera: z.string(), height: z.number() });
+
+/** What FreeCAD's own window, on a screen that nobody sees, shows of FCStd files: types of the objects, camera and its height in mm. */
+export async function readWithWindow(
+  freecad: FreeCad,
+  files: readonly string[],
+): Promise<ReadonlyMap<string, z.infer<typeof windowSchema>>> {
+  const answer = await askFreecad(freecad, 'read_window.py', files);
+  return new Map(Object.entries(z.record(z.string(), windowSchema).parse(answer)));
 }
 
 /** Volume by the divergence theorem, and the box, of triangles in any order. */

@@ -10,6 +10,7 @@ import document_part
 import drawing
 import exporting_mesh
 import exporting_preview
+import exporting_window
 import measure_limits
 import names
 from measure_topology import is_elementary
@@ -23,7 +24,7 @@ def _described(metadata):
     return ['%s: %s' % (key, metadata[key]) for key in sorted(metadata)]
 
 
-def write_fcstd(documents, leaves, request, path):
+def write_fcstd(documents, leaves, shape, request, path):
     """The document that holds the part. Of several the one with its first object."""
     document = leaves[0][0].Document if leaves else FreeCAD.ActiveDocument or documents[0]
     metadata = request.get('metadata', {})
@@ -32,6 +33,7 @@ def write_fcstd(documents, leaves, request, path):
     document.Meta = {str(key): str(value) for key, value in metadata.items()}
     document.CreatedBy = 'FreeCAD AI Designer'
     document.saveAs(path)
+    exporting_window.add(path, document, None if shape is None else shape.BoundBox)
 
 
 def _step_text(text):
@@ -110,7 +112,7 @@ def export(works, shape, documents, leaves, makers, request, out_dir, deadline, 
     wanted = [key for key in endings if key in request.get('formats', ()) and possible.get(key, shape is not None)]
     results = {}
     if 'fcstd' in wanted:
-        results = measure_limits.run_here([('fcstd', lambda: write_fcstd(documents, leaves, request, paths['fcstd']))])
+        results = measure_limits.run_here([('fcstd', lambda: write_fcstd(documents, leaves, shape, request, paths['fcstd']))])
     tasks = [(key, key, arguments[key]) for key in wanted if key in arguments]
     if tasks:
         quick = len(shape.Faces) <= QUICK_FACES and is_elementary(shape)
