@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { promptsOf } from './agents/prompts.ts';
 import type { AuditLine } from './core/record/audit.ts';
 import type { DoctorReport } from './core/doctor.ts';
+import type { Draft } from './core/draft.ts';
 import { DesignerError } from './core/errors.ts';
 import type { ExportChoices, ExportedFiles } from './core/part/export.ts';
 import { silent, type Log } from './core/log.ts';
@@ -109,7 +110,7 @@ export interface DesignerOptions {
   /** Where it is told what goes on. Left out: nowhere. */
   log?: Log;
   /** Told each piece of what a language model writes, as it comes. */
-  onText?: (piece: string) => void;
+  onText?: (piece: string, kind: Draft['kind']) => void;
   /**
    * Each language model of the settings, as it is to be called: a gateway has its workers call it. `keyOf` gives a call's text a key
    * that is the same after a restart.
@@ -198,7 +199,7 @@ export function createDesigner(options: DesignerOptions): Designer {
       marker,
       onText: (kind, piece) => {
         listener.wrote(kind, piece);
-        options.onText?.(piece);
+        options.onText?.(piece, kind);
       },
       models: measureOnly ? { ...models, has: () => false } : models,
       ledger,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { longestAttachment } from './attachment-limits.ts';
+import { longestAttachment, mostAttachments } from './attachment-limits.ts';
 
 const textSchema = z.object({
   /** `selection`: of an editor; `document`: objects and values of a FreeCAD document; `face`: of the present part, by what lasts of it. */
@@ -25,3 +25,8 @@ export type TextAttachment = Exclude<Attachment, PictureAttachment>;
 
 /** An attachment on its way into a design. */
 export type GivenAttachment = TextAttachment | (z.infer<typeof pictureSchema> & { base64: string });
+
+/** Attachments on their way over a network. */
+export const givenAttachmentsSchema = z
+  .array(z.union([textSchema, pictureSchema.extend({ base64: z.string() })]))
+  .max(mostAttachments);

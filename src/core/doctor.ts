@@ -28,6 +28,8 @@ export interface DoctorReport {
   vendors: readonly { name: string; ready: boolean; note: string }[];
   /** Calls that were made on request; null: none was asked for. */
   models: readonly TriedModel[] | null;
+  /** The gateway at which designs are made instead; left out: they are made here. */
+  gateway?: { url: string; ready: boolean; note: string };
   redis: { ready: boolean; note: string };
   /** What to do next, most urgent first; empty when all is well. */
   advice: readonly string[];

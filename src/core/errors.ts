@@ -24,6 +24,10 @@ export const errorCodes = [
   'gateway-forbidden',
   'gateway-limit',
   'gateway-busy',
+  /** No answer from the gateway that the settings name. */
+  'gateway-unreachable',
+  /** An answer that this version does not understand. */
+  'gateway-other-version',
   'cancelled',
 ] as const;
 

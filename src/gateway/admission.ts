@@ -2,12 +2,10 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { givenAttachmentsSchema } from '../core/attachment.ts';
+import { priorities, reviewSchema } from '../core/gateway/design-view.ts';
 import { ownerSchema } from './keys.ts';
 import { writeWholeFile } from './whole-file.ts';
-
-/** A person who waits goes before a batch. */
-export const priorities = ['person', 'batch'] as const;
-export type Priority = (typeof priorities)[number];
 
 /** What was let in: written down before it is answered, so that a design begins even when the gateway is killed right after. */
 const admissionSchema = z.object({
@@ -16,9 +14,10 @@ const admissionSchema = z.object({
   owner: ownerSchema,
   keyId: z.string(),
   request: z.string(),
-  /** A person reviews the script before it runs. */
-  review: z.boolean(),
+  /** A person reviews the script before it first runs, or each. */
+  review: reviewSchema,
   priority: z.enum(priorities),
+  attachments: givenAttachmentsSchema.optional(),
   /** SHA-256 of what was asked, so that one Idempotency-Key is not used for two requests. */
   askedHash: z.string(),
   createdAt: z.string(),

@@ -2,16 +2,7 @@ import { findRequestProblem } from '../core/plan/brief.ts';
 import { describeError, DesignerError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
-import {
-  folderOf,
-  hashAsked,
-  idFor,
-  readAdmissions,
-  removeAdmission,
-  writeAdmission,
-  type Admission,
-  type Priority,
-} from './admission.ts';
+import { folderOf, hashAsked, idFor, readAdmissions, removeAdmission, writeAdmission, type Admission } from './admission.ts';
 import { createJourney, type Journey, type JourneyOptions } from './journey.ts';
 import type { Caller } from './keys.ts';
 import { createLine } from './line.ts';
@@ -19,8 +10,9 @@ import { LaterError } from './problem.ts';
 
 export interface Asked {
   request: string;
-  review: boolean;
-  priority: Priority;
+  review: Admission['review'];
+  attachments?: Admission['attachments'];
+  priority: Admission['priority'];
 }
 
 export interface DesignsOptions extends Pick<JourneyOptions, 'data' | 'createDesigner' | 'now'> {

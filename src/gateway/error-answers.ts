@@ -4,7 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { DesignerError } from '../core/errors.ts';
 import type { Gateway } from './context.ts';
-import { createProblem, LaterError, toProblem, type Problem } from './problem.ts';
+import type { Problem } from '../core/gateway/problem.ts';
+import { createProblem, LaterError, toProblem } from './problem.ts';
 
 /** What is sent is not even HTTP, too large for a header, or too slow: fastify has no request for it yet. */
 const brokenStatus: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };

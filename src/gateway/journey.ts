@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import type { AuditLine } from '../core/record/audit.ts';
+import type { Draft } from '../core/draft.ts';
 import { DesignerError, describeError } from '../core/errors.ts';
+import type { Design, DesignFile, Summary } from '../core/gateway/design-view.ts';
 import type { LogFields, LogLevel } from '../core/log.ts';
 import { isAtRest, isWorking, type DesignSnapshot, type DesignState } from '../core/snapshot.ts';
 import type { Designer } from '../designer.ts';
@@ -9,11 +11,13 @@ import type { DesignEvent } from '../machine/context.ts';
 import type { DesignSession } from '../machine/session.ts';
 import { folderOf, type Admission } from './admission.ts';
 import { createFeed, type Feed } from './feed.ts';
-import { designOf, summaryOf, waitingDesign, waitingSummary, type Design, type Summary } from './view.ts';
+import { findFile, listFiles, type OpenFile } from './files.ts';
+import { designOf, summaryOf, waitingDesign, waitingSummary } from './view.ts';
+import { writeWholeFile } from './whole-file.ts';
 
 /** What a design tells while it is at work. */
 export interface Told {
-  onText: (piece: string) => void;
+  onText: (piece: string, kind: Draft['kind']) => void;
   log: (level: LogLevel, message: string, fields?: LogFields) => void;
 }
 
@@ -40,13 +44,20 @@ export interface Journey {
   load(): Promise<boolean>;
   /** Begins it, or goes on from its last finished step. */
   begin(): Promise<void>;
-  /** A follow-up that changes it. Returns once it is written down. @throws DesignerError (state-locked) while it is at work */
-  refine(request: string): Promise<void>;
+  /**
+   * Sets a design at rest in motion again, with the script as the caller has it. Returns once that is written down.
+   * @throws DesignerError (state-locked) while it is at work
+   */
+  goOn(start: (designer: Designer, directory: string) => Promise<DesignSession>, script?: string): Promise<void>;
   /** An answer to a design that waits for a person. Returns once it is written down. */
   answer(event: DesignEvent): Promise<void>;
   /** Ends what goes on; returns when nothing does. */
   stop(): Promise<void>;
   view(): Promise<Design>;
+  /** Its files as they are now, those left out that belong to its machinery. */
+  files(): Promise<DesignFile[]>;
+  /** One of `files`, to be read. @throws DesignerError (state-not-found) */
+  file(path: string): Promise<OpenFile>;
   audit(): Promise<{ intact: boolean; problems: string[]; events: AuditLine[] }>;
   /** Does something with the design at rest, one caller after the other. */
   atRest<T>(work: (designer: Designer, directory: string) => Promise<T>): Promise<T>;
@@ -68,8 +79,8 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
   let turn: Promise<unknown> = Promise.resolve();
 
   const told: Told = {
-    onText: (text) => {
-      feed.tell({ event: 'text', data: { text } });
+    onText: (text, kind) => {
+      feed.tell({ event: 'text', data: { text, kind } });
     },
     log: (level, message, fields = {}) => {
       if (level !== 'trace' && level !== 'debug') feed.tell({ event: 'log', data: { level, message, ...fields } });
@@ -180,13 +191,15 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
       follow(async (designer) => {
         const stored = await find(designer);
         if (stored?.kind === 'ok') return designer.resume(stored.place.directory);
-        return designer.design({ request: admission.request });
+        const { request, attachments = [] } = admission;
+        return designer.design({ request, attachments });
       }),
-    refine: async (request) => {
+    goOn: async (start, script) => {
       await settled();
       if (session !== undefined) throw atWork();
-      const continueFrom = place();
-      await follow((designer) => designer.design({ request, continueFrom }));
+      const at = place();
+      if (script !== undefined) await writeWholeFile(`${at}/model.py`, script);
+      await follow((designer) => start(designer, at));
     },
     answer: async (event) => {
       const live = session;
@@ -205,6 +218,8 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
       const script = await readFile(`${directory}/model.py`, 'utf8').catch(() => null);
       return latest === null ? waitingDesign(summary) : designOf(summary, latest, script, hash);
     },
+    files: () => (directory === undefined ? Promise.resolve([]) : listFiles(directory)),
+    file: (path) => findFile(place(), path),
     audit: () =>
       using(async (designer) => {
         if (directory === undefined) return { intact: true, problems: [], events: [] };

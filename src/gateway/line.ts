@@ -1,4 +1,4 @@
-import type { Priority } from './admission.ts';
+import type { Priority } from '../core/gateway/design-view.ts';
 
 /** Who waits to begin: persons before batches, each in the order in which they came. */
 export interface Line<T> {

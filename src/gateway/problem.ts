@@ -1,5 +1,5 @@
-import * as z from 'zod';
-import { DesignerError, errorCodes, type ErrorCode } from '../core/errors.ts';
+import { DesignerError, type ErrorCode } from '../core/errors.ts';
+import type { Problem } from '../core/gateway/problem.ts';
 
 /** Too much is asked for right now, or too often: come back after so many seconds. */
 export class LaterError extends DesignerError {
@@ -11,20 +11,6 @@ export class LaterError extends DesignerError {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }
-
-/** An error as it is answered: RFC 9457, with the project's code and what to do next. */
-export const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string(),
-  instance: z.string(),
-  code: z.enum([...errorCodes, 'unexpected']),
-  nextStep: z.string().optional(),
-  /** What is wrong in the body, the query or the path; the place is a JSON pointer. */
-  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
-});
-export type Problem = z.infer<typeof problemSchema>;
 
 /** RFC 9457 leaves `type` to us: a name that stays the same, not an address. */
 const typeOf = (code: Problem['code']): string => `urn:freecad-designer:${code}`;
@@ -54,6 +40,8 @@ const kinds: Readonly<Record<ErrorCode, { status: number; title: string }>> = {
   'gateway-forbidden': { status: 403, title: 'The API key may not do this' },
   'gateway-limit': { status: 429, title: 'Too much at once' },
   'gateway-busy': { status: 503, title: 'The gateway is full' },
+  'gateway-unreachable': { status: 502, title: 'A gateway could not be reached' },
+  'gateway-other-version': { status: 502, title: 'A gateway answered unusably' },
   cancelled: { status: 409, title: 'It was cancelled' },
 };
 

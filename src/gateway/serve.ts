@@ -16,6 +16,9 @@ import type { StepQueue } from './queue/step-queue.ts';
 import { createQueuedModel, createQueuedRunner } from './queue/through-queue.ts';
 import { createServer } from './server.ts';
 
+/** The setting by what was asked for. */
+const reviewSettings: Readonly<Record<string, Settings['review']>> = { true: 'firstRun', false: 'never', always: 'always' };
+
 export interface ServeOptions extends LimitFigures {
   host: string;
   /** 0: any free one. */
@@ -94,7 +97,7 @@ export async function serve(options: ServeOptions, surroundings: Surroundings): 
     folder: string,
     whose: Parameters<typeof createQueuedRunner>[1],
     changes: Partial<Settings>,
-    told: Pick<DesignerOptions, 'log' | 'onText'>,
+    told: Pick<DesignerOptions, 'log' | 'onText' | 'stateFolder'>,
   ): Designer =>
     surroundings.createDesigner({
       settings: { ...own, ...changes },
@@ -116,9 +119,11 @@ export async function serve(options: ServeOptions, surroundings: Surroundings): 
       designerFor(
         folder,
         admission,
-        { designsFolder: 'designs', review: admission.review ? 'firstRun' : 'never' },
+        { designsFolder: 'designs', review: reviewSettings[String(admission.review)] ?? 'firstRun' },
         {
           onText: told.onText,
+          // Beside the admission: what was reviewed of this design stays so for its follow-ups.
+          stateFolder: folder,
           log: (level, message, fields) => {
             told.log(level, message, fields);
             log(level, message, fields);

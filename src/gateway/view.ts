@@ -1,79 +1,10 @@
-import * as z from 'zod';
-import { attemptSchema } from '../core/record/attempt.ts';
-import { designStatuses, usageSchema } from '../core/record/design.ts';
-import { isolationSchema, runErrorSchema, runReasons } from '../core/run.ts';
-import { planSchema } from '../core/plan/plan.ts';
-import { findingSchema } from '../core/safety/finding.ts';
+import type { Design, Summary } from '../core/gateway/design-view.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
-import { checkResultSchema, decisions, scoresSchema } from '../core/validation.ts';
-import { vectorSchema } from '../core/part/vector.ts';
-import { priorities, type Admission } from './admission.ts';
+import type { Admission } from './admission.ts';
 
-/** `waiting`: it has not begun. Then the states of a design, then how it can come to rest. */
-export const states = [
-  'waiting',
-  'planning',
-  'generating',
-  'checking',
-  'reviewing',
-  'running',
-  'validating',
-  'solving',
-  'atBudget',
-  ...designStatuses,
-] as const;
-
-/** A design in a list. */
-export const summarySchema = z.object({
-  id: z.uuid(),
-  state: z.enum(states),
-  title: z.string(),
-  request: z.string(),
-  message: z.string(),
-  review: z.boolean(),
-  priority: z.enum(priorities),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  costUsd: z.number(),
-});
-export type Summary = z.infer<typeof summarySchema>;
-
-const sizeSchema = z.object({ volumeMm3: z.number(), sizeMm: vectorSchema });
-
-/** A design whole: lengths in mm, volumes in mm³, money in US dollars. Nothing in it says where the gateway keeps its files. */
-export const designSchema = summarySchema.extend({
-  plan: planSchema.nullable(),
-  /** The present script; null before there is one. `scriptHash` (SHA-256) says which one a review is about. */
-  script: z.string().nullable(),
-  scriptHash: z.string().nullable(),
-  findings: z.array(findingSchema),
-  iteration: z.number().int(),
-  iterations: z.array(
-    z.object({
-      number: z.number().int(),
-      author: z.string(),
-      scores: scoresSchema.nullable(),
-      decision: z.enum(decisions).nullable(),
-      durationMs: z.number(),
-      startedAt: z.string(),
-      size: sizeSchema.nullable(),
-    }),
-  ),
-  checks: z.array(checkResultSchema),
-  run: z
-    .object({
-      reason: z.enum(runReasons),
-      durationMs: z.number(),
-      error: runErrorSchema.nullable(),
-      isolation: isolationSchema,
-    })
-    .nullable(),
-  usage: usageSchema,
-  attempts: z.array(attemptSchema),
-  budget: z.object({ limitUsd: z.number(), raiseUsd: z.number() }).nullable(),
-  conversation: z.array(z.object({ request: z.string(), answer: z.string() })),
-});
-export type Design = z.infer<typeof designSchema>;
+/** The path of a design's file within its folder, with slashes. */
+const inside = ({ directory }: DesignSnapshot, file: string | null): string | null =>
+  file === null || !file.startsWith(directory) ? null : file.slice(directory.length + 1).replaceAll('\\', '/');
 
 /** A design that has not begun. */
 export const waitingSummary = ({ id, request, review, priority, createdAt }: Admission): Summary => ({
@@ -113,6 +44,13 @@ export const waitingDesign = (summary: Summary): Design => ({
   attempts: [],
   budget: null,
   conversation: [],
+  slug: '',
+  taskStates: {},
+  objects: [],
+  preview: null,
+  resumable: false,
+  attached: [],
+  answeredBy: { author: '', calls: 0, costUsd: 0 },
 });
 
 export const designOf = (
@@ -127,11 +65,18 @@ export const designOf = (
   scriptHash: script === null ? null : hash(script),
   findings: [...snapshot.findings],
   iteration: snapshot.iteration,
-  iterations: snapshot.iterations.map((iteration) => ({ ...iteration })),
+  iterations: snapshot.iterations.map((iteration) => ({ ...iteration, preview: inside(snapshot, iteration.preview) })),
   checks: [...snapshot.checks],
   run: snapshot.run,
   usage: snapshot.usage,
   attempts: [...snapshot.attempts],
   budget: snapshot.budget,
   conversation: [...snapshot.conversation],
+  slug: snapshot.slug,
+  taskStates: snapshot.taskStates,
+  objects: [...snapshot.objects],
+  preview: inside(snapshot, snapshot.preview),
+  resumable: snapshot.resumable,
+  attached: [...snapshot.attached],
+  answeredBy: snapshot.answeredBy,
 });

@@ -22,6 +22,8 @@ export interface DesignSession {
   /** Calls `listener` after every change with the whole snapshot. Returns the function that ends this. */
   subscribe(listener: (snapshot: DesignSnapshot) => void): () => void;
   send(event: DesignEvent): void;
+  /** Lets go of it while the window closes: it goes on where that is possible. Left out: it can't, and is stopped. */
+  leave?(): void;
   /** What language models write in the step under way. */
   readonly drafts: Drafts;
   /** The report once the design is at rest and everything is written. Rejects with DesignerError when it could not be written. */

@@ -10,7 +10,8 @@ export interface JsonSchema {
   properties?: Readonly<Record<string, JsonSchema>>;
   required?: readonly string[];
   additionalProperties?: JsonSchema | boolean;
-  items?: JsonSchema;
+  items?: JsonSchema | false;
+  prefixItems?: readonly JsonSchema[];
   format?: string;
   minLength?: number;
   maxLength?: number;
@@ -65,7 +66,10 @@ function rightValues(schema: JsonSchema, spoilt: boolean): fc.Arbitrary<unknown>
     case 'object':
       return objectsOf(schema, spoilt);
     case 'array':
-      return fc.array(valuesOf(schema.items ?? {}, spoilt), { maxLength: Math.min(schema.maxItems ?? 5, 5) });
+      if (schema.prefixItems !== undefined) return fc.tuple(...schema.prefixItems.map((item) => valuesOf(item, spoilt)));
+      return fc.array(valuesOf(schema.items === false ? {} : (schema.items ?? {}), spoilt), {
+        maxLength: Math.min(schema.maxItems ?? 5, 5),
+      });
     case 'string':
       if (schema.format === 'uuid') return fc.uuid();
       return fc.string({ minLength: schema.minLength ?? 0, maxLength: Math.min(schema.maxLength ?? 60, 60) });

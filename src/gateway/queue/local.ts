@@ -1,5 +1,5 @@
 import { DesignerError } from '../../core/errors.ts';
-import type { Priority } from '../admission.ts';
+import type { Priority } from '../../core/gateway/design-view.ts';
 import { createLine } from '../line.ts';
 import type { Depth, StepQueue, StepWork } from './step-queue.ts';
 

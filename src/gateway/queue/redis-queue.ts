@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { DesignerError, isCancelled } from '../../core/errors.ts';
 import type { ModelReply } from '../../core/language-model.ts';
 import type { RunRequest } from '../../core/run.ts';
-import type { Priority } from '../admission.ts';
+import type { Priority } from '../../core/gateway/design-view.ts';
 import { fetchFiles, keptSeconds, unpackError, type Ended } from './parcel.ts';
 import { callsQueue, cancelChannel, connectionTo, runsQueue, type Progress, type RunJob } from './redis-names.ts';
 import type { StepQueue } from './step-queue.ts';

@@ -1,6 +1,6 @@
 import type { ModelCall, ModelReply } from '../../core/language-model.ts';
 import type { ExecutionResult, RunRequest } from '../../core/run.ts';
-import type { Priority } from '../admission.ts';
+import type { Priority } from '../../core/gateway/design-view.ts';
 
 /** A piece of work for a worker. The key is the same for the same work of the same design, also after a restart of the gateway. */
 export type Step =

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LanguageModel } from '../../core/language-model.ts';
 import type { ExecutionResult, Runner } from '../../core/run.ts';
-import type { Priority } from '../admission.ts';
+import type { Priority } from '../../core/gateway/design-view.ts';
 import type { StepQueue } from './step-queue.ts';
 
 /** Whose steps they are. */

@@ -1,19 +1,21 @@
 import * as z from 'zod';
 import { longestRequest } from '../../core/plan/brief.ts';
+import { designSchema, priorities, reviewSchema, states, summarySchema } from '../../core/gateway/design-view.ts';
+import { givenAttachmentsSchema } from '../../core/attachment.ts';
 import { DesignerError } from '../../core/errors.ts';
-import { priorities } from '../admission.ts';
 import { callerOf } from '../authenticate.ts';
 import type { Gateway, Server } from '../context.ts';
 import { countAtWork } from '../designs.ts';
-import { designSchema, states, summarySchema } from '../view.ts';
 import { idParameters, problems } from './shapes.ts';
 
 const bodySchema = z.strictObject({
   request: z.string().min(1).max(longestRequest).describe('What the part is, in plain words'),
-  review: z
-    .boolean()
+  review: reviewSchema
     .optional()
-    .describe('Wait for a person before the script first runs; left out: unless the key has the scope "unreviewed"'),
+    .describe(
+      'Wait for a person before the script first runs, or ("always") before each; left out: unless the key has the scope "unreviewed"',
+    ),
+  attachments: givenAttachmentsSchema.optional(),
   priority: z.enum(priorities).default('person').describe('"batch" waits until no "person" waits'),
 });
 
@@ -42,14 +44,18 @@ export function addDesignRoutes(app: Server, { designs, limits }: Gateway): void
     async (request, reply) => {
       const caller = callerOf(request);
       const mayRunUnreviewed = caller.scopes.has('unreviewed');
-      const { request: words, priority, review = !mayRunUnreviewed } = request.body;
-      if (!review && !mayRunUnreviewed) {
+      const { request: words, priority, attachments, review = !mayRunUnreviewed } = request.body;
+      if (review === false && !mayRunUnreviewed) {
         throw new DesignerError('gateway-forbidden', 'This API key may not have scripts run that nobody reviews.', {
           nextStep: 'Leave out "review": false, and answer at /review.',
         });
       }
       await limits.design(caller.owner, countAtWork(designs.of(caller.owner)));
-      const { journey } = await designs.admit(caller, { request: words, review, priority }, request.headers['idempotency-key']);
+      const { journey } = await designs.admit(
+        caller,
+        { request: words, review, priority, ...(attachments && { attachments }) },
+        request.headers['idempotency-key'],
+      );
       reply.code(202).header('location', `/api/v1/design/${journey.admission.id}`);
       return journey.summary();
     },

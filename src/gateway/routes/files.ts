@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import * as z from 'zod';
 import { auditLineSchema } from '../../core/record/audit.ts';
 import { DesignerError } from '../../core/errors.ts';
+import { designFilesSchema } from '../../core/gateway/design-view.ts';
 import { exportKinds, type ExportKind } from '../../core/part/export.ts';
 import { callerOf } from '../authenticate.ts';
 import type { Gateway, Server } from '../context.ts';
@@ -54,6 +55,36 @@ export function addFileRoutes(app: Server, { designs }: Gateway): void {
         .header('content-length', (await stat(file)).size)
         .header('content-disposition', `attachment; filename="${basename(file)}"`)
         .send(createReadStream(file));
+    },
+  );
+
+  app.get(
+    '/design/:id/files',
+    {
+      config: { scope: 'read' },
+      schema: {
+        summary: 'The files of a design as they are now, for a client that keeps a copy',
+        params: idParameters,
+        response: { 200: designFilesSchema, ...problems },
+      },
+    },
+    async (request) => ({ files: await designs.find(callerOf(request), request.params.id).files() }),
+  );
+
+  app.get(
+    '/design/:id/file',
+    {
+      config: { scope: 'read' },
+      schema: {
+        summary: 'One of the files of a design',
+        params: idParameters,
+        querystring: z.strictObject({ path: z.string().min(1).max(300).describe('As /files names it') }),
+        response: { 200: z.custom<Readable>().describe('The file'), ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { content, bytes } = await designs.find(callerOf(request), request.params.id).file(request.query.path);
+      return reply.type('application/octet-stream').header('content-length', bytes).send(content);
     },
   );
 

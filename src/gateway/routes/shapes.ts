@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { problemSchema } from '../problem.ts';
+import { problemSchema } from '../../core/gateway/problem.ts';
 
 export const idParameters = z.object({ id: z.uuid() });
 

@@ -129,8 +129,13 @@ describe('the REST interface of the gateway', () => {
       '/api/v1/design/{id}/audit',
       '/api/v1/design/{id}/events',
       '/api/v1/design/{id}/export',
+      '/api/v1/design/{id}/file',
+      '/api/v1/design/{id}/files',
       '/api/v1/design/{id}/refine',
+      '/api/v1/design/{id}/resume',
       '/api/v1/design/{id}/review',
+      '/api/v1/design/{id}/run',
+      '/api/v1/design/{id}/stop',
       '/api/v1/run',
     ]);
   });

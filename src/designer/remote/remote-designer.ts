@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import * as z from 'zod';
+import { DesignerError } from '../../core/errors.ts';
+import { designSchema, summarySchema, type Design } from '../../core/gateway/design-view.ts';
+import type { Log } from '../../core/log.ts';
+import { exportKinds } from '../../core/part/export.ts';
+import { findRequestProblem } from '../../core/plan/brief.ts';
+import type { DesignPlace } from '../../core/record/store.ts';
+import type { Settings } from '../../core/settings.ts';
+import { slugForRequest } from '../../core/slug.ts';
+import type { Designer } from '../../designer.ts';
+import type { DesignSession } from '../../machine/session.ts';
+import { createFileShelf } from '../../store/file-shelf.ts';
+import { createGatewayClient } from './gateway-client.ts';
+import { parseGatewayUrl } from './address.ts';
+import { readMarker, removeMarker, writeMarker, type Marker } from './marker.ts';
+import { createMirror } from './mirror.ts';
+import { createRemoteSession } from './remote-session.ts';
+import { isOver } from './remote-snapshot.ts';
+import { isTrouble, type Decision } from './trouble.ts';
+
+export type { Decision } from './trouble.ts';
+
+export interface RemoteDesignerOptions {
+  /** The setting, as it was written. */
+  url: string;
+  key: string;
+  /** The engine on this computer: it looks at files, and makes what a person wants made here. */
+  local: Designer;
+  settings: Pick<Settings, 'designsFolder' | 'review'>;
+  /** The workspace; absolute. */
+  folder: string;
+  /** Asks a person what to do about a gateway that can't be used. Nothing is made here before one says so. */
+  decide: (trouble: DesignerError) => Promise<Decision>;
+  /** Says that something that was asked of a design at work was refused. */
+  tell: (error: unknown) => void;
+  log: Log;
+}
+
+const readySchema = z.object({ ok: z.boolean(), problems: z.array(z.string()) });
+
+/**
+ * Designs at a gateway, with the interface of those made here. Their files are kept in the workspace as the gateway has them; designs that
+ * were made here stay here. @throws DesignerError (configuration-invalid) for an address that can't be one.
+ */
+export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
+  const { key, local, settings, folder, decide, tell, log } = options;
+  const url = parseGatewayUrl(options.url);
+  const client = createGatewayClient({ url, key });
+  const shelf = createFileShelf(resolve(folder, settings.designsFolder));
+
+  const placeOf = (directory: string): DesignPlace => ({
+    directory,
+    script: join(directory, 'model.py'),
+    record: join(directory, 'design.json'),
+    outputs: join(directory, 'outputs'),
+  });
+
+  const follow = (directory: string, first: Design): DesignSession =>
+    createRemoteSession({
+      client,
+      first,
+      log,
+      decide,
+      tell,
+      place: placeOf(directory),
+      mirror: createMirror(client, folder, directory, first.id),
+      report: async () => (await local.open(directory)).done,
+      takeOver: async () => {
+        await removeMarker(directory);
+        return local.resume(directory);
+      },
+      forget: () => rm(directory, { recursive: true, force: true }),
+    });
+
+  const read = (id: string): Promise<Design> => client.ask(designSchema, { method: 'GET', path: `/design/${id}` });
+
+  /** Does something at the gateway; a person says what becomes of it when that can't be used. */
+  const through = async <T>(work: () => Promise<T>, here: () => Promise<T>): Promise<T> => {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isTrouble(error)) throw error;
+        const decision = await decide(error);
+        if (decision === 'here') return here();
+        if (decision === 'neither') throw error;
+      }
+    }
+  };
+
+  /** null: the design is made here, or at another gateway. */
+  const markerOf = async (directory: string): Promise<Marker | null> => {
+    const marker = await readMarker(directory);
+    if (marker === null) return null;
+    if (marker.url !== url) {
+      throw new DesignerError('state-invalid', `${directory} is the copy of a design at ${marker.url}.`, {
+        nextStep: 'Choose that gateway in the settings again, or delete gateway.json in the folder to go on here.',
+      });
+    }
+    return marker;
+  };
+
+  /** Sets a design in motion where it is made. The script goes with it when a person edited it. */
+  const setInMotion = async (
+    directory: string,
+    way: string,
+    body: object,
+    here: () => Promise<DesignSession>,
+  ): Promise<DesignSession> => {
+    const marker = await markerOf(directory);
+    if (marker === null) return here();
+    const { id } = marker;
+    return through(
+      async () => {
+        const present = await read(id);
+        // It goes on already: somebody else, or this window before it was closed, saw to that.
+        if (way === 'resume' && !isOver(present)) return follow(directory, present);
+        const script = await createMirror(client, folder, directory, id).script();
+        const edited = script?.isEdited === true ? { script: script.text } : {};
+        await client.ask(summarySchema, { method: 'POST', path: `/design/${id}/${way}`, body: { ...body, ...edited } });
+        return follow(directory, await read(id));
+      },
+      async () => {
+        await removeMarker(directory);
+        return here();
+      },
+    );
+  };
+
+  const begin: Designer['design'] = async (brief) => {
+    const { request, attachments = [] } = brief;
+    const problem = findRequestProblem(request);
+    if (problem !== undefined) throw new DesignerError('request-invalid', problem);
+    const asked = {
+      request,
+      ...(attachments.length > 0 && { attachments }),
+      // Whether a script may run that nobody looks at is for the key to say.
+      ...(settings.review !== 'never' && { review: settings.review === 'always' ? ('always' as const) : true }),
+    };
+    const headers = { 'idempotency-key': randomUUID() };
+    return through(
+      async () => {
+        const { id } = await client.ask(summarySchema, { method: 'POST', path: '/design', body: asked, headers });
+        const first = await read(id);
+        const directory = await shelf.claim(slugForRequest(request, new Date()));
+        await writeMarker(directory, { version: 1, url, id, scriptHash: null, files: {} });
+        return follow(directory, first);
+      },
+      () => local.design(brief),
+    );
+  };
+
+  const open: Designer['open'] = async (directory) => {
+    const marker = await readMarker(directory);
+    if (marker?.url !== url) return local.open(directory);
+    try {
+      const present = await read(marker.id);
+      if (!isOver(present)) return follow(directory, present);
+      await createMirror(client, folder, directory, marker.id).sync();
+    } catch (error) {
+      // Looking at what is here needs no gateway.
+      log('warn', error instanceof Error ? error.message : String(error), { design: marker.id });
+    }
+    return local.open(directory);
+  };
+
+  const exportDesign: Designer['exportDesign'] = async (directory, choices, signal) => {
+    const marker = await markerOf(directory);
+    if (marker === null) return local.exportDesign(directory, choices, signal);
+    const unknown = choices.kinds.find((kind) => !exportKinds.some((known) => known === kind));
+    if (unknown !== undefined || choices.folder !== undefined)
+      throw new DesignerError('request-invalid', `A design at a gateway is not exported so: ${unknown ?? choices.folder ?? ''}.`);
+    const { id } = marker;
+    const here = async (): ReturnType<Designer['exportDesign']> => {
+      await removeMarker(directory);
+      return local.exportDesign(directory, choices, signal);
+    };
+    return through(async () => {
+      for (const kind of choices.kinds) {
+        const query = new URLSearchParams({ format: kind, ...(choices.resolution && { resolution: choices.resolution }) });
+        await client.tell({ method: 'GET', path: `/design/${id}/export?${query.toString()}`, signal });
+      }
+      // What was made for the export is one of the design's files from then on.
+      await createMirror(client, folder, directory, id).sync();
+      const names = Object.keys((await readMarker(directory))?.files ?? {});
+      const files = choices.kinds.flatMap((kind) => {
+        const found = names.find((name) => name.startsWith('outputs/') && name.toLowerCase().endsWith(`.${kind}`));
+        return found === undefined ? [] : [join(directory, found)];
+      });
+      return { files, notes: [] };
+    }, here);
+  };
+
+  const isHere = async (directory: string): Promise<boolean> => (await readMarker(directory)) === null;
+
+  return {
+    ...local,
+    design: (brief) => {
+      const { request, continueFrom, attachments = [] } = brief;
+      if (continueFrom === undefined) return begin(brief);
+      const body = { request, ...(attachments.length > 0 && { attachments }) };
+      return setInMotion(continueFrom, 'refine', body, () => local.design(brief));
+    },
+    rerun: (directory, choices = {}) => setInMotion(directory, 'run', choices, () => local.rerun(directory, choices)),
+    restore: (directory, iteration) => setInMotion(directory, 'run', { iteration }, () => local.restore(directory, iteration)),
+    resume: (directory) => setInMotion(directory, 'resume', {}, () => local.resume(directory)),
+    branch: async (directory, from) => {
+      if (await isHere(directory)) return local.branch(directory, from);
+      throw new DesignerError('request-invalid', 'A design at a gateway does not branch.', {
+        nextStep: 'Describe it as a new one, or go back to the attempt.',
+      });
+    },
+    open,
+    exportDesign,
+    tune: async (directory, script, signal) => {
+      if (await isHere(directory)) return local.tune(directory, script, signal);
+      const present = await createMirror(client, folder, directory, (await markerOf(directory))?.id ?? '').script();
+      return present?.isEdited === false && present.text === script ? 'same' : 'edited';
+    },
+    sweep: async (directory, script, name, choices) => {
+      if (await isHere(directory)) return local.sweep(directory, script, name, choices);
+      throw new DesignerError('request-invalid', 'Values of a design at a gateway are not tried one after the other.', {
+        nextStep: 'Set a value and press Run: it is measured there.',
+      });
+    },
+    doctor: async (wanted, signal) => {
+      const report = await local.doctor(wanted, signal);
+      const gateway = await client
+        .look(readySchema)
+        .then(({ ok, problems }) => ({ url, ready: ok, note: problems.join(' ') }))
+        .catch((error: unknown) => ({ url, ready: false, note: error instanceof Error ? error.message : String(error) }));
+      return { ...report, ok: gateway.ready, gateway, advice: gateway.ready ? [] : [gateway.note] };
+    },
+  };
+}
