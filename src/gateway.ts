@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import manifest from '../package.json' with { type: 'json' };
 import { logLevels, type Log } from './core/log.ts';
@@ -12,8 +13,11 @@ import { createLocalQueue } from './gateway/queue/local.ts';
 import { createRedisQueue } from './gateway/queue/redis-queue.ts';
 import { createRedisWorker } from './gateway/queue/redis-worker.ts';
 import type { StepQueue, StepWork } from './gateway/queue/step-queue.ts';
+import { createQueuedModel } from './gateway/queue/through-queue.ts';
+import { createRememberedLook } from './gateway/remembered-look.ts';
 import { refuseWithoutWalls, serve as serveDesigns, type ServeOptions, type Serving } from './gateway/serve.ts';
 import { findCredentials, modelsOfChain } from './llm/chains.ts';
+import { tryModels } from './llm/try-models.ts';
 
 export { createKeys, scopes } from './gateway/keys.ts';
 export { keysFile } from './gateway/serve.ts';
@@ -21,6 +25,10 @@ export { keysFile } from './gateway/serve.ts';
 /* The gateway, put together. The command line loads this when it is asked to serve; the editor never does. */
 
 const callsAtOnce = 32;
+/** How long this machine is believed to have a FreeCAD and walls that work, and how long to lack them. */
+const machineAge = { goodMs: 60_000, badMs: 5000 };
+/** A vendor that answered is not asked again, for each call costs; one that did not, after this. */
+const vendorAge = { goodMs: Number.POSITIVE_INFINITY, badMs: 60_000 };
 
 /** One JSON object a line, on stderr. */
 const logTo =
@@ -69,18 +77,32 @@ async function findTrouble(settings: Settings): Promise<string | undefined> {
 
 /** Without Redis this process is its own worker. */
 function createOwnQueue(settings: Settings, work: StepWork): StepQueue {
-  let trouble: Promise<string | undefined> | undefined;
   return createLocalQueue({
     work,
     runsAtOnce: settings.parallelRuns,
     callsAtOnce,
-    trouble: async () => {
-      trouble ??= findTrouble(settings);
-      // What is missing may be installed meanwhile.
-      if ((await trouble) !== undefined) trouble = findTrouble(settings);
-      return trouble;
-    },
+    trouble: createRememberedLook({ look: () => findTrouble(settings), ...machineAge, now: Date.now }),
   });
+}
+
+/**
+ * Has workers ask the planner's language models for a word, one after the other until one answers. Without a key none is
+ * asked; where the catalog stands behind them, that none answers keeps no one from designing, and is logged alone.
+ */
+async function findVendorTrouble(settings: Settings, queue: StepQueue, log: Log): Promise<string | undefined> {
+  const credentials = findCredentials(process.env, {}, settings.compatibleUrl);
+  const models = modelsOfChain(settings.models.planner, { credentials });
+  const failures: string[] = [];
+  for (const model of models) {
+    // Another key each time: the reply to the same one would be that of the last hour.
+    const asked = createQueuedModel(queue, model, () => randomUUID(), { id: 'vendor', priority: 'batch' });
+    const [tried] = await tryModels([asked], settings.languageModelTimeoutMs, new AbortController().signal);
+    log(tried?.ok === true ? 'info' : 'warn', `${tried?.name ?? ''}: ${tried?.message ?? ''}`);
+    if (tried?.ok === true) return undefined;
+    failures.push(tried?.name ?? '');
+  }
+  const isBlocking = failures.length > 0 && !settings.models.planner.includes('catalog');
+  return isBlocking ? `No language model answers (${failures.join(', ')}): the log says why.` : undefined;
 }
 
 /** Does the steps of gateways that share this Redis, until `signal` is aborted. @throws DesignerError */
@@ -128,7 +150,8 @@ export async function serve(settings: Settings, options: ServeOptions, signal: A
     settings,
     createDesigner,
     queue,
-    redis: undefined,
+    redis,
+    findVendorTrouble: createRememberedLook({ look: () => findVendorTrouble(settings, queue, log), ...vendorAge, now: Date.now }),
     version: manifest.version,
     log,
   });

@@ -19,7 +19,7 @@ export interface Gateway {
   queue: StepQueue;
   /** For checks and runs of scripts that belong to no design. */
   designer: Designer;
-  /** Why nothing could be made right now: no FreeCAD, no worker, no Redis. Empty when something could. */
+  /** Why nothing could be made right now: no FreeCAD, no worker, no Redis, no language model that answers. Empty when something could. */
   findProblems: () => Promise<string[]>;
   version: string;
   log: Log;

@@ -41,6 +41,8 @@ export interface Surroundings {
   queue: StepQueue;
   /** For counting; undefined: each gateway counts for itself. */
   redis: Redis | undefined;
+  /** Why language models that should answer do not; asked once at the start, and again while something is wrong. */
+  findVendorTrouble: () => Promise<string | undefined>;
   version: string;
   log: Log;
 }
@@ -86,7 +88,7 @@ export interface Serving {
 /** Starts the gateway: takes up what was interrupted, then listens. @throws DesignerError */
 export async function serve(options: ServeOptions, surroundings: Surroundings): Promise<Serving> {
   const { data, host, port, tls } = options;
-  const { settings, queue, redis, version, log } = surroundings;
+  const { settings, queue, redis, findVendorTrouble, version, log } = surroundings;
   await refuseOpenDoors(options, settings);
   await mkdir(data, { recursive: true, mode: 0o700 });
   const now = (): Date => new Date();
@@ -146,6 +148,15 @@ export async function serve(options: ServeOptions, surroundings: Surroundings): 
   });
   metrics.watch(designs, queue);
 
+  let vendorTrouble: string | undefined;
+  /** Whoever asks waits for no vendor: what the last look said is what counts. Steps that nobody does say nothing of vendors. */
+  const findProblems = async (): Promise<string[]> => {
+    const trouble = await queue.trouble();
+    if (trouble !== undefined) return [trouble];
+    void findVendorTrouble().then((found) => (vendorTrouble = found));
+    return vendorTrouble === undefined ? [] : [vendorTrouble];
+  };
+
   const designer = designerFor(tmpdir(), { id: 'script', priority: 'person' }, {}, { log });
   const app = await createServer(
     {
@@ -158,10 +169,7 @@ export async function serve(options: ServeOptions, surroundings: Surroundings): 
       version,
       log,
       hide: createHide(data),
-      findProblems: async () => {
-        const trouble = await queue.trouble();
-        return trouble === undefined ? [] : [trouble];
-      },
+      findProblems,
     },
     {
       allowedOrigins: options.allowedOrigins,
@@ -171,6 +179,7 @@ export async function serve(options: ServeOptions, surroundings: Surroundings): 
   );
   await designs.open();
   const url = await app.listen({ host, port });
+  for (const problem of await findProblems()) log('warn', problem);
   return {
     url,
     designs,

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { createKeys, scopes } from '../../src/gateway/keys.ts';
 import { keysFile } from '../../src/gateway/serve.ts';
 import { startCountingVendor, type CountingVendor } from '../support/counting-vendor.ts';
@@ -185,5 +186,12 @@ describe('the gateway as a process', function () {
     }
     const { body } = await ask('GET', '?limit=100');
     assert.equal((body['designs'] as unknown[]).length, designs);
+    assert.ok(counting.looks > 0, 'whether the vendor is there was asked');
+    const store = new Redis(keeping.url);
+    try {
+      assert.equal((await store.keys('freecad-designer:requests:*')).length, 1, 'gateways that share a Redis count together');
+    } finally {
+      store.disconnect();
+    }
   });
 });

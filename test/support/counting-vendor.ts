@@ -50,12 +50,15 @@ interface Asked {
 export interface CountingVendor {
   url: string;
   asked: Asked[];
+  /** How often somebody only wanted to know whether it is there. */
+  readonly looks: number;
   close(): Promise<void>;
 }
 
 /** A server in OpenAI's format on loopback that designs a block: a script that is wrong at first, then right. Each answer takes some time. */
 export async function startCountingVendor(piecePauseMs: number): Promise<CountingVendor> {
   const asked: Asked[] = [];
+  let looks = 0;
   const roleOf = (text: string): Asked['role'] =>
     text.includes('"name":"plan"')
       ? 'planner'
@@ -80,7 +83,8 @@ export async function startCountingVendor(piecePauseMs: number): Promise<Countin
         .update(text.replaceAll(/[0-9a-f]{16}/g, ''))
         .digest('hex');
       const entry: Asked = { role, key, askedAt: Date.now(), answeredAt: null };
-      asked.push(entry);
+      if (text.includes('Are you there?')) looks += 1;
+      else asked.push(entry);
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       const chunk = (delta: unknown, reason: string | null): string =>
         `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'counting', choices: [{ index: 0, delta, finish_reason: reason }] })}\n\n`;
@@ -100,6 +104,9 @@ export async function startCountingVendor(piecePauseMs: number): Promise<Countin
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     asked,
+    get looks() {
+      return looks;
+    },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

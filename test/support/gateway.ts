@@ -46,7 +46,14 @@ export async function startGateway(
     queue,
     settings = {},
     log = silent,
-  }: { work?: StepWork; queue?: StepQueue; settings?: Partial<Settings>; log?: Log } = {},
+    findVendorTrouble = () => Promise.resolve(undefined),
+  }: {
+    work?: StepWork;
+    queue?: StepQueue;
+    settings?: Partial<Settings>;
+    log?: Log;
+    findVendorTrouble?: () => Promise<string | undefined>;
+  } = {},
 ): Promise<TestGateway> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'gateway-')));
   const start = (): Promise<Serving> =>
@@ -69,6 +76,7 @@ export async function startGateway(
         createDesigner,
         queue: queue ?? createLocalQueue({ work, runsAtOnce: 2, callsAtOnce: 2, trouble: () => Promise.resolve(undefined) }),
         redis: undefined,
+        findVendorTrouble,
         version: '0.0.0',
         log,
       },
