@@ -3,10 +3,8 @@ import type { Approval } from '../core/record/approvals.ts';
 import { emptyTrail } from '../core/record/audit.ts';
 import { findRequestProblem, type Brief } from '../core/plan/brief.ts';
 import type { GivenAttachment } from '../core/attachment.ts';
-import type { Attempt } from '../core/record/attempt.ts';
 import type { Checkpoint } from '../core/record/checkpoint.ts';
 import { designSchemaVersion, noUsage, turnsOf, type DesignRecord } from '../core/record/design.ts';
-import type { Draft } from '../core/draft.ts';
 import { DesignerError } from '../core/errors.ts';
 import type { Requirement } from '../core/plan/requirement.ts';
 import { changedTasks } from '../core/script.ts';
@@ -17,11 +15,13 @@ import { findValues } from '../core/tuning.ts';
 import { keepAttachments, readAttachments } from './attachments.ts';
 import { createGoingBack, nextIteration, runningAgain, type GoingBack } from './going-back.ts';
 import { tellTried } from './log.ts';
+import type { ModelListener } from './model-listener.ts';
 import { planEdited, planForValues } from './tuning.ts';
 import type { DesignInput } from '../machine/context.ts';
 import type { DesignMachine } from '../machine/design-machine.ts';
 import type { Environment } from '../machine/environment.ts';
 import { createSession, type DesignSession } from '../machine/session.ts';
+import { createUnderWay } from './under-way.ts';
 
 /** The ways to set a design in motion. Each takes hold of it until its session is done. */
 export interface Journeys extends GoingBack {
@@ -37,6 +37,8 @@ export interface Journeys extends GoingBack {
    * is checked and run. @throws DesignerError (state-invalid) when nothing is left to go on with.
    */
   resume(directory: string): Promise<DesignSession>;
+  /** Resolves when every journey that was begun here is over. */
+  rest(): Promise<void>;
 }
 
 /** What a person decided about a design that is measured again. */
@@ -45,14 +47,6 @@ export interface RerunChoices {
   requirements?: readonly Requirement[];
   /** Measure only: no language model repairs or reviews. */
   measureOnly?: boolean;
-}
-
-/** Told of language models at work. */
-export interface ModelListener {
-  /** Every try with one. */
-  readonly tried: (attempt: Attempt) => void;
-  /** A piece of what one writes. */
-  readonly wrote: (kind: Draft['kind'], piece: string) => void;
 }
 
 export interface JourneyOptions {
@@ -91,6 +85,8 @@ export function createJourneys({ store, settings, environment, estimate, machine
     return { id: randomUUID(), request: request.trim(), conversation, createdAt: environment.now().toISOString() };
   };
 
+  const underWay = createUnderWay();
+
   const begin = (
     hold: DesignHold,
     record: DesignRecord,
@@ -117,7 +113,7 @@ export function createJourneys({ store, settings, environment, estimate, machine
       { limits: settings, budgetUsd, ...expected, ...input },
       environment,
     );
-    return session;
+    return underWay.add(session);
   };
 
   /** How a script came to run on this computer; null when it did not, or there is none. */
@@ -274,6 +270,7 @@ export function createJourneys({ store, settings, environment, estimate, machine
     design: ({ request, continueFrom, attachments = [] }) =>
       continueFrom === undefined ? start(request, attachments) : followUp(continueFrom, request, {}, attachments),
     rerun: (directory, choices) => followUp(directory, null, choices),
+    rest: () => underWay.rest(),
     resume: (directory) =>
       holding(directory, async (hold) => {
         const { place, record, checkpoint } = hold;

@@ -29,13 +29,16 @@ export function createDesigners(load: LoadDesigner, keys: ApiKeys): Designers {
       editorModels: (family) => createEditorModel(family),
     });
 
-  const closeAll = (): void => {
-    for (const designer of byFolder.values()) designer.then((made) => made.close()).catch(() => undefined);
+  const closeAll = (before: (designer: Designer) => Promise<void>): void => {
+    for (const designer of byFolder.values()) {
+      designer.then((made) => before(made).then(() => made.close())).catch(() => undefined);
+    }
     byFolder.clear();
   };
 
+  /** What goes on is brought to its end by the engine that began it. */
   const renew = (): void => {
-    closeAll();
+    closeAll((designer) => designer.rest());
     changed.fire();
   };
   const watching = [
@@ -57,7 +60,7 @@ export function createDesigners(load: LoadDesigner, keys: ApiKeys): Designers {
     onDidChange: changed.event,
     dispose: () => {
       for (const watch of watching) watch.dispose();
-      closeAll();
+      closeAll(() => Promise.resolve());
       changed.dispose();
     },
   };

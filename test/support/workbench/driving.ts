@@ -57,9 +57,13 @@ export async function answerInput(page: Page, text: string): Promise<void> {
   await input.press('Enter');
 }
 
-/** The texts of the notifications on screen. */
+/** The texts of the notifications, newest first, those that went by included: as the list of VS Code has them. */
 export async function notifications(page: Page): Promise<string[]> {
-  return page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+  await runCommand(page, 'Notifications: Show Notifications');
+  await page.locator('.notifications-center.visible').waitFor();
+  const texts = await page.locator('.notifications-center .notification-list-item-message').allInnerTexts();
+  await runCommand(page, 'Notifications: Hide Notifications');
+  return texts;
 }
 
 /**
