@@ -62,7 +62,7 @@ export function startSandboxProcess(launch: Launch, folder: string, receive: (me
   const ended = new Promise<ProcessEnd>((resolve) => {
     const finish = (code: number | null, signal: NodeJS.Signals | null): void => {
       killGroup(child);
-      resolve({ code, signal, said: toPlainText(said).trim().split('\n').slice(-5).join('\n') });
+      resolve({ code, signal, said: lastLines(toPlainText(said)) });
     };
     child.once('error', (error) => {
       keep(Buffer.from(error.message));
@@ -103,4 +103,10 @@ function killGroup(child: ChildProcess): void {
   } catch {
     child.kill('SIGKILL');
   }
+}
+
+/** The last five lines, without FreeCAD's name in letters of number signs. */
+function lastLines(text: string): string {
+  const lines = text.split('\n').filter((line) => line.replaceAll('#', '').trim() !== '');
+  return lines.slice(-5).join('\n').trim();
 }
