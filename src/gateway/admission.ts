@@ -46,6 +46,18 @@ export async function writeAdmission(data: string, admission: Admission): Promis
   await writeWholeFile(fileOf(folder), JSON.stringify(admission));
 }
 
+/** As it is kept in memory; `readGiven` has the rest. */
+export function withoutGiven(admission: Admission): Admission {
+  const light = { ...admission };
+  delete light.attachments;
+  return light;
+}
+
+/** What was attached to the first request: pictures are large, so they are in memory only when they are needed. */
+export async function readGiven(folder: string): Promise<NonNullable<Admission['attachments']>> {
+  return admissionSchema.parse(JSON.parse(await readFile(fileOf(folder), 'utf8'))).attachments ?? [];
+}
+
 const deletedEnding = '.deleted';
 
 /** Takes a design away in one step, then removes it; what a crash leaves of it is removed by `readAdmissions`. */
@@ -73,7 +85,7 @@ export async function readAdmissions(data: string, tell: (problem: string) => vo
       if (text === undefined) continue;
       try {
         const admission = admissionSchema.parse(JSON.parse(text));
-        if (admission.owner === owner && admission.id === name) found.push(admission);
+        if (admission.owner === owner && admission.id === name) found.push(withoutGiven(admission));
         else tell(`${folder} holds the admission of another design; it is left alone.`);
       } catch {
         tell(`${fileOf(folder)} can not be read; the design is left alone.`);

@@ -2,7 +2,16 @@ import { findRequestProblem } from '../core/plan/brief.ts';
 import { describeError, DesignerError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
-import { folderOf, hashAsked, idFor, readAdmissions, removeAdmission, writeAdmission, type Admission } from './admission.ts';
+import {
+  folderOf,
+  hashAsked,
+  idFor,
+  readAdmissions,
+  removeAdmission,
+  withoutGiven,
+  writeAdmission,
+  type Admission,
+} from './admission.ts';
 import { createJourney, type Journey, type JourneyOptions } from './journey.ts';
 import type { Caller } from './keys.ts';
 import { createLine } from './line.ts';
@@ -129,7 +138,7 @@ export function createDesigns(options: DesignsOptions): Designs {
     const { owner, keyId } = caller;
     const admission: Admission = { version: 1, id, owner, keyId, ...asked, askedHash, createdAt: now().toISOString() };
     await writeAdmission(data, admission);
-    const journey = keep(admission);
+    const journey = keep(withoutGiven(admission));
     lineUp(journey);
     return { journey, isNew: true };
   };

@@ -9,7 +9,7 @@ import { isAtRest, isWorking, type DesignSnapshot, type DesignState } from '../c
 import type { Designer } from '../designer.ts';
 import type { DesignEvent } from '../machine/context.ts';
 import type { DesignSession } from '../machine/session.ts';
-import { folderOf, type Admission } from './admission.ts';
+import { folderOf, readGiven, type Admission } from './admission.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { findFile, listFiles, type OpenFile } from './files.ts';
 import { designOf, summaryOf, waitingDesign, waitingSummary } from './view.ts';
@@ -187,13 +187,22 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
         summary = { ...summary, state: 'waiting', message: 'It was interrupted, and goes on when there is room.' };
         return true;
       }),
-    begin: () =>
-      follow(async (designer) => {
-        const stored = await find(designer);
-        if (stored?.kind === 'ok') return designer.resume(stored.place.directory);
-        const { request, attachments = [] } = admission;
-        return designer.design({ request, attachments });
-      }),
+    begin: async () => {
+      try {
+        await follow(async (designer) => {
+          const stored = await find(designer);
+          if (stored?.kind === 'ok') return designer.resume(stored.place.directory);
+          return designer.design({ request: admission.request, attachments: await readGiven(folder) });
+        });
+      } catch (error) {
+        // It never will: those who wait for it are told.
+        if (error instanceof DesignerError && error.code === 'request-invalid') {
+          summary = { ...summary, state: 'failed', message: describeError(error), updatedAt: now().toISOString() };
+          feed.grown();
+        }
+        throw error;
+      }
+    },
     goOn: async (start, script) => {
       await settled();
       if (session !== undefined) throw atWork();

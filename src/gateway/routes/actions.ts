@@ -10,7 +10,7 @@ import type { Gateway, Server } from '../context.ts';
 import type { Journey } from '../journey.ts';
 import type { Caller } from '../keys.ts';
 import { countAtWork } from '../designs.ts';
-import { idParameters, problems } from './shapes.ts';
+import { bodyLimitWithPictures, idParameters, problems } from './shapes.ts';
 
 /** The longest script that is read, in characters. */
 export const longestScript = 256_000;
@@ -80,6 +80,7 @@ export function addActionRoutes(app: Server, { designs, limits }: Gateway): void
     '/design/:id/refine',
     {
       config: { scope: 'design' },
+      bodyLimit: bodyLimitWithPictures,
       schema: {
         summary: 'Say what should change',
         params: idParameters,

@@ -6,7 +6,7 @@ import { DesignerError } from '../../core/errors.ts';
 import { callerOf } from '../authenticate.ts';
 import type { Gateway, Server } from '../context.ts';
 import { countAtWork } from '../designs.ts';
-import { idParameters, problems } from './shapes.ts';
+import { bodyLimitWithPictures, idParameters, problems } from './shapes.ts';
 
 const bodySchema = z.strictObject({
   request: z.string().min(1).max(longestRequest).describe('What the part is, in plain words'),
@@ -32,6 +32,7 @@ export function addDesignRoutes(app: Server, { designs, limits }: Gateway): void
     '/design',
     {
       config: { scope: 'design' },
+      bodyLimit: bodyLimitWithPictures,
       schema: {
         summary: 'Begin a design',
         headers: z.looseObject({

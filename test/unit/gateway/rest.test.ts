@@ -85,6 +85,32 @@ describe('the REST interface of the gateway', () => {
     }
   });
 
+  it('takes pictures along, and says of a design that can not begin that it failed', async () => {
+    const png = Buffer.alloc(3_000_000);
+    Buffer.from('89504e470d0a1a0a', 'hex').copy(png);
+    const picture = { kind: 'picture', name: 'sketch.png', mediaType: 'image/png', base64: png.toString('base64') };
+    const begun = await ask('POST', '/design', { ...plate, attachments: [picture] });
+    assert.equal(begun.status, 202, JSON.stringify(begun.body));
+    // The catalog reads words alone.
+    const { body } = await until(begun.body['id'], 'refused');
+    assert.deepEqual(body['attached'], ['sketch.png']);
+    const { body: files } = await ask('GET', `/design/${String(body['id'])}/files`);
+    const kept = (files['files'] as { path: string; bytes: number }[]).find(({ path }) => path === 'attachments/001.png');
+    assert.equal(kept?.bytes, png.length);
+
+    const none = { ...picture, base64: Buffer.from('no picture').toString('base64') };
+    const { id } = (await ask('POST', '/design', { ...plate, attachments: [none] })).body;
+    for (;;) {
+      const { body: present } = await ask('GET', `/design/${String(id)}`);
+      if (present['state'] === 'failed') {
+        assert.match(String(present['message']), /sketch\.png can't be attached/);
+        break;
+      }
+      assert.equal(present['state'], 'waiting');
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  });
+
   it('lists page by page and filters', async () => {
     const ids = [await begin(), await begin(), await begin()];
     for (const id of ids) await until(id, 'reviewing');
@@ -109,7 +135,8 @@ describe('the REST interface of the gateway', () => {
       ['POST', '/design', { request: '' }, 400, 'request-invalid'],
       ['POST', '/design', { request: 'a plate', owner: 'bob' }, 400, 'request-invalid'],
       ['POST', '/design', { request: 'a plate', review: false }, 403, 'gateway-forbidden'],
-      ['POST', '/design', { request: 'x'.repeat(2_000_000) }, 413, 'request-invalid'],
+      ['POST', '/design', { request: 'x'.repeat(17_000_000) }, 413, 'request-invalid'],
+      ['POST', '/check', { script: 'x'.repeat(2_000_000) }, 413, 'request-invalid'],
     ] as const;
     for (const [method, path, body, status, code] of wrong) {
       const answer = await ask(method, path, body);
