@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createApiKeys } from './editor/agents/api-keys.ts';
 import { registerAgentTools } from './editor/agents/agent-tools.ts';
 import { registerChatParticipant } from './editor/agents/chat-participant.ts';
+import { createGatewayKey } from './editor/agents/gateway-key.ts';
 import { createCellLight } from './editor/script/cell-light.ts';
 import { chatViewId, registerChatView } from './editor/page/chat-view.ts';
 import { registerCommands } from './editor/commands.ts';
@@ -29,12 +30,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const { extension, extensionUri, globalStorageUri, secrets, subscriptions, workspaceState } = context;
   const log = vscode.window.createOutputChannel('FreeCAD AI Designer', { log: true });
   const keys = createApiKeys(secrets);
+  const gatewayKey = createGatewayKey(secrets);
   const recent = createRecentLog(log);
   const redis = createRedisSign();
   const told = { log: recent.tell, onTrouble: redis.tell, stateFolder: globalStorageUri.fsPath };
   const designers = createDesigners(
     async (options) => (await import('./designer.ts')).createDesigner({ ...told, ...options }),
     keys,
+    {
+      load: async (options) =>
+        (await import('./designer/remote/remote-designer.ts')).createRemoteDesigner({ log: recent.tell, ...options }),
+      key: gatewayKey,
+      tell: (error) => void tellError(error, log),
+    },
   );
   const designs = createOpenDesigns(designers, workspaceState, (error) => void tellError(error, log));
   const environment = createEnvironment(designers, log);
@@ -62,7 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tasks,
     tree,
     registerChatView(extensionUri, pages),
-    registerCommands({ ...pages, keys, panels, problems: scripts.problems, tasks, tree, copyDiagnostics }),
+    registerCommands({ ...pages, keys, gatewayKey, panels, problems: scripts.problems, tasks, tree, copyDiagnostics }),
     registerTestExplorer(designers, designs),
     registerAgentTools(designers, designs),
     registerChatParticipant(designs),

@@ -84,6 +84,8 @@ export interface DesignSnapshot {
   readonly attached: readonly string[];
   /** Who answered what was said last, and what it took so far. */
   readonly answeredBy: AnsweredBy;
+  /** Where it is made, as host and port; left out: on this computer. */
+  readonly gateway?: string;
   /** Earlier turns, oldest first. */
   readonly conversation: readonly Turn[];
 }

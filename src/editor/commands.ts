@@ -4,6 +4,7 @@ import type { ApiKeys } from './agents/api-keys.ts';
 import { chatViewId } from './page/chat-view.ts';
 import type { DesignPanels } from './page/design-panels.ts';
 import type { Designers } from './design/designers.ts';
+import type { GatewayKey } from './agents/gateway-key.ts';
 import type { KnownEnvironment } from './environment.ts';
 import { editWithAi } from './script/edit-with-ai.ts';
 import { exportDesign, findDesign, requireDesign } from './design/design-commands.ts';
@@ -21,6 +22,7 @@ import { section } from './settings.ts';
 
 export interface CommandContext {
   readonly keys: ApiKeys;
+  readonly gatewayKey: GatewayKey;
   readonly designers: Designers;
   readonly designs: OpenDesigns;
   readonly environment: KnownEnvironment;
@@ -46,7 +48,7 @@ type Command = (argument: unknown, place?: unknown) => Promise<unknown> | undefi
 
 /** The command table: every `freecadDesigner.*` of package.json. An argument names a design or a script; without one the present one is meant. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const { keys, designers, designs, environment, panels, problems, tasks, tree, log, copyDiagnostics } = context;
+  const { keys, gatewayKey, designers, designs, environment, panels, problems, tasks, tree, log, copyDiagnostics } = context;
   const report = createDoctorReport();
 
   const askForRequest = async (directory: string | undefined): Promise<void> => {
@@ -174,6 +176,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     copyDiagnostics,
     setApiKey: () => keys.set(),
     clearApiKey: () => keys.clear(),
+    setGatewayKey: () => gatewayKey.set(),
+    clearGatewayKey: () => gatewayKey.clear(),
     openWalkthrough: () =>
       Promise.resolve(
         vscode.commands.executeCommand('workbench.action.openWalkthrough', 'freecad-designer.freecad-designer#start', false),

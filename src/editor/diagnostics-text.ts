@@ -24,7 +24,7 @@ const toldApart = ({ compatibleUrl, redis, log, ...others }: Settings): Record<s
 /** A line that can't end the block that it stands in. */
 const fenced = (line: string): string => line.replaceAll('~~~', '~ ~ ~');
 
-function found({ freecad, lookedAt, isolation, vendors, models, redis, advice }: DoctorReport): string[] {
+function found({ freecad, lookedAt, isolation, vendors, models, gateway, redis, advice }: DoctorReport): string[] {
   const mark = (good: boolean): string => (good ? 'yes' : 'no ');
   const lines = [
     freecad === null ? 'FreeCAD: not found' : `FreeCAD ${freecad.version}: ${freecad.path}`,
@@ -33,6 +33,7 @@ function found({ freecad, lookedAt, isolation, vendors, models, redis, advice }:
     ...isolation.available.map(({ name, available, note }) => `  ${mark(available)} ${name} ${note}`),
     ...vendors.map(({ name, ready, note }) => `${mark(ready)} ${name} ${note}`),
     ...(models ?? []).map(({ name, ok, message }) => `${ok ? 'answers' : 'FAILS'} ${name}: ${message}`),
+    ...(gateway === undefined ? [] : [`Gateway: ${gateway.ready ? 'ready' : gateway.note}`]),
     `Redis: ${redis.note}`,
     ...advice.map((line) => `To do: ${line}`),
   ];

@@ -51,10 +51,11 @@ export function createEnvironment(designers: Designers, log: vscode.LogOutputCha
   return {
     get present(): Environment {
       return {
-        obstacle: findObstacle() ?? (report !== undefined && report.freecad === null ? 'noFreecad' : null),
+        obstacle: findObstacle() ?? (report?.freecad === null && report.gateway === undefined ? 'noFreecad' : null),
         advice: report?.advice[0] ?? null,
         freecadVersion: report?.freecad?.version ?? null,
-        isolation: report?.isolation.backend ?? null,
+        // What contains scripts at a gateway is for the gateway to say.
+        isolation: report?.gateway === undefined ? (report?.isolation.backend ?? null) : null,
       };
     },
     onDidChange: changed.event,

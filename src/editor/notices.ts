@@ -11,6 +11,10 @@ const remediesOf: Partial<Record<ErrorCode, readonly Remedy[]>> = {
   'configuration-invalid': ['settings'],
   'configuration-missing-key': ['settings'],
   'state-write': ['openFolder'],
+  'gateway-unreachable': ['settings', 'log'],
+  'gateway-other-version': ['settings', 'log'],
+  'gateway-unauthorized': ['settings'],
+  'gateway-forbidden': ['settings'],
 };
 
 /** One sentence and the ways on, for anything that was thrown. */

@@ -4,6 +4,10 @@ import type { Settings } from '../core/settings.ts';
 
 export const section = 'freecadDesigner';
 
+/** The address of the gateway at which designs are made; empty: they are made here, as in any workspace that is not trusted. */
+export const gatewayUrl = (): string =>
+  vscode.workspace.isTrusted ? vscode.workspace.getConfiguration(section).get<string>('engine.url', '').trim() : '';
+
 /**
  * The settings as they hold for a folder.
  * @throws DesignerError (configuration-invalid) that names the setting.

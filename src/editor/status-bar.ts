@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isWaiting } from '../core/snapshot.ts';
 import { designAppearance } from '../protocol/appearance.ts';
 import type { KnownEnvironment } from './environment.ts';
+import { gatewayUrl } from './settings.ts';
 import type { OpenDesigns } from './design/open-designs.ts';
 
 /** One line in the status bar: FreeCAD's version, what contains it, and how the current design stands. */
@@ -12,7 +13,10 @@ export function registerStatusBar(designs: OpenDesigns, environment: KnownEnviro
   const update = (): void => {
     const { freecadVersion, isolation, obstacle } = environment.present;
     const design = designs.current;
-    if (freecadVersion === null && design === null && obstacle !== 'noFreecad') {
+    const url = gatewayUrl();
+    const gateway = URL.canParse(url) ? new URL(url).host : url;
+    const isThere = gateway !== '' && (design === null || design.gateway !== undefined);
+    if (freecadVersion === null && design === null && obstacle !== 'noFreecad' && gateway === '') {
       item.hide();
       return;
     }
@@ -25,7 +29,10 @@ export function registerStatusBar(designs: OpenDesigns, environment: KnownEnviro
     const state = design === null ? [] : [vscode.l10n.t(designAppearance[design.state].word)];
     const icon = design === null ? 'symbol-misc' : designAppearance[design.state].icon;
     const spin = design !== null && designAppearance[design.state].tone === 'working' ? '~spin' : '';
-    const words = [freecad, ...contained, ...state].join(' · ');
+    const made = gateway === '' ? [] : [vscode.l10n.t('made here')];
+    const words = (isThere ? [vscode.l10n.t('made at {0}', gateway), ...state] : [freecad, ...contained, ...made, ...state]).join(
+      ' · ',
+    );
     item.text = `$(${icon}${spin}) ${words}`;
     item.accessibilityInformation = { label: words };
     item.tooltip =
@@ -38,6 +45,9 @@ export function registerStatusBar(designs: OpenDesigns, environment: KnownEnviro
     item.show();
   };
 
+  const configured = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration('freecadDesigner.engine')) update();
+  });
   update();
-  return vscode.Disposable.from(item, designs.onDidChange(update), environment.onDidChange(update));
+  return vscode.Disposable.from(item, designs.onDidChange(update), environment.onDidChange(update), configured);
 }

@@ -39,6 +39,16 @@ export interface RemoteDesignerOptions {
   log: Log;
 }
 
+/** A design at rest, looked at through its files here, that says where it is made. */
+const restingThere = (session: DesignSession, gateway: string): DesignSession => ({
+  ...session,
+  snapshot: () => ({ ...session.snapshot(), gateway }),
+  subscribe: (listener) =>
+    session.subscribe((snapshot) => {
+      listener({ ...snapshot, gateway });
+    }),
+});
+
 const readySchema = z.object({ ok: z.boolean(), problems: z.array(z.string()) });
 
 /**
@@ -164,7 +174,7 @@ export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
       // Looking at what is here needs no gateway.
       log('warn', error instanceof Error ? error.message : String(error), { design: marker.id });
     }
-    return local.open(directory);
+    return restingThere(await local.open(directory), new URL(url).host);
   };
 
   const exportDesign: Designer['exportDesign'] = async (directory, choices, signal) => {

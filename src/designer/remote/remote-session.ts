@@ -46,7 +46,8 @@ export function createRemoteSession(options: RemoteSessionOptions): DesignSessio
   const listeners = new Set<(snapshot: DesignSnapshot) => void>();
   const ending = new AbortController();
   let latest = first;
-  let shown = toSnapshot(first, place.directory);
+  const { host } = new URL(client.url);
+  let shown = toSnapshot(first, place.directory, host);
   /** The session here that has taken over. */
   let inner: DesignSession | undefined;
   let lastEventId = 0;
@@ -64,7 +65,7 @@ export function createRemoteSession(options: RemoteSessionOptions): DesignSessio
   const isEnded = (): boolean => ending.signal.aborted;
 
   const show = (change: Partial<DesignSnapshot> = {}): void => {
-    shown = { ...toSnapshot(latest, place.directory), ...change };
+    shown = { ...toSnapshot(latest, place.directory, host), ...change };
     for (const listener of listeners) listener(shown);
   };
 

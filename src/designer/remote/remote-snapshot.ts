@@ -10,12 +10,13 @@ export const isOver = ({ state }: Design): boolean => designStatuses.some((statu
 const stateOf = ({ state }: Design): DesignState => (state === 'waiting' ? 'planning' : state);
 
 /** What the gateway says of a design as screens show it, with files as they lie here. */
-export function toSnapshot(design: Design, directory: string): DesignSnapshot {
+export function toSnapshot(design: Design, directory: string, gateway: string): DesignSnapshot {
   const here = (path: string | null): string | null => (path !== null && isSafePath(path) ? `${directory}/${path}` : null);
   return {
     id: design.id,
     slug: design.slug,
     directory,
+    gateway,
     title: design.title,
     request: design.request,
     state: stateOf(design),

@@ -3,11 +3,21 @@ import type { Settings } from '../../core/settings.ts';
 import type { Designer, DesignerOptions } from '../../designer.ts';
 import type { ApiKeys } from '../agents/api-keys.ts';
 import { createEditorModel } from '../agents/language-models.ts';
-import { readSettings, section } from '../settings.ts';
+import type { RemoteDesignerOptions } from '../../designer/remote/remote-designer.ts';
+import type { GatewayKey } from '../agents/gateway-key.ts';
+import { createGatewayQuestion } from './gateway-question.ts';
+import { gatewayUrl, readSettings, section } from '../settings.ts';
 import type { Owned } from '../owned.ts';
 
 /** Reads the engine's code and builds one. Nothing of it is in memory before the first call. */
 export type LoadDesigner = (options: DesignerOptions) => Promise<Designer>;
+
+/** What designs are made with when the settings name a gateway. */
+export interface Gateway {
+  readonly load: (options: Omit<RemoteDesignerOptions, 'log'>) => Promise<Designer>;
+  readonly key: GatewayKey;
+  readonly tell: RemoteDesignerOptions['tell'];
+}
 
 /** The engines of this window: one for each folder, made when first needed, made anew when a setting changes. */
 export interface Designers extends Owned {
@@ -17,9 +27,10 @@ export interface Designers extends Owned {
   readonly onDidChange: vscode.Event<void>;
 }
 
-export function createDesigners(load: LoadDesigner, keys: ApiKeys): Designers {
+export function createDesigners(load: LoadDesigner, keys: ApiKeys, gateway: Gateway): Designers {
   const byFolder = new Map<string, Promise<Designer>>();
   const changed = new vscode.EventEmitter<void>();
+  const decide = createGatewayQuestion();
 
   const create = async (folder: vscode.Uri, changes: Partial<Settings>): Promise<Designer> =>
     load({
@@ -28,6 +39,16 @@ export function createDesigners(load: LoadDesigner, keys: ApiKeys): Designers {
       apiKeys: await keys.read(),
       editorModels: (family) => createEditorModel(family),
     });
+
+  /** At the gateway of the settings, or here: never here because the gateway is away. */
+  const choose = async (folder: vscode.Uri): Promise<Designer> => {
+    const local = await create(folder, {});
+    const url = gatewayUrl();
+    if (url === '') return local;
+    const { load: loadRemote, key, tell } = gateway;
+    const [settings, secret] = await Promise.all([readSettings(folder), key.read()]);
+    return loadRemote({ url, key: secret, local, settings, folder: folder.fsPath, decide, tell });
+  };
 
   const closeAll = (before: (designer: Designer) => Promise<void>): void => {
     for (const designer of byFolder.values()) {
@@ -46,12 +67,13 @@ export function createDesigners(load: LoadDesigner, keys: ApiKeys): Designers {
       if (event.affectsConfiguration(section)) renew();
     }),
     keys.onDidChange(renew),
+    vscode.workspace.onDidGrantWorkspaceTrust(renew),
   ];
 
   return {
     of: (folder) => {
       const key = folder.toString();
-      const made = byFolder.get(key) ?? create(folder, {});
+      const made = byFolder.get(key) ?? choose(folder);
       byFolder.set(key, made);
       made.catch(() => byFolder.delete(key));
       return made;

@@ -186,7 +186,8 @@ export function createOpenDesigns(
     dispose: () => {
       for (const { session, stop } of entries.values()) {
         stop();
-        session.send({ type: 'design.cancel' });
+        if (session.leave === undefined) session.send({ type: 'design.cancel' });
+        else session.leave();
       }
       entries.clear();
       changed.dispose();

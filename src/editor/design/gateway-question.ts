@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { describeError, type DesignerError } from '../../core/errors.ts';
+import type { Decision } from '../../designer/remote/remote-designer.ts';
+import { plainText } from '../notices.ts';
+import { section } from '../settings.ts';
+
+/** Asks what becomes of a design whose gateway can't be used; whoever asks while the question stands gets the same answer. */
+export function createGatewayQuestion(): (trouble: DesignerError) => Promise<Decision> {
+  let asked: Promise<Decision> | undefined;
+
+  const ask = async (trouble: DesignerError): Promise<Decision> => {
+    const again = vscode.l10n.t('Try Again');
+    const here = vscode.l10n.t('Run Here Instead');
+    const key = vscode.l10n.t('Set Gateway Key…');
+    const settings = vscode.l10n.t('Open Settings');
+    const isKey = trouble.code === 'gateway-unauthorized' || trouble.code === 'gateway-forbidden';
+    const choices = [isKey ? key : again, here, settings];
+    const pressed = await vscode.window.showWarningMessage(plainText(describeError(trouble)), ...choices);
+    if (pressed === again) return 'again';
+    if (pressed === here) return 'here';
+    if (pressed === key) await vscode.commands.executeCommand(`${section}.setGatewayKey`);
+    if (pressed === settings) await vscode.commands.executeCommand('workbench.action.openSettings', `${section}.engine.url`);
+    return 'neither';
+  };
+
+  return (trouble) => (asked ??= ask(trouble).finally(() => (asked = undefined)));
+}
