@@ -15,7 +15,8 @@ export function createGatewayQuestion(): (trouble: DesignerError) => Promise<Dec
     const settings = vscode.l10n.t('Open Settings');
     const isKey = trouble.code === 'gateway-unauthorized' || trouble.code === 'gateway-forbidden';
     const choices = [isKey ? key : again, here, settings];
-    const pressed = await vscode.window.showWarningMessage(plainText(describeError(trouble)), ...choices);
+    // An error with choices stays until somebody chooses; a warning would go by.
+    const pressed = await vscode.window.showErrorMessage(plainText(describeError(trouble)), ...choices);
     if (pressed === again) return 'again';
     if (pressed === here) return 'here';
     if (pressed === key) await vscode.commands.executeCommand(`${section}.setGatewayKey`);
