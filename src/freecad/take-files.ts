@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { lstat, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DesignerError } from '../core/errors.ts';
+import { writeError } from '../core/write-error.ts';
 import type { ExecutionResult, ExportFormat } from '../core/run.ts';
 import { makeFolder } from './make-folder.ts';
 
@@ -93,10 +94,6 @@ async function writeWhole(target: string, content: Uint8Array): Promise<void> {
     await rename(beside, target);
   } catch (error) {
     await rm(beside, { force: true });
-    throw new DesignerError(
-      'state-write',
-      `${target} can't be written: ${error instanceof Error ? error.message : String(error)}`,
-      { cause: error },
-    );
+    throw writeError(target, error);
   }
 }

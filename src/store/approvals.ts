@@ -1,7 +1,8 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { approvals, type Approval, type Approvals } from '../core/record/approvals.ts';
-import { makeFolder, writeAtomically, writeError } from './atomic.ts';
+import { writeError } from '../core/write-error.ts';
+import { makeFolder, writeAtomically } from './atomic.ts';
 
 const fileName = 'reviewed-scripts';
 /** So many are kept at least, the newest; a line has about 75 bytes. */

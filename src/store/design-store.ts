@@ -6,7 +6,8 @@ import { designSchemaVersion, type DesignRecord } from '../core/record/design.ts
 import { DesignerError, describeError } from '../core/errors.ts';
 import type { DesignHold, DesignPlace, DesignStore, Step, StoredDesign } from '../core/record/store.ts';
 import { chainEvents, headOf, readTrail, verifyTrail, type TrailProblem } from '../core/record/trail.ts';
-import { makeFolder, writeError } from './atomic.ts';
+import { writeError } from '../core/write-error.ts';
+import { makeFolder } from './atomic.ts';
 import { carryOut, iterationFolder, journeyFile, purposeFile, recordFile, scriptFile, trailFile } from './carry-out.ts';
 import { migrateTrail } from './migrate.ts';
 import { readRecord, writeRecord } from './record-file.ts';
@@ -31,6 +32,15 @@ const placeOf = (directory: string): DesignPlace => ({
 /** Where a journey begins that was interrupted before its first step was written down: what it begins with is in the record. */
 const findBeginning = ({ status, state }: DesignRecord): ResumableState | null =>
   status === 'working' && (state === 'planning' || state === 'checking') ? state : null;
+
+/** @throws the error; one of writing says that there is no design to go on with. */
+function noneBegun(error: unknown): never {
+  if (!(error instanceof DesignerError) || error.code !== 'state-write') throw error;
+  throw new DesignerError('state-write', error.message, {
+    nextStep: 'No design was begun and nothing else was changed. Make room or the folder writable, then ask again.',
+    cause: error,
+  });
+}
 
 /** Designs on a shelf: what is written when, and what is done about a crash, a version or a second process. */
 export function createDesignStore(shelf: Shelf): DesignStore {
@@ -186,15 +196,17 @@ export function createDesignStore(shelf: Shelf): DesignStore {
     hold,
     load,
     create: async (draft, fill) => {
-      const directory = await shelf.claim(draft.slug);
-      const unlock = await shelf.lock(directory);
+      const directory = await shelf.claim(draft.slug).catch(noneBegun);
+      let unlock: () => Promise<void> = () => Promise.resolve();
       try {
+        unlock = await shelf.lock(directory);
         const record = { ...draft, slug: basename(directory), ...(await fill?.(placeOf(directory))) };
         await shelf.write(directory, recordFile, writeRecord(record));
         return createHold(placeOf(directory), record, null, unlock);
       } catch (error) {
         await unlock();
-        throw error;
+        await shelf.giveBack(directory);
+        return noneBegun(error);
       }
     },
     list: async () => {

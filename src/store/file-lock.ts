@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import { DesignerError } from '../core/errors.ts';
 import type { Owner } from '../core/record/store.ts';
-import { codeOf, writeError } from './atomic.ts';
+import { codeOf, writeError } from '../core/write-error.ts';
 
 const claimSchema = z.object({
   pid: z.number().int(),

@@ -2,7 +2,8 @@ import { watch } from 'node:fs';
 import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DesignerError } from '../core/errors.ts';
-import { codeOf, makeFolder, writeAtomically, writeError } from './atomic.ts';
+import { codeOf, writeError } from '../core/write-error.ts';
+import { makeFolder, writeAtomically } from './atomic.ts';
 import { findOwner, takeLock } from './file-lock.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -30,6 +31,7 @@ export function createFileShelf(root: string): Shelf {
         throw writeError(join(root, slug), error);
       }
     },
+    giveBack: (directory) => rm(directory, { recursive: true, force: true }).catch(() => undefined),
     list: async (name) => {
       const names = await readdir(root).catch((error: unknown) => {
         if (codeOf(error) === 'ENOENT') return [];

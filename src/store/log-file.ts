@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { logLevels, type Log, type LogLevel } from '../core/log.ts';
-import { writeError } from './atomic.ts';
+import { writeError } from '../core/write-error.ts';
 
 /** A file that has grown to this gets `.1` to its name, in the place of the one that had it, and a new one begins. */
 const largestBytes = 5_000_000;

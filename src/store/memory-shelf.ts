@@ -28,6 +28,10 @@ export function createMemoryShelf(root: string): Shelf {
         return Promise.resolve(directory);
       }
     },
+    giveBack: (directory) => {
+      folders.delete(directory);
+      return Promise.resolve();
+    },
     list: (name) => Promise.resolve([...folders.keys()].filter((directory) => folderOf(directory).has(name))),
     read: (directory, name) => Promise.resolve(folders.get(directory)?.get(name) ?? null),
     write: (directory, name, text) => {

@@ -4,6 +4,8 @@ import type { Owner } from '../core/record/store.ts';
 export interface Shelf {
   /** Takes the folder `<root>/<slug>`, or the first free `<slug>-2`, `-3` ...; two callers never get the same. */
   claim(slug: string): Promise<string>;
+  /** Removes a folder that was claimed and that no design came into, with what was put there; what can't be removed stays. */
+  giveBack(directory: string): Promise<void>;
   /** Folders that hold a text of this name. */
   list(name: string): Promise<string[]>;
   /** null: there is no such text. @throws DesignerError (state-invalid) */

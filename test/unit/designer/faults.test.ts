@@ -12,7 +12,7 @@ import { createJourneys, type Journeys } from '../../../src/designer/journeys.ts
 import { createDesignMachine } from '../../../src/machine/design-machine.ts';
 import type { DesignSteps } from '../../../src/machine/steps.ts';
 import { createApprovals } from '../../../src/store/approvals.ts';
-import { writeError } from '../../../src/store/atomic.ts';
+import { writeError } from '../../../src/core/write-error.ts';
 import { createDesignStore } from '../../../src/store/design-store.ts';
 import { createFileShelf } from '../../../src/store/file-shelf.ts';
 import { createRedisMirror, keysOf } from '../../../src/store/redis-mirror.ts';
