@@ -1,5 +1,6 @@
 import { bench as checkBench } from './bench/check.bench.ts';
 import { bench as editorBench } from './bench/editor.bench.ts';
+import { bench as gatewayBench } from './bench/gateway.bench.ts';
 import { bench as journeyBench } from './bench/journey.bench.ts';
 import { bench as languageModelsBench } from './bench/language-models.bench.ts';
 import { bench as runnerBench } from './bench/runner.bench.ts';
@@ -8,6 +9,7 @@ import { bench as runnerBench } from './bench/runner.bench.ts';
 const benches = {
   check: checkBench,
   editor: editorBench,
+  gateway: gatewayBench,
   journey: journeyBench,
   models: languageModelsBench,
   runner: runnerBench,

@@ -11,6 +11,8 @@ import { findFreePort, startRedisServer, type RedisServer } from '../support/red
 
 /** How many times gateway, worker or Redis is killed. */
 const kills = Number(process.env['FREECAD_TEST_GATEWAY_KILLS'] ?? 4);
+/** Which moments they are killed at, 1 to 2,147,483,646: the same number has the same waits before each kill. */
+const seed = Number(process.env['FREECAD_TEST_GATEWAY_SEED'] ?? 20_261_123);
 /** A reply that came so shortly before the end of who asked for it may not have been read out of the network yet. */
 const onTheWayMs = 250;
 
@@ -142,7 +144,8 @@ describe('the gateway as a process', function () {
     redis = keeping;
     await startWorker();
     await serve();
-    let random = 20_261_123;
+    process.stderr.write(`FREECAD_TEST_GATEWAY_SEED=${seed}\n`);
+    let random = seed;
     const next = (): number => (random = (random * 48_271) % 2_147_483_647) / 2_147_483_647;
     const parts = ['serve', 'worker', 'redis'] as const;
     let killed = 0;
