@@ -75,6 +75,7 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
   let directory: string | undefined;
   let session: DesignSession | undefined;
   let latest: DesignSnapshot | null = null;
+  let starting: Promise<unknown> = Promise.resolve();
   let ended: Promise<unknown> = Promise.resolve();
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -116,7 +117,13 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
   };
 
   /** Follows a session until it is at rest. Resolves with its first change, which is then written down. */
-  const follow = async (start: (designer: Designer) => Promise<DesignSession>): Promise<void> => {
+  const follow = (start: (designer: Designer) => Promise<DesignSession>): Promise<void> => {
+    const mine = followOne(start);
+    starting = mine;
+    return mine;
+  };
+
+  const followOne = async (start: (designer: Designer) => Promise<DesignSession>): Promise<void> => {
     const designer = openDesigner();
     try {
       const begun = await start(designer);
@@ -218,6 +225,8 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
       await written;
     },
     stop: async () => {
+      // What is just beginning would write on into a folder that is taken away.
+      await starting.catch(() => undefined);
       session?.send({ type: 'design.cancel' });
       await ended.catch(() => undefined);
       await turn.catch(() => undefined);

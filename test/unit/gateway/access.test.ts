@@ -67,7 +67,12 @@ describe('who may use the gateway', () => {
         ['GET', '/export?format=step'],
         ['GET', '/audit'],
         ['GET', '/events'],
+        ['GET', '/files'],
+        ['GET', '/file?path=model.py'],
         ['POST', '/refine', { request: 'longer' }],
+        ['POST', '/run', {}],
+        ['POST', '/resume', {}],
+        ['POST', '/stop'],
         ['POST', '/review', { decision: 'approve' }],
         ['DELETE', ''],
       ] as const;
