@@ -1,3 +1,4 @@
+import { noAnswer } from '../llm/advice.ts';
 import { askPicture } from '../agents/attachments.ts';
 import { askGenerator } from '../agents/generator.ts';
 import { askTaskByTask, isLarge } from '../agents/task-by-task.ts';
@@ -160,7 +161,9 @@ export function createSteps(options: StepsOptions): DesignSteps {
   return {
     plan: async (input, signal) => {
       options.ledger.allow(input.budgetUsd);
-      if (!models.has('planner') || !models.has('generator')) {
+      const missing = (['planner', 'generator'] as const).find((role) => !models.has(role));
+      if (missing !== undefined) {
+        if (!options.fallsBack) throw noAnswer(missing, []);
         const outcome = planFromCatalog(input);
         if (outcome.outcome === 'planned') orderTasks(outcome.plan.tasks);
         return outcome;

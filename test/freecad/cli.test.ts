@@ -128,6 +128,13 @@ describe('the command line', function () {
     assert.match(ended.stdout, /\\"nosuch\\" is no language model/);
     await assert.rejects(stat(join(folder, 'no-model')), /ENOENT/);
   });
+  it('never has the catalog stand in for a model that was named and has no key', async () => {
+    const ended = await run('design', 'washer M9', '--model', 'deepseek/deepseek-chat', '--yes', '--out', 'no-key', '--json');
+    assert.equal(ended.code, 1);
+    const { status, plan, message } = JSON.parse(ended.stdout) as { status: string; plan: unknown; message: string };
+    assert.deepEqual([status, plan], ['failed', null]);
+    assert.match(message, /No language model is set up for the planner\. Set an API key/);
+  });
   it('says that a file holds no design', async () => {
     await writeFile(join(folder, 'no-design.txt'), '');
     assert.match((await run('history', 'no-design.txt')).stderr, /no-design\.txt holds no design/);

@@ -19,9 +19,9 @@ import { readMarker, removeMarker, writeMarker, type Marker } from './marker.ts'
 import { createMirror } from './mirror.ts';
 import { createRemoteSession } from './remote-session.ts';
 import { isOver } from './remote-snapshot.ts';
-import { isTrouble, type Decision } from './trouble.ts';
+import { isTrouble, type Decide } from './trouble.ts';
 
-export type { Decision } from './trouble.ts';
+export type { Decide, Decision } from './trouble.ts';
 
 export interface RemoteDesignerOptions {
   /** The setting, as it was written. */
@@ -33,7 +33,7 @@ export interface RemoteDesignerOptions {
   /** The workspace; absolute. */
   folder: string;
   /** Asks a person what to do about a gateway that can't be used. Nothing is made here before one says so. */
-  decide: (trouble: DesignerError) => Promise<Decision>;
+  decide: Decide;
   /** Says that something that was asked of a design at work was refused. */
   tell: (error: unknown) => void;
   log: Log;
@@ -88,13 +88,13 @@ export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
   const read = (id: string): Promise<Design> => client.ask(designSchema, { method: 'GET', path: `/design/${id}` });
 
   /** Does something at the gateway; a person says what becomes of it when that can't be used. */
-  const through = async <T>(work: () => Promise<T>, here: () => Promise<T>): Promise<T> => {
+  const through = async <T>(about: string | null, work: () => Promise<T>, here: () => Promise<T>): Promise<T> => {
     for (;;) {
       try {
         return await work();
       } catch (error) {
         if (!isTrouble(error)) throw error;
-        const decision = await decide(error);
+        const decision = await decide(error, about);
         if (decision === 'here') return here();
         if (decision === 'neither') throw error;
       }
@@ -124,6 +124,7 @@ export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
     if (marker === null) return here();
     const { id } = marker;
     return through(
+      directory,
       async () => {
         const present = await read(id);
         // It goes on already: somebody else, or this window before it was closed, saw to that.
@@ -152,6 +153,7 @@ export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
     };
     const headers = { 'idempotency-key': randomUUID() };
     return through(
+      null,
       async () => {
         const { id } = await client.ask(summarySchema, { method: 'POST', path: '/design', body: asked, headers });
         const first = await read(id);
@@ -188,20 +190,24 @@ export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
       await removeMarker(directory);
       return local.exportDesign(directory, choices, signal);
     };
-    return through(async () => {
-      for (const kind of choices.kinds) {
-        const query = new URLSearchParams({ format: kind, ...(choices.resolution && { resolution: choices.resolution }) });
-        await client.tell({ method: 'GET', path: `/design/${id}/export?${query.toString()}`, signal });
-      }
-      // What was made for the export is one of the design's files from then on.
-      await createMirror(client, folder, directory, id).sync();
-      const names = Object.keys((await readMarker(directory))?.files ?? {});
-      const files = choices.kinds.flatMap((kind) => {
-        const found = names.find((name) => name.startsWith('outputs/') && name.toLowerCase().endsWith(`.${kind}`));
-        return found === undefined ? [] : [join(directory, found)];
-      });
-      return { files, notes: [] };
-    }, here);
+    return through(
+      directory,
+      async () => {
+        for (const kind of choices.kinds) {
+          const query = new URLSearchParams({ format: kind, ...(choices.resolution && { resolution: choices.resolution }) });
+          await client.tell({ method: 'GET', path: `/design/${id}/export?${query.toString()}`, signal });
+        }
+        // What was made for the export is one of the design's files from then on.
+        await createMirror(client, folder, directory, id).sync();
+        const names = Object.keys((await readMarker(directory))?.files ?? {});
+        const files = choices.kinds.flatMap((kind) => {
+          const found = names.find((name) => name.startsWith('outputs/') && name.toLowerCase().endsWith(`.${kind}`));
+          return found === undefined ? [] : [join(directory, found)];
+        });
+        return { files, notes: [] };
+      },
+      here,
+    );
   };
 
   const isHere = async (directory: string): Promise<boolean> => (await readMarker(directory)) === null;

@@ -12,7 +12,7 @@ import type { DesignSession } from '../../machine/session.ts';
 import type { GatewayClient, GatewayEvent } from './gateway-client.ts';
 import type { Mirror } from './mirror.ts';
 import { isOver, toSnapshot } from './remote-snapshot.ts';
-import { isTrouble, type Decision } from './trouble.ts';
+import { isTrouble, type Decide, type Decision } from './trouble.ts';
 
 /** Pauses between tries to connect again, in ms; then a person is asked. */
 const pausesMs = [300, 700, 1500];
@@ -29,7 +29,7 @@ export interface RemoteSessionOptions {
   /** The report out of the files that are here; undefined when there are none yet. */
   report: () => Promise<DesignReport | undefined>;
   /** Asks what to do about a gateway that can't be used. */
-  decide: (trouble: DesignerError) => Promise<Decision>;
+  decide: Decide;
   /** Goes on with the design on this computer. */
   takeOver: () => Promise<DesignSession>;
   /** Says what an answer to the design came to, when it was refused. */
@@ -140,7 +140,7 @@ export function createRemoteSession(options: RemoteSessionOptions): DesignSessio
 
   const face = async (trouble: DesignerError): Promise<Decision> => {
     if (!isOver(latest)) show({ message: describeError(trouble) });
-    const decision = await decide(trouble);
+    const decision = await decide(trouble, place.directory);
     if (decision === 'here' && !isEnded()) await becomeLocal();
     return decision;
   };

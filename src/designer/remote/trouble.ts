@@ -3,6 +3,9 @@ import { DesignerError, type ErrorCode } from '../../core/errors.ts';
 /** What a person decides when the gateway can't be used: ask it once more, make this design here, or neither. */
 export type Decision = 'again' | 'here' | 'neither';
 
+/** Asks a person; `about` is the design's folder, null for one that is yet to begin. An answer holds for that design alone. */
+export type Decide = (trouble: DesignerError, about: string | null) => Promise<Decision>;
+
 const troubles: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'gateway-unreachable',
   'gateway-other-version',

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { section } from '../settings.ts';
+import { gatewayUrl, section } from '../settings.ts';
 
-const secret = `${section}.gatewayKey`;
+/** Each gateway has a key of its own: one that the settings name later never gets that of another. */
+const secretOf = (url: string): string => `${section}.gatewayKey ${URL.canParse(url) ? new URL(url).origin : url}`;
 
-/** The key of the gateway, in VS Code's SecretStorage: never in settings, logs or records. */
+/** The key of the gateway that the settings name, in VS Code's SecretStorage: never in settings, logs or records. */
 export interface GatewayKey {
   /** Empty: none is kept. */
   read(): Promise<string>;
@@ -14,8 +15,10 @@ export interface GatewayKey {
 
 export function createGatewayKey(secrets: vscode.SecretStorage): GatewayKey {
   return {
-    read: async () => (await secrets.get(secret)) ?? '',
+    read: async () => (await secrets.get(secretOf(gatewayUrl()))) ?? '',
     set: async () => {
+      const url = gatewayUrl();
+      if (url === '') return void vscode.commands.executeCommand('workbench.action.openSettings', `${section}.engine.url`);
       const key = await vscode.window.showInputBox({
         title: vscode.l10n.t('Gateway Key'),
         prompt: vscode.l10n.t('It is kept in the secret storage of VS Code, and sent to the gateway of the settings alone.'),
@@ -23,11 +26,11 @@ export function createGatewayKey(secrets: vscode.SecretStorage): GatewayKey {
         ignoreFocusOut: true,
       });
       if (key === undefined || key.trim() === '') return;
-      await secrets.store(secret, key.trim());
+      await secrets.store(secretOf(url), key.trim());
       void vscode.window.showInformationMessage(vscode.l10n.t('The key of the gateway is kept.'));
     },
     clear: async () => {
-      await secrets.delete(secret);
+      await secrets.delete(secretOf(gatewayUrl()));
       void vscode.window.showInformationMessage(vscode.l10n.t('No key of a gateway is kept any more.'));
     },
   };

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { describeError, type DesignerError } from '../../core/errors.ts';
-import type { Decision } from '../../designer/remote/remote-designer.ts';
+import type { Decide, Decision } from '../../designer/remote/remote-designer.ts';
 import { plainText } from '../notices.ts';
 import { section } from '../settings.ts';
 
-/** Asks what becomes of a design whose gateway can't be used; whoever asks while the question stands gets the same answer. */
-export function createGatewayQuestion(): (trouble: DesignerError) => Promise<Decision> {
-  let asked: Promise<Decision> | undefined;
+/** Asks what becomes of a design whose gateway can't be used; who asks about the same one while the question stands gets its answer. */
+export function createGatewayQuestion(): Decide {
+  const asked = new Map<string, Promise<Decision>>();
 
   const ask = async (trouble: DesignerError): Promise<Decision> => {
     const again = vscode.l10n.t('Try Again');
@@ -24,5 +24,10 @@ export function createGatewayQuestion(): (trouble: DesignerError) => Promise<Dec
     return 'neither';
   };
 
-  return (trouble) => (asked ??= ask(trouble).finally(() => (asked = undefined)));
+  return (trouble, about) => {
+    if (about === null) return ask(trouble);
+    const standing = asked.get(about) ?? ask(trouble).finally(() => asked.delete(about));
+    asked.set(about, standing);
+    return standing;
+  };
 }

@@ -26,7 +26,7 @@ const flat: Record<string, unknown> = Object.fromEntries(
 );
 
 /** What happens in an editor alone. */
-const ofTheEditor = { runOnSave: false };
+const ofTheEditor = { runOnSave: false, 'engine.url': '' };
 
 describe('the settings', () => {
   it('are the same in VS Code and in the engine, with the same defaults', () => {
