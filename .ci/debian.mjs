@@ -6,7 +6,7 @@ import { findProgram, rootPrefix, runAsRoot, say, SetupError, step } from './she
 
 export const freecadPackages = ['freecad', 'freecad-python3'];
 /** Contain scripts (bubblewrap), show and drive VS Code (chromium), test the Redis store, judge kept designs (numpy, scipy). */
-export const testPackages = ['bubblewrap', 'chromium', 'redis-server', 'python3-numpy', 'python3-scipy'];
+export const testPackages = ['bubblewrap', 'chromium', 'redis-server', 'openssl', 'python3-numpy', 'python3-scipy'];
 
 /** @param {string[]} packages @returns {string[]} those that are not installed */
 export function missingPackages(packages) {
