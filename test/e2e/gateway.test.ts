@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
 import { createKeys } from '../../src/gateway/keys.ts';
 import { keysFile } from '../../src/gateway/serve.ts';
+import { eventually } from '../support/eventually.ts';
 import { findFreePort } from '../support/redis-server.ts';
 import { answerInput, openChat, reloadWindow, runCommand, webviewFrame } from '../support/workbench/driving.ts';
 import { openWorkbench, type Workbench } from '../support/workbench/workbench.ts';
@@ -105,14 +106,18 @@ describe('an editor whose designs are made at a gateway', function () {
     await chat.locator('.review vscode-button', { hasText: 'Run' }).click();
     await chat.locator('.result', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
     await webviewFrame(workbench.page, '.canvas canvas');
-    const outputs = await readdir(join(await folder(), 'outputs'));
-    assert.deepEqual(outputs.sort(), ['plate.FCStd', 'plate.step', 'plate.stl']);
+    await eventually(async () => {
+      const outputs = await readdir(join(await folder(), 'outputs'));
+      assert.deepEqual(outputs.sort(), ['plate.FCStd', 'plate.step', 'plate.stl']);
+    });
     const kept = await readFile(join(await folder(), 'gateway.json'), 'utf8');
     assert.ok(!kept.includes(key.split('.')[2] ?? key));
     await say('make it 90 mm long');
     await chat.locator('.plan-summary', { hasText: 'length 90' }).waitFor({ timeout: longMs });
     await chat.locator('.result', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
-    assert.equal((await iterations()).length, 2);
+    await eventually(async () => {
+      assert.equal((await iterations()).length, 2);
+    });
     await workbench.screenshot('gateway-2-accepted');
   });
 
@@ -128,7 +133,9 @@ describe('an editor whose designs are made at a gateway', function () {
     await question.locator('.monaco-button', { hasText: 'Try Again' }).click();
     await chat.locator('.plan-summary', { hasText: 'length 95' }).waitFor({ timeout: longMs });
     await chat.locator('.result', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
-    assert.equal((await iterations()).length, 3);
+    await eventually(async () => {
+      assert.equal((await iterations()).length, 3);
+    });
   });
 
   it('has the design again after the window was loaded anew', async () => {

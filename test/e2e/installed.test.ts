@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventually } from '../support/eventually.ts';
 import { answerInput, notifications, openFile, runCommand, webviewFrame } from '../support/workbench/driving.ts';
 import { openWorkbench, themes, type Theme, type Workbench } from '../support/workbench/workbench.ts';
 
@@ -48,12 +49,15 @@ describe('the packaged extension, installed into VS Code', () => {
     const { page } = workbench;
     await runCommand(page, `${words.category}: ${words['command.newDesign']}`);
     await answerInput(page, request);
-    const directory = await appearing(() => designDirectory(workspace));
+    const directory = await eventually(() => designDirectory(workspace));
     await runCommand(page, `${words.category}: ${words['command.accept']}`);
-    const step = await appearing(async () =>
-      (await readdir(join(directory, 'outputs')).catch(() => [])).find((name) => name.endsWith('.step')),
-    );
-    assert.ok(existsSync(join(directory, 'outputs', step)));
+    await eventually(async () => {
+      const names = await readdir(join(directory, 'outputs'));
+      assert.ok(
+        names.some((name) => name.endsWith('.step')),
+        names.join(', '),
+      );
+    });
     assert.deepEqual(await notifications(page), []);
   });
 
@@ -61,7 +65,9 @@ describe('the packaged extension, installed into VS Code', () => {
     const { page } = workbench;
     await runCommand(page, `${words.category}: ${words['command.showPanel']}`);
     const panel = await webviewFrame(page, '[role="tab"]:has-text("Requirements")');
-    assert.match(await panel.locator('body').innerText(), /Mounting plate\s+Accepted/);
+    await eventually(async () => {
+      assert.match(await panel.locator('body').innerText(), /Mounting plate\s+Accepted/);
+    });
   });
 
   it('opens the script as a file of the workspace', async () => {
@@ -76,18 +82,9 @@ describe('the packaged extension, installed into VS Code', () => {
   }
 });
 
-async function designDirectory(workspace: string): Promise<string | undefined> {
-  const folder = join(workspace, 'designs');
-  const [name] = await readdir(folder).catch(() => []);
-  return name !== undefined && existsSync(join(folder, name, 'model.py')) ? join(folder, name) : undefined;
-}
-
-/** Looks until there is something to return. */
-async function appearing<Found>(look: () => Promise<Found | undefined>, timeoutMs = 60_000): Promise<Found> {
-  for (const end = Date.now() + timeoutMs; Date.now() < end;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`Nothing appeared within ${timeoutMs} ms.`);
+async function designDirectory(workspace: string): Promise<string> {
+  const [name = 'none'] = await readdir(join(workspace, 'designs'));
+  const directory = join(workspace, 'designs', name);
+  assert.ok(existsSync(join(directory, 'model.py')));
+  return directory;
 }

@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
+import { eventually } from '../support/eventually.ts';
 import { assertAccessible } from '../support/workbench/accessibility.ts';
 import { openChat, reloadWindow, runCommand, webviewFrame } from '../support/workbench/driving.ts';
 import { openWorkbench, type Theme, type Workbench } from '../support/workbench/workbench.ts';
@@ -18,14 +19,25 @@ async function say(workbench: Workbench, chat: Frame, text: string): Promise<voi
   await workbench.page.keyboard.press('Enter');
 }
 
-const textOf = async (frame: Frame, selector: string): Promise<string> =>
-  (await frame.locator(selector).allInnerTexts()).join(' | ');
+const shows = (frame: Frame, selector: string, words: RegExp): Promise<void> =>
+  eventually(async () => {
+    assert.match((await frame.locator(selector).allInnerTexts()).join(' | '), words);
+  });
 
 async function designFolder(workspace: string): Promise<string> {
   const [name] = await readdir(join(workspace, 'designs'));
   assert.ok(name);
   return join(workspace, 'designs', name);
 }
+
+/** Waits for the accepted part whose script is as said; agrees to the run where that is asked. */
+const acceptedWith = (chat: Frame, workspace: string, words: RegExp): Promise<void> =>
+  eventually(async () => {
+    const review = chat.locator('.review vscode-button', { hasText: 'Run' });
+    if (await review.isVisible()) await review.click({ timeout: 5_000 });
+    assert.match(await readFile(join(await designFolder(workspace), 'model.py'), 'utf8'), words);
+    assert.equal(await chat.locator('.result', { hasText: 'Accepted' }).isVisible(), true);
+  }, longMs);
 
 describe('a design by chat', () => {
   let workspace = '';
@@ -46,7 +58,9 @@ describe('a design by chat', () => {
 
   it('begins with starters to press', async () => {
     await chat.locator('.starter').first().waitFor();
-    assert.equal(await chat.locator('.starter').count(), 3);
+    await eventually(async () => {
+      assert.equal(await chat.locator('.starter').count(), 3);
+    });
     await workbench.page.locator('.statusbar-item', { hasText: /FreeCAD \d/ }).waitFor({ timeout: longMs });
     await workbench.screenshot('journey-1-empty');
     await assertAccessible(chat, 'the empty chat');
@@ -58,8 +72,8 @@ describe('a design by chat', () => {
     await workbench.page.locator('.tab', { hasText: 'model.py' }).waitFor();
     await workbench.page.locator('.codelens-decoration', { hasText: 'Reject with Comment' }).first().waitFor();
     const panel = await webviewFrame(workbench.page, '#tab-plan');
-    assert.ok((await panel.locator('.node').count()) >= 2);
-    assert.match(await textOf(panel, '.top'), /Waiting for you/);
+    await panel.locator('.node').nth(1).waitFor();
+    await shows(panel, '.top', /Waiting for you/);
     assert.equal(existsSync(join(await designFolder(workspace), 'outputs')), false);
     await workbench.screenshot('journey-2-review');
     await assertAccessible(chat, 'the chat at the review');
@@ -68,19 +82,22 @@ describe('a design by chat', () => {
   it('runs what was accepted, and shows the part with what was measured', async () => {
     await chat.locator('.review vscode-button', { hasText: 'Run' }).click();
     await chat.locator('.result').waitFor({ timeout: longMs });
-    assert.match(await textOf(chat, '.result'), /Accepted 1\.00/);
+    await shows(chat, '.result', /Accepted 1\.00/);
     const panel = await webviewFrame(workbench.page, '.canvas canvas');
     await panel.locator('#tab-requirements').click();
-    const rows = await panel.locator('vscode-data-grid[aria-label="Requirements"] vscode-data-grid-row').allInnerTexts();
-    assert.ok(rows.length > 4, rows.join('\n'));
-    assert.ok(
-      rows.some((row) => /80 x 60 x 10|80 × 60 × 10/.test(row)),
-      rows.join('\n'),
-    );
-    assert.deepEqual(
-      rows.filter((row) => row.startsWith('failed')),
-      [],
-    );
+    await shows(panel, '.top', /Accepted 1\.00/);
+    await eventually(async () => {
+      const rows = await panel.locator('vscode-data-grid[aria-label="Requirements"] vscode-data-grid-row').allInnerTexts();
+      assert.ok(rows.length > 4, rows.join('\n'));
+      assert.ok(
+        rows.some((row) => /80 x 60 x 10|80 × 60 × 10/.test(row)),
+        rows.join('\n'),
+      );
+      assert.deepEqual(
+        rows.filter((row) => row.startsWith('failed')),
+        [],
+      );
+    });
     const outputs = await readdir(join(await designFolder(workspace), 'outputs'));
     for (const ending of ['.FCStd', '.step', '.stl'])
       assert.ok(
@@ -109,15 +126,8 @@ describe('a design by chat', () => {
 
   it('changes the same design by a follow-up', async () => {
     await say(workbench, chat, 'make it 10 mm longer');
-    await chat
-      .locator('.review, .result', { hasText: /Run|Accepted/ })
-      .first()
-      .waitFor({ timeout: longMs });
-    const review = chat.locator('.review vscode-button', { hasText: 'Run' });
-    if (await review.isVisible()) await review.click();
-    await chat.locator('.said', { hasText: 'make it 10 mm longer' }).waitFor();
-    await chat.locator('.result', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
-    assert.match(await readFile(join(await designFolder(workspace), 'model.py'), 'utf8'), /^length = 90(\.0)?\b/m);
+    await chat.locator('.said', { hasText: 'make it 10 mm longer' }).waitFor({ timeout: longMs });
+    await acceptedWith(chat, workspace, /^length = 90(\.0)?\b/m);
     assert.equal((await readdir(join(workspace, 'designs'))).length, 1);
     await workbench.screenshot('journey-4-follow-up');
   });
@@ -133,19 +143,14 @@ describe('a design by chat', () => {
     await workbench.screenshot('journey-4-explained');
     await say(workbench, chat, '/undo');
     await chat.locator('.said', { hasText: 'undo' }).waitFor({ timeout: longMs });
-    const review = chat.locator('.review vscode-button', { hasText: 'Run' });
-    const settled = chat.locator('.review, .result', { hasText: /Run|Accepted/ });
-    await settled.first().waitFor({ timeout: longMs });
-    if (await review.isVisible()) await review.click();
-    await chat.locator('.result', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
-    assert.match(await readFile(join(await designFolder(workspace), 'model.py'), 'utf8'), /^length = 80(\.0)?\b/m);
+    await acceptedWith(chat, workspace, /^length = 80(\.0)?\b/m);
   });
 
   it('asks instead of guessing, with answers to press', async () => {
     await chat.locator('vscode-button[title="Begin another design"]').click();
     await say(workbench, chat, 'a box');
     await chat.locator('.questions').waitFor({ timeout: longMs });
-    assert.match(await textOf(chat, '.result'), /Needs an answer/);
+    await shows(chat, '.result', /Needs an answer/);
     await workbench.screenshot('journey-5-question');
     await assertAccessible(chat, 'a question');
   });
@@ -156,7 +161,9 @@ describe('a design by chat', () => {
       '<img src=x onerror="document.body.remove()"><script>document.body.remove()</script> [plate](command:workbench.action.quit)';
     await say(workbench, chat, hostile);
     await chat.locator('.result').waitFor({ timeout: longMs });
-    assert.equal((await chat.locator('.said').last().innerText()).includes('<img src=x onerror='), true);
+    await eventually(async () => {
+      assert.equal((await chat.locator('.said').last().innerText()).includes('<img src=x onerror='), true);
+    });
     assert.equal(await chat.locator('#conversation img, #conversation script, #conversation a').count(), 0);
     await workbench.screenshot('journey-6-hostile');
   });
@@ -178,7 +185,7 @@ describe('a design by chat', () => {
       .waitFor();
     await runCommand(workbench.page, 'FreeCAD Designer: Doctor');
     const report = await webviewFrame(workbench.page, 'h1:has-text("Doctor")', longMs);
-    assert.match(await report.locator('body').innerText(), /Parts can be made on this computer/);
+    await shows(report, 'body', /Parts can be made on this computer/);
     await workbench.screenshot('journey-7-doctor');
   });
 
@@ -190,10 +197,10 @@ describe('a design by chat', () => {
     await chat.locator('.said', { hasText: 'make it 10 mm longer' }).waitFor();
     await reloadWindow(workbench.page);
     const again = await webviewFrame(workbench.page, '.result', longMs);
-    assert.match(await textOf(again, '.said'), /make it 10 mm longer/);
-    assert.match(await textOf(again, '.result'), /Accepted/);
+    await shows(again, '.said', /make it 10 mm longer/);
+    await shows(again, '.result', /Accepted/);
     const panel = await webviewFrame(workbench.page, '.canvas canvas', longMs);
-    assert.match(await textOf(panel, '.top'), /Mounting plate/);
+    await shows(panel, '.top', /Mounting plate/);
     await workbench.screenshot('journey-8-reloaded');
   });
 });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import type { Frame } from 'playwright-core';
+import { eventually } from '../support/eventually.ts';
 import { startRedisServer, type RedisServer } from '../support/redis-server.ts';
 import { openChat } from '../support/workbench/driving.ts';
 import { openWorkbench, type Workbench } from '../support/workbench/workbench.ts';
@@ -63,9 +64,11 @@ describe('an editor that shares its designs over Redis', function () {
     await sign().waitFor({ state: 'hidden', timeout: longMs });
     const redis = new Redis(server.url);
     try {
-      const [key = ''] = await redis.keys('design:*:audit');
-      const last = (await redis.xrevrange(key, '+', '-', 'COUNT', 1))[0];
-      assert.match(JSON.stringify(last), /design_accepted/);
+      await eventually(async () => {
+        const [key = ''] = await redis.keys('design:*:audit');
+        const last = (await redis.xrevrange(key, '+', '-', 'COUNT', 1))[0];
+        assert.match(JSON.stringify(last), /design_accepted/);
+      });
     } finally {
       redis.disconnect();
     }

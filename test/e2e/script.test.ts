@@ -104,7 +104,7 @@ describe("a design's script", () => {
     await lens('Edit with AI').click({ timeout: longMs });
     await answerInput(page, 'make the holes 9 mm');
     await lens('Reject Change').waitFor({ timeout: longMs });
-    assert.ok(asked.at(-1)?.includes('[Change only the cell'));
+    assert.ok(asked.at(-1)?.includes('[Change only the cell'), asked.at(-1));
     await pictures('review');
   });
 
@@ -127,7 +127,7 @@ describe("a design's script", () => {
     await workbench.screenshot('script-fix');
     await page.keyboard.press('Enter');
     await page.locator('.squiggly-error').first().waitFor({ state: 'detached', timeout: longMs });
-    assert.equal(await page.locator('.view-line', { hasText: /^import.os$/ }).count(), 0);
+    await page.locator('.view-line', { hasText: /^import.os$/ }).waitFor({ state: 'detached' });
   });
 
   it('completes and explains what FreeCAD has, and shows how things stand to a person who asks', async () => {
@@ -144,7 +144,7 @@ describe("a design's script", () => {
     await page.keyboard.press('Control+z');
     await runCommand(page, 'FreeCAD Designer: Doctor');
     const report = await webviewFrame(page, 'h1:has-text("Doctor")', longMs);
-    assert.match(await report.locator('body').innerText(), /Parts can be made on this computer/);
+    await report.locator('body', { hasText: 'Parts can be made on this computer' }).waitFor({ timeout: longMs });
     await pictures('doctor');
     await report.locator('a.button', { hasText: 'Show Log' }).click();
     await page.locator('.output-view, .panel [aria-label*="FreeCAD AI Designer"]').first().waitFor({ timeout: longMs });

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { eventually } from '../support/eventually.ts';
 import { runCommand } from '../support/workbench/driving.ts';
 import { openWorkbench, type Workbench } from '../support/workbench/workbench.ts';
 
@@ -29,15 +30,20 @@ describe('requirements as tests', () => {
     await runCommand(page, 'Testing: Focus on Test Explorer View');
     const design = page.locator('.test-explorer .monaco-list-row[aria-level="1"]').first();
     await design.waitFor({ timeout: 60_000 });
-    assert.match((await design.getAttribute('aria-label')) ?? '', /Tube/);
+    await eventually(async () => {
+      assert.match((await design.getAttribute('aria-label')) ?? '', /Tube/);
+    });
     await runCommand(page, 'Test: Run All Tests');
     await page.locator('.test-explorer .monaco-list-row[aria-level="1"][aria-label*="(Passed)"]').waitFor({ timeout: 60_000 });
     await design.click();
     await page.keyboard.press('ArrowRight');
     const requirements = page.locator('.test-explorer .monaco-list-row[aria-level="2"]');
     await requirements.first().waitFor();
-    const labels = await Promise.all((await requirements.all()).map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
-    assert.ok(labels.length >= 3 && labels.every((label) => label.includes('(Passed)')), labels.join('\n'));
+    await eventually(async () => {
+      const rows = await requirements.all();
+      const labels = await Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label', { timeout: 1_000 })) ?? ''));
+      assert.ok(labels.length >= 3 && labels.every((label) => label.includes('(Passed)')), labels.join('\n'));
+    });
     await workbench.screenshot('testing');
   });
 });

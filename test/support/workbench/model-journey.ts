@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { eventually } from '../eventually.ts';
 import { startVendorServer } from '../vendor-server.ts';
 import { assertAccessible } from './accessibility.ts';
 import { reloadWindow, webviewFrame } from './driving.ts';
@@ -58,7 +59,9 @@ export async function assertModelJourney(workbench: Workbench, workspace: string
     await page.keyboard.insertText('a bracket as in the picture');
     await page.keyboard.press('Enter');
     await chat.locator('.draft', { hasText: 'Slot' }).waitFor({ timeout: longMs });
-    assert.equal((await chat.locator('.draft').innerText()).includes(hostile), true);
+    await eventually(async () => {
+      assert.equal((await chat.locator('.draft').innerText()).includes(hostile), true);
+    });
     assert.equal(await chat.locator('#conversation img, #conversation script').count(), 0);
     await assertAccessible(chat, 'a plan that forms');
     await workbench.screenshot('panel-12-forming');
@@ -85,7 +88,7 @@ export async function assertModelJourney(workbench: Workbench, workspace: string
     await again.locator('vscode-button', { hasText: 'Go On' }).click();
     await again.locator('.result', { hasText: hostile }).waitFor({ timeout: longMs });
     assert.equal(await again.locator('#conversation img, #conversation script').count(), 0);
-    assert.match(await again.locator('.result').innerText(), /Can't be built/);
+    await again.locator('.result', { hasText: "Can't be built" }).waitFor();
   } finally {
     await server.close();
   }
