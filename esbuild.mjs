@@ -1,7 +1,7 @@
 // Builds what ships (extension, command line, webviews); --tests adds the tests, --watch rebuilds on change, --production minifies.
 import { build, context } from 'esbuild';
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
@@ -26,7 +26,6 @@ const node = {
   target: 'node20',
   format: 'esm',
   splitting: true,
-  keepNames: true,
   // CommonJS packages inside an ES module bundle still call require().
   banner: {
     js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);",
@@ -38,9 +37,41 @@ const packagesOfGateway = [
   ...['fastify', 'fastify-type-provider-zod', '@fastify/*', 'bullmq', 'prom-client', 'rate-limiter-flexible'],
 ];
 
+/** Where the editor imports when first needed: files of src, found while its entry file is built. */
+const readLater = new Set();
+
+/**
+ * The editor's entry file is one CommonJS file: VS Code reads such a file at once, where each ES module waits for a loader in a thread of
+ * its own. What it imports when first needed stays outside, as a file of the engine.
+ */
+const extension = {
+  ...common,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  entryPoints: ['src/extension.ts'],
+  outfile: 'dist/extension.cjs',
+  external: ['vscode'],
+  plugins: [
+    {
+      name: 'read later',
+      setup(setup) {
+        setup.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+          if (kind !== 'dynamic-import') return undefined;
+          const file = relative('src', resolve(resolveDir, path));
+          readLater.add(join('src', file));
+          return { path: `./${file.replace(/\.ts$/, '.js').replaceAll('\\', '/')}`, external: true };
+        });
+      },
+    },
+  ],
+};
+await build({ ...extension, write: false });
+
 const product = {
   ...node,
-  entryPoints: ['src/extension.ts', 'src/cli.ts', 'src/gateway.ts'].filter((file) => existsSync(file)),
+  entryPoints: ['src/cli.ts', 'src/gateway.ts', ...readLater],
+  outbase: 'src',
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
   external: ['vscode', '@anthropic-ai/sandbox-runtime', ...packagesOfGateway],
@@ -69,7 +100,7 @@ const tests = {
   external: ['vscode'],
 };
 
-const configurations = [product, ...webviews, ...(flags.has('--tests') ? [tests] : [])].filter(
+const configurations = [extension, product, ...webviews, ...(flags.has('--tests') ? [tests] : [])].filter(
   (configuration) => configuration.entryPoints.length > 0,
 );
 if (flags.has('--watch')) {

@@ -6,7 +6,7 @@ import { run, step } from './shell.mjs';
 
 const sources = ['src', 'webview', 'package-lock.json', 'esbuild.mjs', 'tsconfig.json'];
 /** Oldest of what a build writes; a build that stopped half way lacks one. */
-const results = ['dist/extension.js', 'dist/cli.js'];
+const results = ['dist/extension.cjs', 'dist/cli.js'];
 
 export function buildIsStale() {
   if (!results.every((file) => existsSync(file))) return true;

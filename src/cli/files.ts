@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { DesignerError, type ErrorCode } from '../core/errors.ts';
+import { DesignerError, type ErrorCode, isDesignerError } from '../core/errors.ts';
 
 /** Why a file could not be read, in words. */
 function whyUnreadable(error: unknown): string {
@@ -29,7 +29,7 @@ export async function readScriptFile(file: string): Promise<Uint8Array> {
     }
     return await readFile(path);
   } catch (error) {
-    if (error instanceof DesignerError) throw error;
+    if (isDesignerError(error)) throw error;
     throw new DesignerError('request-invalid', `The script ${path} ${whyUnreadable(error)}.`, {
       nextStep: 'Check the path of the script.',
       cause: error,

@@ -16,7 +16,7 @@ import {
   runReply,
   type AgentToolInput,
 } from '../core/agent-tools.ts';
-import { DesignerError, describeError } from '../core/errors.ts';
+import { describeError, isDesignerError } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Designer } from '../designer.ts';
 import type { DesignSession } from '../machine/session.ts';
@@ -50,10 +50,7 @@ export function addAgentTools(server: McpServer, { designer, review, seal }: Age
     try {
       return await work();
     } catch (error) {
-      return reply(
-        { error: { code: error instanceof DesignerError ? error.code : 'unexpected', message: describeError(error) } },
-        true,
-      );
+      return reply({ error: { code: isDesignerError(error) ? error.code : 'unexpected', message: describeError(error) } }, true);
     }
   };
 

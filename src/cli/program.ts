@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { DesignerError, describeError } from '../core/errors.ts';
+import { describeError, isDesignerError } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Designer } from '../designer.ts';
 import { addAudit } from './audit.ts';
@@ -84,7 +84,7 @@ export async function runProgram(commandLine: readonly string[], options: Progra
       if (output.isJson) output.result({ error: { code: 'usage', message } }, '');
       return 2;
     }
-    output.fail(error instanceof DesignerError ? error.code : 'unexpected', describeError(error));
+    output.fail(isDesignerError(error) ? error.code : 'unexpected', describeError(error));
     return 1;
   } finally {
     await Promise.all(designers.map((designer) => designer.close()));

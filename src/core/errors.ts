@@ -49,6 +49,13 @@ export class DesignerError extends Error {
   }
 }
 
+/**
+ * Whether it is one of ours. Told by what it says, never by `instanceof`: the editor's entry file and the engine are bundled apart, each
+ * with a class of its own.
+ */
+export const isDesignerError = (error: unknown): error is DesignerError =>
+  error instanceof Error && 'nextStep' in error && 'code' in error && (errorCodes as readonly unknown[]).includes(error.code);
+
 /** The next call of a language model may pass the design's budget, so it was not made. All figures in US dollars. */
 export class BudgetError extends DesignerError {
   /** The most that the call can cost. */
@@ -67,12 +74,10 @@ export class BudgetError extends DesignerError {
 
 /** The sentence to show: message and, when there is one, the next step. */
 export function describeError(error: unknown): string {
-  if (error instanceof DesignerError) return error.nextStep === undefined ? error.message : `${error.message} ${error.nextStep}`;
+  if (isDesignerError(error)) return error.nextStep === undefined ? error.message : `${error.message} ${error.nextStep}`;
   return error instanceof Error ? error.message : String(error);
 }
 
 export function isCancelled(error: unknown): boolean {
-  return (
-    (error instanceof DesignerError && error.code === 'cancelled') || (error instanceof Error && error.name === 'AbortError')
-  );
+  return (isDesignerError(error) && error.code === 'cancelled') || (error instanceof Error && error.name === 'AbortError');
 }

@@ -89,6 +89,9 @@ export class ModelFailure extends Error {
   }
 }
 
+/** Whether it is one: told by its name, since an adapter of the editor is bundled apart from the engine. */
+export const isModelFailure = (value: unknown): value is ModelFailure => value instanceof Error && value.name === 'ModelFailure';
+
 /** What the agents ask: a role, answered by whichever model of its chain can. */
 export interface LanguageModels {
   /** True when a role has a model beyond the catalog. */

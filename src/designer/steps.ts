@@ -10,7 +10,7 @@ import type { PictureAttachment } from '../core/attachment.ts';
 import type { Brief } from '../core/plan/brief.ts';
 import type { ViewImages } from '../core/part/drawing.ts';
 import type { Draft } from '../core/draft.ts';
-import { describeError, DesignerError } from '../core/errors.ts';
+import { describeError, DesignerError, isDesignerError } from '../core/errors.ts';
 import type { LanguageModels } from '../core/language-model.ts';
 import type { Ledger } from '../core/record/ledger.ts';
 import { findParameterProblem, valuesOf } from '../core/plan/parameter.ts';
@@ -53,7 +53,7 @@ type CatalogInput = Pick<PlanInput, 'brief' | 'present' | 'presentScript' | 'lap
 
 /** No model answered. That a person stopped, or money ran out, is not that. */
 const isUnanswered = (error: unknown): error is DesignerError =>
-  error instanceof DesignerError && (error.code.startsWith('language-model-') || error.code === 'configuration-missing-key');
+  isDesignerError(error) && (error.code.startsWith('language-model-') || error.code === 'configuration-missing-key');
 
 /** The catalog's plan says plainly that it is not the language model's. */
 const saying = (plan: Plan, error: DesignerError): Plan => ({

@@ -5,7 +5,7 @@ import { catalogParts } from '../catalog/catalog.ts';
 import { findProblems, planOf } from '../catalog/part.ts';
 import type { AuditEvent } from '../core/record/audit.ts';
 import type { DesignRecord } from '../core/record/design.ts';
-import { DesignerError } from '../core/errors.ts';
+import { DesignerError, isDesignerError } from '../core/errors.ts';
 import { findParameterProblem, valuesOf, type ParameterValues } from '../core/plan/parameter.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { ExecutionResult, ExportFormat } from '../core/run.ts';
@@ -178,8 +178,7 @@ export function createTuning({ load, store, mayRun, run }: TuningParts): Tuning 
           run: result,
         } = await measure(changed, plan, values, record.slug, `sweep ${directory}`, [], signal).catch((error: unknown) => {
           // A formula that has no result for a value is a requirement that does not hold.
-          if (error instanceof DesignerError && error.code === 'agent-planning')
-            return { problem: error.message, checks: [], run: null };
+          if (isDesignerError(error) && error.code === 'agent-planning') return { problem: error.message, checks: [], run: null };
           throw error;
         });
         signal.throwIfAborted();

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { describeError, DesignerError, isCancelled, type ErrorCode } from '../core/errors.ts';
+import { describeError, isCancelled, type ErrorCode, isDesignerError } from '../core/errors.ts';
 import { obstacleNotices, remedyWords } from '../protocol/appearance.ts';
 import type { Notice, Obstacle, Remedy } from '../protocol/messages.ts';
 import { section } from './settings.ts';
@@ -22,7 +22,7 @@ export function noticeOf(error: unknown): Notice {
   const message = describeError(error);
   const obstacle = Object.values(obstacleNotices).find((notice) => notice.message === message);
   if (obstacle !== undefined) return obstacle;
-  return { message, remedies: error instanceof DesignerError ? (remediesOf[error.code] ?? []) : ['log'] };
+  return { message, remedies: isDesignerError(error) ? (remediesOf[error.code] ?? []) : ['log'] };
 }
 
 /** Notifications turn "[text](target)" into links; what a language model or a file wrote stays text. */

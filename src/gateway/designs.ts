@@ -1,5 +1,5 @@
 import { findRequestProblem } from '../core/plan/brief.ts';
-import { describeError, DesignerError } from '../core/errors.ts';
+import { describeError, DesignerError, isDesignerError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
 import {
@@ -100,7 +100,7 @@ export function createDesigns(options: DesignsOptions): Designs {
     } catch (error) {
       const { id } = journey.admission;
       log('warn', `design ${id} could not begin: ${describeError(error)}`, { design: id });
-      if (error instanceof DesignerError && error.code === 'state-locked' && !isClosed) {
+      if (isDesignerError(error) && error.code === 'state-locked' && !isClosed) {
         const timer = setTimeout(() => {
           retries.delete(timer);
           if (journeys.has(id)) lineUp(journey);

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { DesignerError } from '../core/errors.ts';
+import { isDesignerError } from '../core/errors.ts';
 import type { Gateway } from './context.ts';
 import type { Problem } from '../core/gateway/problem.ts';
 import { createProblem, LaterError, toProblem } from './problem.ts';
@@ -49,7 +49,7 @@ export const answerError =
   ({ log }: Gateway) =>
   (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const instance = instanceOf(request);
-    if (error instanceof DesignerError) {
+    if (isDesignerError(error)) {
       if (error instanceof LaterError) reply.header('retry-after', String(error.retryAfterSeconds));
       return send(reply, toProblem(error, instance));
     }

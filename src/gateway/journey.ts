@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import type { AuditLine } from '../core/record/audit.ts';
 import type { Draft } from '../core/draft.ts';
-import { DesignerError, describeError } from '../core/errors.ts';
+import { DesignerError, describeError, isDesignerError } from '../core/errors.ts';
 import type { Design, DesignFile, Summary } from '../core/gateway/design-view.ts';
 import type { LogFields, LogLevel } from '../core/log.ts';
 import { isAtRest, isWorking, type DesignSnapshot, type DesignState } from '../core/snapshot.ts';
@@ -203,7 +203,7 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
         });
       } catch (error) {
         // It never will: those who wait for it are told.
-        if (error instanceof DesignerError && error.code === 'request-invalid') {
+        if (isDesignerError(error) && error.code === 'request-invalid') {
           summary = { ...summary, state: 'failed', message: describeError(error), updatedAt: now().toISOString() };
           feed.grown();
         }

@@ -1,4 +1,4 @@
-import { ModelFailure, type FailureKind } from '../core/language-model.ts';
+import { ModelFailure, type FailureKind, isModelFailure } from '../core/language-model.ts';
 import { redact } from './redact.ts';
 
 const kinds: Readonly<Record<number, FailureKind>> = {
@@ -109,7 +109,7 @@ const unreadable = ['Error parsing JSON response', 'Failed to parse stream'];
 
 /** Whatever an SDK threw, as a ModelFailure with a sentence for people and without keys. */
 export function toFailure(error: unknown, vendor: string, keys: readonly string[]): ModelFailure {
-  if (error instanceof ModelFailure) return error;
+  if (isModelFailure(error)) return error;
   const thrown = (typeof error === 'object' && error !== null ? error : {}) as SdkError;
   const { status } = thrown;
   const text = typeof thrown.message === 'string' ? thrown.message : String(error);

@@ -2,7 +2,6 @@ import type { Attempt } from '../core/record/attempt.ts';
 import { usageOf } from '../core/record/design.ts';
 import type { Ledger } from '../core/record/ledger.ts';
 import {
-  ModelFailure,
   type FailureKind,
   type LanguageModel,
   type LanguageModels,
@@ -10,6 +9,7 @@ import {
   type ModelUsage,
   type RoleReply,
   type RoleRequest,
+  isModelFailure,
 } from '../core/language-model.ts';
 import type { Role } from '../core/vendors.ts';
 import { noAnswer } from './advice.ts';
@@ -61,16 +61,16 @@ export function createRouter(options: RouterOptions): LanguageModels {
     try {
       const outcome = await callInTime(model, heard, signal, options.firstByteTimeoutMs).catch((error: unknown) => {
         if (received !== undefined) usage = usageOfInterrupted(call, received);
-        if (error instanceof ModelFailure) return error;
+        if (isModelFailure(error)) return error;
         throw error;
       });
-      if (!(outcome instanceof ModelFailure)) usage = outcome.isKept === true ? noUsage : outcome.usage;
+      if (!isModelFailure(outcome)) usage = outcome.isKept === true ? noUsage : outcome.usage;
       const { inputTokens, cachedInputTokens, outputTokens } = usage;
       const base = {
         time: new Date(started).toISOString(),
         role,
         vendor: model.vendor,
-        model: outcome instanceof ModelFailure ? model.model : outcome.model,
+        model: isModelFailure(outcome) ? model.model : outcome.model,
         durationMs: options.now() - started,
         inputTokens,
         cachedInputTokens,
@@ -96,8 +96,8 @@ export function createRouter(options: RouterOptions): LanguageModels {
     for (;;) {
       const { outcome: reply, base } = await tryOnce(request.role, model, call, signal);
       // What was kept has been told before.
-      const note = reply instanceof ModelFailure || reply.isKept !== true ? tell : () => undefined;
-      if (reply instanceof ModelFailure) {
+      const note = isModelFailure(reply) || reply.isKept !== true ? tell : () => undefined;
+      if (isModelFailure(reply)) {
         const { kind, message, retryAfterMs } = reply;
         if (kind === 'invalid-request' && call.output !== undefined && model.schemaSupport === 'uncertain') {
           call = withSchemaInText(call);

@@ -1,5 +1,5 @@
 import type { TriedModel } from '../core/doctor.ts';
-import { ModelFailure, type LanguageModel } from '../core/language-model.ts';
+import { type LanguageModel, isModelFailure } from '../core/language-model.ts';
 import { adviceAfter } from './advice.ts';
 import { callInTime } from './patience.ts';
 
@@ -19,7 +19,7 @@ async function tryModel(model: LanguageModel, firstByteTimeoutMs: number, signal
     const reply = await callInTime(model, call, signal, firstByteTimeoutMs);
     return { name, ok: true, message: `${reply.model} answered in ${Date.now() - started} ms`, nextStep: '' };
   } catch (error) {
-    if (!(error instanceof ModelFailure)) throw error;
+    if (!isModelFailure(error)) throw error;
     const nextStep = adviceAfter({ vendor: model.vendor, model: model.model, outcome: error.kind });
     return { name, ok: false, message: error.message, nextStep };
   }

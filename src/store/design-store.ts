@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { purposeSchema, transitionSchema, type ResumableState, type Transition } from '../core/record/checkpoint.ts';
 import { designSchemaVersion, type DesignRecord } from '../core/record/design.ts';
-import { DesignerError, describeError } from '../core/errors.ts';
+import { DesignerError, describeError, isDesignerError } from '../core/errors.ts';
 import type { DesignHold, DesignPlace, DesignStore, Step, StoredDesign } from '../core/record/store.ts';
 import { chainEvents, headOf, readTrail, verifyTrail, type TrailProblem } from '../core/record/trail.ts';
 import { writeError } from '../core/write-error.ts';
@@ -35,7 +35,7 @@ const findBeginning = ({ status, state }: DesignRecord): ResumableState | null =
 
 /** @throws the error; one of writing says that there is no design to go on with. */
 function noneBegun(error: unknown): never {
-  if (!(error instanceof DesignerError) || error.code !== 'state-write') throw error;
+  if (!isDesignerError(error) || error.code !== 'state-write') throw error;
   throw new DesignerError('state-write', error.message, {
     nextStep: 'No design was begun and nothing else was changed. Make room or the folder writable, then ask again.',
     cause: error,
@@ -156,7 +156,7 @@ export function createDesignStore(shelf: Shelf): DesignStore {
         return await load(directory);
       } catch (error) {
         // Somebody else takes it up, or nothing can be written there: what stands there is whole all the same.
-        if (!(error instanceof DesignerError && (error.code === 'state-locked' || error.code === 'state-write'))) throw error;
+        if (!(isDesignerError(error) && (error.code === 'state-locked' || error.code === 'state-write'))) throw error;
       }
     }
     const isLast = journey?.record.id === found.record.id && journey.record.revision >= found.record.revision;
@@ -177,7 +177,7 @@ export function createDesignStore(shelf: Shelf): DesignStore {
     try {
       return await load(directory);
     } catch (error) {
-      if (error instanceof DesignerError && error.code === 'state-not-found') return undefined;
+      if (isDesignerError(error) && error.code === 'state-not-found') return undefined;
       return { kind: 'unreadable', directory, message: describeError(error) };
     }
   };

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
-import { DesignerError } from '../core/errors.ts';
+import { DesignerError, isDesignerError } from '../core/errors.ts';
 import type { Owner } from '../core/record/store.ts';
 import { codeOf, writeError } from '../core/write-error.ts';
 
@@ -102,7 +102,7 @@ export async function takeLock(directory: string): Promise<() => Promise<void>> 
     await handle.writeFile(JSON.stringify(mine)).finally(() => handle.close());
     await claimAfter(path, own, mine, directory, now);
   } catch (error) {
-    throw error instanceof DesignerError ? error : writeError(path, error);
+    throw isDesignerError(error) ? error : writeError(path, error);
   } finally {
     await rm(own, { force: true }).catch(() => undefined);
   }

@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import type * as z from 'zod';
-import { DesignerError } from '../../core/errors.ts';
+import { DesignerError, isDesignerError } from '../../core/errors.ts';
 import { problemSchema } from '../../core/gateway/problem.ts';
 import { redact } from '../../llm/redact.ts';
 import { otherVersion, unreachable } from './trouble.ts';
@@ -101,7 +101,7 @@ export function createGatewayClient({ url, key }: GatewayClientOptions): Gateway
       if (response.ok) return response;
       throw await read(response);
     } catch (error) {
-      if (error instanceof DesignerError) throw error;
+      if (isDesignerError(error)) throw error;
       if (signal?.aborted === true) throw new DesignerError('cancelled', 'It was cancelled.');
       throw unreachable(url, error);
     } finally {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { designFilesSchema, type DesignFile } from '../../core/gateway/design-view.ts';
-import { DesignerError } from '../../core/errors.ts';
+import { DesignerError, isDesignerError } from '../../core/errors.ts';
 import { writeAtomically } from '../../store/atomic.ts';
 import { findInside } from '../../store/workspace-path.ts';
 import { isSafePath } from './file-names.ts';
@@ -69,7 +69,7 @@ export function createMirror(client: GatewayClient, workspace: string, directory
       if (known[path] !== tag) {
         const content = await client.download(`/design/${id}/file?path=${encode(path)}`, mostBytes).catch((error: unknown) => {
           // It was replaced meanwhile: what comes next says by what.
-          if (error instanceof DesignerError && error.code === 'state-not-found') return undefined;
+          if (isDesignerError(error) && error.code === 'state-not-found') return undefined;
           throw error;
         });
         if (content === undefined) return;

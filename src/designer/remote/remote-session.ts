@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
-import { describeError, DesignerError } from '../../core/errors.ts';
+import { describeError, type DesignerError, isDesignerError } from '../../core/errors.ts';
 import { designSchema, summarySchema, type Design } from '../../core/gateway/design-view.ts';
 import type { Log } from '../../core/log.ts';
 import type { DesignReport } from '../../core/record/design.ts';
@@ -154,7 +154,7 @@ export function createRemoteSession(options: RemoteSessionOptions): DesignSessio
         await pause(pausesMs[0], undefined, { signal: ending.signal });
       } catch (error) {
         if (isEnded()) return;
-        if (error instanceof DesignerError && error.code === 'state-not-found') {
+        if (isDesignerError(error) && error.code === 'state-not-found') {
           show({ state: 'cancelled', message: 'The gateway has this design no more. Its files are here.' });
           return end();
         }

@@ -1,4 +1,4 @@
-import { DesignerError, type ErrorCode } from '../../core/errors.ts';
+import { DesignerError, type ErrorCode, isDesignerError } from '../../core/errors.ts';
 
 /** What a person decides when the gateway can't be used: ask it once more, make this design here, or neither. */
 export type Decision = 'again' | 'here' | 'neither';
@@ -16,7 +16,7 @@ const troubles: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /** The gateway itself is why it did not work, not what was asked of it. */
-export const isTrouble = (error: unknown): error is DesignerError => error instanceof DesignerError && troubles.has(error.code);
+export const isTrouble = (error: unknown): error is DesignerError => isDesignerError(error) && troubles.has(error.code);
 
 export const otherVersion = (url: string, what: string): DesignerError =>
   new DesignerError('gateway-other-version', `${url} answers as no gateway of this version would: ${what}.`, {

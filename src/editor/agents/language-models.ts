@@ -5,6 +5,7 @@ import {
   type LanguageModel,
   type ModelCall,
   type ModelReply,
+  isModelFailure,
 } from '../../core/language-model.ts';
 
 /** What is used of vscode.lm: tests hand in another. */
@@ -20,7 +21,7 @@ const kinds: Readonly<Record<string, FailureKind>> = {
 };
 
 function toFailure(error: unknown): ModelFailure {
-  if (error instanceof ModelFailure) return error;
+  if (isModelFailure(error)) return error;
   const { code, message } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; message?: unknown };
   const kind = (typeof code === 'string' ? kinds[code] : undefined) ?? 'overloaded';
   return new ModelFailure(kind, `vscode could not use the model: ${typeof message === 'string' ? message : String(error)}`);

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Redis } from 'ioredis';
-import { DesignerError, errorCodes } from '../../core/errors.ts';
-import { ModelFailure, type FailureKind } from '../../core/language-model.ts';
+import { DesignerError, errorCodes, isDesignerError } from '../../core/errors.ts';
+import { ModelFailure, type FailureKind, isModelFailure } from '../../core/language-model.ts';
 import { exportFormats, type ExecutionResult, type ExportFormat } from '../../core/run.ts';
 import { writeWholeFile } from '../whole-file.ts';
 
@@ -28,7 +28,7 @@ const fileKey = (hash: string): string => `freecad-designer:file:${hash}`;
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 export function packError(error: unknown): Ended {
-  if (error instanceof ModelFailure) {
+  if (isModelFailure(error)) {
     const { kind, message, status, retryAfterMs } = error;
     return {
       ok: false,
@@ -40,7 +40,7 @@ export function packError(error: unknown): Ended {
       },
     };
   }
-  if (error instanceof DesignerError) {
+  if (isDesignerError(error)) {
     const { code, message, nextStep } = error;
     return { ok: false, error: { code, message, ...(nextStep === undefined ? {} : { nextStep }) } };
   }
