@@ -48,6 +48,16 @@ const cylinder = {
   object: z.string().optional(),
 };
 
+/** An edge as it would be without its rounding or bevel: where the two faces beside it meet when they are prolonged. */
+const sharpEdgeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('line'), from: vectorSchema, to: vectorSchema }),
+  /** From `from` on, by `turnDeg` about the axis. */
+  z.object({ kind: z.literal('circle'), centre: vectorSchema, axis: vectorSchema, from: vectorSchema, turnDeg: z.number() }),
+]);
+export type SharpEdge = z.infer<typeof sharpEdgeSchema>;
+/** Of a tangent chain every piece; left out in reports of before it was measured. */
+const sharpEdges = z.array(sharpEdgeSchema).optional();
+
 export const shapeReportSchema = z.object({
   valid: z.boolean(),
   closed: z.boolean(),
@@ -79,8 +89,12 @@ export const shapeReportSchema = z.object({
   ),
   /** Outer full-turn cylinders. */
   bosses: z.array(z.object({ ...cylinder, heightMm: z.number() })).default([]),
-  fillets: z.array(z.object({ radiusMm: z.number(), convex: z.boolean(), lengthMm: z.number(), at: vectorSchema })).default([]),
-  chamfers: z.array(z.object({ sizeMm: z.number(), size2Mm: z.number(), angleDeg: z.number(), at: vectorSchema })).default([]),
+  fillets: z
+    .array(z.object({ radiusMm: z.number(), convex: z.boolean(), lengthMm: z.number(), at: vectorSchema, edges: sharpEdges }))
+    .default([]),
+  chamfers: z
+    .array(z.object({ sizeMm: z.number(), size2Mm: z.number(), angleDeg: z.number(), at: vectorSchema, edges: sharpEdges }))
+    .default([]),
   /** Faces of kinds whose sizes requirements name. */
   spheres: z.array(z.object({ diameterMm: z.number(), centre: vectorSchema })).default([]),
   tori: z.array(z.object({ majorRadiusMm: z.number(), minorRadiusMm: z.number(), centre: vectorSchema })).default([]),

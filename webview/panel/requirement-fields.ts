@@ -91,9 +91,9 @@ export function createRequirement(kind: RequirementKind, taken: readonly string[
     case 'bosses':
       return { ...common, kind, diameterMm: 5, reference: 'origin' };
     case 'fillets':
-      return { ...common, kind, radiusMm: 2 };
+      return { ...common, kind, radiusMm: 2, reference: 'origin' };
     case 'chamfers':
-      return { ...common, kind, sizeMm: 1, angleDeg: 45 };
+      return { ...common, kind, sizeMm: 1, angleDeg: 45, reference: 'origin' };
     case 'wallThickness':
       return { ...common, kind, minimumMm: 1 };
     case 'solidCount':

@@ -4,6 +4,7 @@ export type Vector = [number, number, number];
 export const subtract = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
 export const add = (a: Vector, b: Vector): Vector => [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
 export const scale = (a: Vector, factor: number): Vector => [a[0] * factor, a[1] * factor, a[2] * factor];
+export const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 export const cross = (a: Vector, b: Vector): Vector => [
   a[1] * b[2] - a[2] * b[1],
   a[2] * b[0] - a[0] * b[2],
@@ -17,7 +18,7 @@ export const isParallel = (a: Vector, b: Vector, toleranceDeg = 0.1): boolean =>
   norm(cross(unit(a), unit(b))) <= Math.sin((toleranceDeg * Math.PI) / 180);
 
 /** True when both point to the same side of the same line. */
-export const isSameDirection = (a: Vector, b: Vector): boolean => isParallel(a, b) && a[0] * b[0] + a[1] * b[1] + a[2] * b[2] > 0;
+export const isSameDirection = (a: Vector, b: Vector): boolean => isParallel(a, b) && dot(a, b) > 0;
 
 /** Distance of `point` from the line through `origin` along `axis`. */
 export const distanceFromLine = (point: Vector, origin: Vector, axis: Vector): number =>

@@ -39,6 +39,7 @@ export const writtenRequirementSchema = z.object({
   convex: z.boolean().nullish(),
   angleDeg: number.nullish(),
   axis: vector.nullish(),
+  side: vector.nullish(),
   centre: vector.nullish(),
   positions: z.array(vector).nullish(),
   pattern: z

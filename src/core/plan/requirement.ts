@@ -55,6 +55,17 @@ const placed = {
   reference,
 };
 
+/** Which edges of the part are meant; a rounding or bevel of the same size on others that no requirement mentions is one too many. */
+const edgePlaces = {
+  /** Direction of straight edges, axis of round ones. */
+  axis: vectorSchema.optional(),
+  /** The outermost edges of the part in this direction: [0, 0, 1] those round its top. */
+  side: vectorSchema.optional(),
+  /** A point on each edge, where it would be without its rounding or bevel. */
+  positions: z.array(vectorSchema).min(1).optional(),
+  reference,
+};
+
 export const requirementSchema = z.discriminatedUnion('kind', [
   /** Overall size. `any`: the three sizes in any order, for a part whose pose nobody stated. */
   z.object({
@@ -109,9 +120,23 @@ export const requirementSchema = z.discriminatedUnion('kind', [
   /** Outer full-turn cylinders. */
   z.object({ ...common, kind: z.literal('bosses'), diameterMm: size, heightMm: size.optional(), ...placed }),
   /** Rounded edges: blends that meet their neighbours tangentially. `count` is the number of rounded edges (tangent chains count once). */
-  z.object({ ...common, kind: z.literal('fillets'), radiusMm: size, count: count.optional(), convex: z.boolean().optional() }),
+  z.object({
+    ...common,
+    kind: z.literal('fillets'),
+    radiusMm: size,
+    count: count.optional(),
+    convex: z.boolean().optional(),
+    ...edgePlaces,
+  }),
   /** Bevelled edges: `sizeMm` is the leg along the first face. */
-  z.object({ ...common, kind: z.literal('chamfers'), sizeMm: size, angleDeg: length.default(45), count: count.optional() }),
+  z.object({
+    ...common,
+    kind: z.literal('chamfers'),
+    sizeMm: size,
+    angleDeg: length.default(45),
+    count: count.optional(),
+    ...edgePlaces,
+  }),
   /** Separate arcs of material on a circle (teeth, blades, spokes). */
   z.object({
     ...common,

@@ -56,9 +56,17 @@ function judge(requirement: Requirement, evidence: Evidence, all: readonly Requi
         all.filter((other) => other.kind === 'holes' || other.kind === 'bosses'),
       );
     case 'fillets':
-      return judgeFillets(requirement, evidence);
+      return judgeFillets(
+        requirement,
+        evidence,
+        all.filter((other) => other.kind === 'fillets'),
+      );
     case 'chamfers':
-      return judgeChamfers(requirement, evidence);
+      return judgeChamfers(
+        requirement,
+        evidence,
+        all.filter((other) => other.kind === 'chamfers'),
+      );
     case 'radialPattern':
       return judgeRadialPattern(requirement, evidence);
     case 'wallThickness':

@@ -17,6 +17,17 @@ def _normals(edge, first, second):
     return first.normal_at(point), second.normal_at(point)
 
 
+def _line(start, end):
+    return {'kind': 'line', 'from': rounded(start), 'to': rounded(end)}
+
+
+def _circle(centre, axis, start, turn, onward):
+    """A round edge: from `start` on by `turn` (radians) about the axis. `onward`: which way it goes there, for surfaces that turn left."""
+    if axis.cross(start - centre).dot(onward) < 0:
+        axis = axis * -1
+    return {'kind': 'circle', 'centre': rounded(centre), 'axis': rounded(axis), 'from': rounded(start), 'turnDeg': round(math.degrees(turn), 4)}
+
+
 def _is_tangent(edge, face):
     other = edge.other(face)
     if other is None:
@@ -32,8 +43,22 @@ def _spine_direction(face, point):
     return unit(axis.cross(point - face.surface.Center))
 
 
+def _sharp_edge(face, turn):
+    """Where the neighbours of a rounding would meet without it: a line for a cylinder, a circle for a torus."""
+    u0, u1, v0, v1 = face.shape.ParameterRange
+    surface, axis = face.surface, face.surface.Axis
+    if face.kind == CYLINDER:
+        outward = surface.value((u0 + u1) / 2, v0) - surface.value((u0 + u1) / 2 + math.pi, v0)
+        corner = surface.value((u0 + u1) / 2, v0) + unit(outward) * (surface.Radius / math.cos(turn / 2) - surface.Radius)
+        return _line(corner, corner + axis * (v1 - v0))
+    outward = unit(surface.value(u0, (v0 + v1) / 2) - surface.value(u0, (v0 + v1) / 2 + math.pi))
+    corner = surface.value(u0, (v0 + v1) / 2) + outward * (surface.MinorRadius / math.cos(turn / 2) - surface.MinorRadius)
+    centre = surface.Center + axis * (corner - surface.Center).dot(axis)
+    return _circle(centre, axis, corner, u1 - u0, surface.value(u0 + 0.01, (v0 + v1) / 2) - surface.value(u0, (v0 + v1) / 2))
+
+
 def _blend(face):
-    """(radius, convex, length, middle, [end edges]) when the face is a rounding; None when it isn't."""
+    """(radius, convex, length, middle, [end edges], sharp edge) when the face is a rounding; None when it isn't."""
     u0, u1, v0, v1 = face.shape.ParameterRange
     if face.kind == CYLINDER:
         radius, turn = face.surface.Radius, abs(u1 - u0)
@@ -61,7 +86,7 @@ def _blend(face):
     if face.kind == CYLINDER:
         outward = outward - face.surface.Axis * outward.dot(face.surface.Axis)
     length = face.shape.Area / (radius * turn) if face.kind == CYLINDER else max(edge.shape.Length for edge in tangent)
-    return radius, normal.dot(outward) > 0, length, middle, [edge for edge in ends if _is_tangent(edge, face)]
+    return radius, normal.dot(outward) > 0, length, middle, [edge for edge in ends if _is_tangent(edge, face)], _sharp_edge(face, turn)
 
 
 def _chains(pieces, neighbours):
@@ -89,7 +114,7 @@ def fillets(topology, full_turn):
             if blend is not None:
                 pieces[face.index] = blend
     neighbours = {index: set() for index in pieces}
-    for index, (radius, convex, _, _, ends) in pieces.items():
+    for index, (radius, convex, _, _, ends, _) in pieces.items():
         for edge in ends:
             other = edge.other(topology.faces[index]).index
             if other in pieces and abs(pieces[other][0] - radius) < 1e-3 and pieces[other][1] == convex:
@@ -97,9 +122,10 @@ def fillets(topology, full_turn):
                 neighbours[other].add(index)
     found = []
     for chain in _chains(pieces, neighbours):
-        radius, convex, _, middle, _ = pieces[chain[0]]
+        radius, convex, _, middle, _, _ = pieces[chain[0]]
         length = sum(pieces[index][2] for index in chain)
-        found.append({'radiusMm': round(radius, 6), 'convex': convex, 'lengthMm': round(length, 4), 'at': rounded(middle)})
+        edges = [pieces[index][5] for index in chain]
+        found.append({'radiusMm': round(radius, 6), 'convex': convex, 'lengthMm': round(length, 4), 'at': rounded(middle), 'edges': edges})
     return found
 
 
@@ -112,7 +138,7 @@ def _width(face, edge):
 
 
 def _flat_chamfer(face):
-    """(size along one face, along the other, its face numbers): a planar face narrower than the two that it lies between."""
+    """(size along one face, along the other, angle, sharp edge): a planar face narrower than the two that it lies between."""
     lines = [edge for edge in face.edges if edge.kind == LINE and edge.other(face) is not None]
     lines.sort(key=lambda edge: -edge.shape.Length)
     normal = face.normal
@@ -150,7 +176,11 @@ def _bevel_between(face, normal, first, second, one, two):
     # The triangle of the bevel and the two faces prolonged to their common edge (law of sines).
     size_one = width * math.sin(turn_two) / math.sin(whole)
     size_two = width * math.sin(turn_one) / math.sin(whole)
-    return size_one, size_two, turn_one
+    # Along the first face, away from it and over the bevel, to where the two would meet.
+    outward = unit(normal_one.cross(along))
+    outward = outward * size_one if outward.dot(bridge) > 0 else outward * -size_one
+    ends = [vertex.Point + outward for vertex in first.shape.Vertexes]
+    return size_one, size_two, turn_one, _line(ends[0], ends[-1])
 
 
 def _is_straight(normal):
@@ -174,7 +204,10 @@ def _round_chamfer(face):
     axial = abs((flat.curve.Center - round_.curve.Center).dot(face.surface.Axis))
     if radial < 1e-6 or axial < 1e-6:
         return None
-    return radial, axial, math.atan2(axial, radial)
+    centre, (first, last) = flat.curve.Center, flat.shape.ParameterRange
+    start = flat.curve.value(first)
+    edge = _circle(centre, flat.curve.Axis, centre + unit(start - centre) * round_.curve.Radius, last - first, flat.curve.value(first + 0.01) - start)
+    return radial, axial, math.atan2(axial, radial), edge
 
 
 def chamfers(topology):
@@ -194,9 +227,12 @@ def chamfers(topology):
                 neighbours[other.index].add(index)
     found = []
     for chain in _chains(pieces, neighbours):
-        size, size2, angle = pieces[chain[0]]
+        size, size2, angle, _ = pieces[chain[0]]
         middle, _ = surface_middle(topology.faces[chain[0]])
-        found.append({'sizeMm': round(size, 6), 'size2Mm': round(size2, 6), 'angleDeg': round(math.degrees(angle), 4), 'at': rounded(middle)})
+        edges = [pieces[index][3] for index in chain]
+        found.append({
+            'sizeMm': round(size, 6), 'size2Mm': round(size2, 6), 'angleDeg': round(math.degrees(angle), 4), 'at': rounded(middle), 'edges': edges,
+        })
     return found
 
 

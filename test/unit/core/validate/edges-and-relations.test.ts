@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Vector } from '../../../../src/core/part/geometry.ts';
+import { distanceFromEdge } from '../../../../src/core/validate/edge-places.ts';
 import type { DocumentObject } from '../../../../src/core/run.ts';
 import { answer, check, pocket, require, tooSlow } from './evidence.ts';
 
@@ -24,6 +26,45 @@ describe('validate: rounded and bevelled edges', () => {
     assert.equal(check(require('chamfers', { sizeMm: 2, angleDeg: 26.57, count: 1 })).passed, true);
     assert.equal(check(require('chamfers', { sizeMm: 1 })).message, 'chamfers 1 mm x 45°: 0 of 1 (there are 1 mm x 63.43°)');
     assert.equal(check(require('chamfers', { sizeMm: 1 }), { shape: { notMeasured: { chamfers: 'x' } } }).notMeasured, true);
+  });
+});
+
+describe('validate: which edges are rounded or bevelled', () => {
+  const line = { kind: 'line' as const, from: [0, 0, 10] as Vector, to: [60, 0, 10] as Vector };
+  const arc = {
+    kind: 'circle' as const,
+    centre: [0, 0, 0] as Vector,
+    axis: [0, 0, 1] as Vector,
+    from: [10, 0, 0] as Vector,
+    turnDeg: 90,
+  };
+
+  it('measures how far a point lies from a straight edge, an arc and their ends', () => {
+    assert.equal(distanceFromEdge([30, 3, 14], line), 5);
+    assert.equal(distanceFromEdge([63, 4, 10], line), 5);
+    assert.ok(Math.abs(distanceFromEdge([12, 0, 0], arc) - 2) < 1e-9);
+    assert.ok(Math.abs(distanceFromEdge([0, -10, 0], { ...arc, turnDeg: 360 })) < 1e-9);
+    assert.ok(Math.abs(distanceFromEdge([-10, 0, 0], arc) - Math.hypot(10, 10)) < 1e-9);
+  });
+
+  it('says that a part was not asked where its edges lie, when it was measured before that was told', () => {
+    const placed = require('fillets', { radiusMm: 5, count: 1, side: [0, 0, 1] });
+    assert.equal(check(placed).notMeasured, true);
+  });
+
+  it('leaves a rounding of the same size to the requirement that it belongs to', () => {
+    const [size] = [{ radiusMm: 5, convex: true, lengthMm: 60, at: [30, 1, 9] as Vector }];
+    const fillets = [
+      { ...size, edges: [line] },
+      { ...size, edges: [{ ...line, from: [0, 0, 0] as Vector, to: [0, 60, 0] as Vector }] },
+    ];
+    const above = require('fillets', { radiusMm: 5, count: 1, side: [0, 0, 1] });
+    const below = require('fillets', { radiusMm: 5, count: 1, axis: [0, 1, 0] }, 'below');
+    assert.equal(
+      check(above, { shape: { fillets } }).message,
+      'fillets R5 on the side +Z: 1 as wanted, but the edge at (0, 30, 0) has one as well',
+    );
+    assert.equal(check([above, below], { shape: { fillets } }).passed, true);
   });
 });
 
