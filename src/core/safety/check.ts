@@ -19,6 +19,7 @@ import { limits } from './policy.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { checkSinks } from './sinks.ts';
 import { checkStrings } from './strings.ts';
+import { checkWindow } from './window.ts';
 
 /** The rules that have something to say about each kind of node; every node is looked at by the first three. */
 const always: readonly Rule[] = [checkNode, checkIdentifiers, checkNames];
@@ -31,6 +32,7 @@ const rulesByKind: Readonly<Partial<Record<Node['nodeType'], readonly Rule[]>>> 
   FunctionDef: [checkClasses],
   Import: [checkImports],
   ImportFrom: [checkImports],
+  Module: [checkWindow],
   Name: [checkSinks],
 };
 

@@ -74,6 +74,9 @@ const refused: readonly (readonly [string, readonly string[]])[] = [
   ['x = b"a"', ['language']],
   ['del box.Label', ['language']],
   ['x = t"{1}"', ['language']],
+  ['import FreeCADGui as Gui\nGui.activeDocument().activeView().viewFront()', ['no-window']],
+  ['import FreeCADGui\nfor i in range(2):\n    FreeCADGui.updateGui()', ['no-window']],
+  ['box.ViewObject.ShapeColor = (1.0, 0.0, 0.0)', ['no-window']],
 ];
 
 const allowed: readonly string[] = [
@@ -96,6 +99,9 @@ const allowed: readonly string[] = [
   'def twice(f, x):\n    return f(f(x))\nprint(twice(math.sqrt, 16))',
   'if __name__ == "__main__":\n    pass',
   'x = box.ViewObject.ShapeColor if App.GuiUp else None',
+  'import FreeCADGui as Gui\nif App.GuiUp:\n    Gui.SendMsgToActiveView("ViewFit")\n    box.ViewObject.Visibility = True',
+  'import FreeCADGui as Gui\ndef show():\n    Gui.updateGui()\nif App.GuiUp:\n    show()',
+  'import FreeCADGui as Gui\nApp.GuiUp and Gui.updateGui()',
   'group = doc.addObject("App::Part", "G")\ngroup.addObject(box)',
 ];
 
