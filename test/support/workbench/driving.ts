@@ -1,26 +1,32 @@
 // What a person does in the workbench: runs a command from the palette, answers a quick input, reads notifications, uses a webview.
 import type { Dialog, Frame, Locator, Page } from 'playwright-core';
 
+/** Whatever takes the focus closes an open quick input, so each step is tried for this long and the whole begun again. */
+const patienceMs = 2_000;
+
 /**
- * Runs a command by its full title in the palette (F1), such as "FreeCAD Designer: New Design…". An open palette does not take up commands
+ * Opens the palette (F1), writes into it and presses the row that is meant, until that was done. An open palette does not take up commands
  * of an extension that is registered only then, so it is opened again until the command is there.
  */
-export async function runCommand(page: Page, title: string, timeoutMs = 60_000): Promise<void> {
+async function press(page: Page, text: string, row: Locator, timeoutMs: number): Promise<void> {
   const input = page.locator('.quick-input-widget input.input');
-  const row = quickPickRow(page, title).first();
   for (const end = Date.now() + timeoutMs; ;) {
     await page.keyboard.press('F1');
-    await input.waitFor({ state: 'visible' });
-    await input.fill(`>${title}`);
-    const appeared = await row.waitFor({ timeout: 2_000 }).then(
-      () => true,
-      () => false,
-    );
-    if (appeared) return row.click();
-    const shown = await page.locator('.quick-input-list .monaco-list-row').allInnerTexts();
-    if (Date.now() > end) throw new Error(`The palette does not offer "${title}", only: ${shown.slice(0, 10).join(' | ')}`);
-    await page.keyboard.press('Escape');
+    try {
+      await input.fill(text, { timeout: patienceMs });
+      await row.click({ timeout: patienceMs });
+      return;
+    } catch {
+      const shown = await page.locator('.quick-input-list .monaco-list-row').allInnerTexts();
+      if (Date.now() > end) throw new Error(`The palette does not offer "${text}", only: ${shown.slice(0, 10).join(' | ')}`);
+      await page.keyboard.press('Escape');
+    }
   }
+}
+
+/** Runs a command by its full title in the palette, such as "FreeCAD Designer: New Design…". */
+export async function runCommand(page: Page, title: string, timeoutMs = 60_000): Promise<void> {
+  await press(page, `>${title}`, quickPickRow(page, title).first(), timeoutMs);
 }
 
 /** "Developer: Reload Window", until the page was loaded anew: a busy workbench may be still saving, and then stays. */
@@ -96,14 +102,10 @@ export function webviewFrames(page: Page): Frame[] {
 }
 
 /** Opens a file of the workspace by name; the palette without its `>` is the list of files (a browser keeps Ctrl+P for itself). */
-export async function openFile(page: Page, name: string): Promise<void> {
-  const input = page.locator('.quick-input-widget input.input');
-  await page.keyboard.press('F1');
-  await input.waitFor({ state: 'visible' });
-  await input.fill(name);
-  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator('.editor-group-container.active .tab.active', { hasText: name.split('/').at(-1) ?? name }).waitFor();
+export async function openFile(page: Page, path: string, timeoutMs = 60_000): Promise<void> {
+  const name = path.split('/').at(-1) ?? path;
+  await press(page, path, quickPickRow(page, name).first(), timeoutMs);
+  await page.locator('.editor-group-container.active .tab.active', { hasText: name }).waitFor();
 }
 
 /** Opens the design chat in the side bar. */
