@@ -56,6 +56,7 @@ export function describeLap({ iteration, check, run, validation }: LapReport): s
     lines.push(
       `${result.passed ? 'held' : 'FAILED'} ${result.requirement}: expected ${result.expected}, measured ${result.measured}${result.passed ? '' : `. ${result.message}`}`,
     );
+  for (const warning of validation?.warnings ?? []) lines.push(`look at this: ${warning}`);
   for (const failure of validation?.craft?.variants.failures.slice(0, mostFailures) ?? [])
     lines.push(`when a parameter is changed: ${failure}`);
   for (const finding of validation?.review?.findings ?? [])

@@ -13,6 +13,8 @@ export interface ReviewerInput {
   plan: Plan;
   run: ExecutionResult;
   checks: readonly CheckResult[];
+  /** Of features that nobody seems to have asked for: whoever knows the request sees whether they belong there. */
+  warnings: readonly string[];
   /** Drawings as PNG, with what each shows. */
   views: readonly { title: string; base64: string }[];
   /** What was objected to the part before it was changed for it. */
@@ -25,7 +27,7 @@ const longestReviewTokens = 4000;
 /** Asks for the design review. @throws DesignerError when no model answered in a usable way. */
 export async function askReviewer(
   models: LanguageModels,
-  { brief, plan, run, checks, views, before, marker }: ReviewerInput,
+  { brief, plan, run, checks, warnings, views, before, marker }: ReviewerInput,
   signal: AbortSignal,
 ): Promise<{ review: DesignReview; reply: RoleReply<ReviewerAnswer> }> {
   const turns = [...brief.conversation.map((turn) => turn.request), brief.request].join('\n---\n');
@@ -34,7 +36,7 @@ export async function askReviewer(
     decision: 'accept' as const,
     checks: [...checks],
     review: null,
-    warnings: [],
+    warnings: [...warnings],
   };
   const report = describeLap({ iteration: 1, script: '', check: null, run, validation });
   const objections = before?.findings.filter((finding) => finding.verdict !== 'present') ?? [];

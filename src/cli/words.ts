@@ -113,6 +113,7 @@ export function describeDesign(report: DesignReport, again: readonly string[] = 
     head,
     ...(plan === null ? [] : [plan.summary, ...plan.assumptions.map((assumption) => `  ${assumption}`)]),
     ...(validation === null ? [] : [describeChecks(validation.checks), `Score ${validation.scores.overall.toFixed(2)}`]),
+    ...(validation?.warnings ?? []).map((warning) => `  Note: ${warning}`),
     ...(validation?.craft == null ? [] : describeCraft(validation.craft)),
     ...(report.run === null ? [] : [describeRun(report.run)]),
     ...(report.usage.calls === 0

@@ -66,6 +66,8 @@ export interface DesignSnapshot {
   readonly iteration: number;
   readonly iterations: readonly IterationSummary[];
   readonly checks: readonly CheckResult[];
+  /** What is worth knowing of the part and decides nothing. */
+  readonly warnings: readonly string[];
   /** Of the last static check. */
   readonly findings: readonly Finding[];
   readonly run: RunSummary | null;

@@ -9,6 +9,7 @@ import { writeParameters } from '../core/script.ts';
 import type { Craft, ValidationResult } from '../core/validation.ts';
 import { editableOf } from '../core/validate/craft.ts';
 import { judge } from '../core/validate/judge.ts';
+import { findUnasked } from '../core/validate/unasked.ts';
 import { validateRequirements } from '../core/validate/validate.ts';
 import { findIdleParameters, withIdle } from '../core/validate/idle-parameters.ts';
 import { tryVariants, variantsCheck } from '../core/validate/variants.ts';
@@ -54,14 +55,18 @@ export function createValidate(options: ReviewOptions) {
     const craft = await measureCraft(input, signal);
     const isAsked = plan.mustStayParametric === true && craft !== null;
     const checks = isAsked ? [...measured, variantsCheck(craft.variants)] : measured;
-    const held = { ...(isAsked ? judge(checks, run, earlier, null) : first), craft };
+    const judged = isAsked ? judge(checks, run, earlier, null) : first;
+    const requests = [...brief.conversation.map(({ request }) => request), brief.request];
+    // What a part of the catalog has is known.
+    const unasked = plan.catalogPart === undefined ? findUnasked(plan, requests, run, measured) : [];
+    const held = { ...judged, craft, warnings: [...judged.warnings, ...unasked] };
     if (held.decision !== 'accept' || input.unreviewed || !models.has('validator')) return held;
     try {
       const views = models.has('vision') ? await options.draw({ script, run }, signal) : { images: [], notes: [] };
       const before = laps.at(-1)?.validation?.review ?? null;
-      const asked = { brief, plan, run, checks, views: views.images, before, marker };
+      const asked = { brief, plan, run, checks, warnings: unasked, views: views.images, before, marker };
       const { review } = await askReviewer(models, asked, signal);
-      return { ...judge(checks, run, earlier, review), craft };
+      return { ...judge(checks, run, earlier, review), craft, warnings: held.warnings };
     } catch (error) {
       if (isCancelled(error) || error instanceof BudgetError || signal.aborted) throw error;
       // A part that was measured right is not lost because nobody could be asked for an opinion.

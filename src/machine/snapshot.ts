@@ -79,6 +79,7 @@ export function toSnapshot(
       preview: previewOf(iteration.run),
     })),
     checks: validation?.checks ?? [],
+    warnings: validation?.warnings ?? [],
     findings: context?.check?.findings ?? [],
     run:
       run === null

@@ -74,6 +74,7 @@ export const createSnapshot = (changes: Partial<DesignSnapshot> = {}): DesignSna
   iteration: 1,
   iterations: [],
   checks: [],
+  warnings: [],
   findings: [],
   run: null,
   objects: [],

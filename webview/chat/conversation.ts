@@ -12,6 +12,7 @@ import { explanation } from './explanation.ts';
 import { questionBox, type Answers } from './questions.ts';
 import { reviewBox, type Review } from './review.ts';
 import { stepsOf, toneWords, type Step } from './steps.ts';
+import { warningList } from '../warning-list.ts';
 import { t } from '../translation.ts';
 
 /** What the page itself remembers between two drawings. */
@@ -192,6 +193,7 @@ function result(design: DesignSnapshot, { ask, answers, edit }: ConversationView
     element('h2', { class: 'minor' }, statusWord(designAppearance[design.state], shown)),
     !isOnlyQuestion(design) && element('p', {}, design.message),
     failedChecks(design),
+    warningList(design.warnings, 5),
     design.state === 'needsAnswer' && questionBox(design, ask, answers),
     answeredLine(design.answeredBy),
     element(

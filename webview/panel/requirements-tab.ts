@@ -4,6 +4,7 @@ import type { Ask } from '../actions.ts';
 import { element, icon, type Children, type Description } from '../dom.ts';
 
 import type { RequirementEditor } from './requirement-form.ts';
+import { warningList } from '../warning-list.ts';
 import { t } from '../translation.ts';
 
 type Cells = readonly Children[];
@@ -155,6 +156,7 @@ export function requirementsTab(design: DesignSnapshot, editor: RequirementEdito
       [t('State'), t('Requirement'), t('Expected'), t('Measured'), t('From'), t('Change')],
       rows.map((entry) => requirementRow(entry, design, editor, ask)),
     ),
+    warningList(design.warnings),
     isAtRest(design.state) && editor.draw(),
   ];
 }

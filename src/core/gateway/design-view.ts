@@ -69,6 +69,8 @@ export const designSchema = summarySchema.extend({
     }),
   ),
   checks: z.array(checkResultSchema),
+  /** What is worth knowing of the part and decides nothing. */
+  warnings: z.array(z.string()).default([]),
   run: z
     .object({
       reason: z.enum(runReasons),

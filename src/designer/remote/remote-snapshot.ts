@@ -26,6 +26,7 @@ export function toSnapshot(design: Design, directory: string, gateway: string): 
     iteration: design.iteration,
     iterations: design.iterations.map((iteration) => ({ ...iteration, preview: here(iteration.preview) })),
     checks: design.checks,
+    warnings: design.warnings,
     findings: design.findings,
     run: design.run,
     objects: design.objects,

@@ -26,6 +26,7 @@ function describe(design: DesignSnapshot, stream: vscode.ChatResponseStream): vo
   for (const assumption of design.plan?.assumptions ?? []) stream.markdown(asText(`\n${assumption}\n`));
   for (const question of design.plan?.questions ?? []) stream.markdown(asText(`\n${question.text}\n`));
   for (const check of design.checks.filter(({ passed }) => !passed)) stream.markdown(asText(`\n✗ ${check.message}\n`));
+  for (const warning of design.warnings) stream.markdown(asText(`\n⚠ ${warning}\n`));
   if (design.iterations.length === 0) return;
   stream.button({ command: 'freecadDesigner.showPanel', title: vscode.l10n.t('Show Part'), arguments: [design.directory] });
   stream.button({ command: 'freecadDesigner.openScript', title: vscode.l10n.t('Open Script'), arguments: [design.directory] });

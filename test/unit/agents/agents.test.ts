@@ -225,6 +225,7 @@ describe('the reviewer', () => {
         plan: plainPlan,
         run: runResult('finished'),
         checks: [],
+        warnings: ['One hole more.'],
         before: null,
         views: [{ title: 'front', base64: 'QQ==' }],
         marker: 'k',
@@ -233,6 +234,8 @@ describe('the reviewer', () => {
     );
     assert.ok(review.intentMatch < 0.8);
     assert.equal(models.asked[0]?.role, 'vision');
+    // A feature that nobody asked for is pointed out to whoever knows the request.
+    assert.match(JSON.stringify(models.asked[0].messages), /at this: One hole more/);
   });
 });
 

@@ -80,7 +80,8 @@ describe('text that others wrote', () => {
         { brief, plan, present: script, laps, comments: [hostile], keptTasks: ['base'], standards: '', examples: [], marker },
         signal,
       ),
-    reviewer: (models) => askReviewer(models, { brief, plan, run, checks: validation.checks, views: [], before, marker }, signal),
+    reviewer: (models) =>
+      askReviewer(models, { brief, plan, run, checks: validation.checks, warnings: [], views: [], before, marker }, signal),
   };
   for (const [name, ask] of Object.entries(agents)) {
     it(`reaches the ${name} as data between marks alone, and never its instructions`, async () => {
