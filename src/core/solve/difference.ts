@@ -63,9 +63,13 @@ function numbersOf(requirement: Requirement, run: ExecutionResult): (Difference 
       return ['why' in answer ? null : length(answer.value.extentMm, requirement.expectedMm)];
     }
     case 'wallThickness': {
-      const wanted = requirement.minimumMm ?? requirement.maximumMm;
       const answer = readWallThickness(evidence, requirement.id);
-      return [wanted === undefined || 'why' in answer ? null : length(answer.value.minimumMm, wanted)];
+      if ('why' in answer) return [null];
+      const { minimumMm, maximumMm } = requirement;
+      const least = answer.value.minimumMm;
+      if (minimumMm !== undefined && least < minimumMm) return [length(least, minimumMm)];
+      // Walls that are thick enough and run out into edges want another shape, not another number.
+      return [maximumMm !== undefined && least > maximumMm ? length(least, maximumMm) : null];
     }
     default:
       return [];

@@ -22,6 +22,12 @@ export function judgeRadialPattern(requirement: RequirementOf<'radialPattern'>, 
   );
 }
 
+/**
+ * Walls as thick as asked for between parallel faces can still run out into a knife's edge, as a funnel's does whose rim is cut level. Edges
+ * are thin by nature; they count when two in a hundred points of the surface have less than this part of the wall behind them.
+ */
+const thinShare = 0.95;
+
 export function judgeWall(requirement: RequirementOf<'wallThickness'>, evidence: Evidence): Verdict {
   const { minimumMm, maximumMm } = requirement;
   const bounds = [
@@ -31,7 +37,7 @@ export function judgeWall(requirement: RequirementOf<'wallThickness'>, evidence:
   const expected = `least wall ${bounds.join(', ')}`;
   const answer = readWallThickness(evidence, requirement.id);
   if ('why' in answer) return notMeasured(expected, answer.why);
-  const { minimumMm: least, errorMm } = answer.value;
+  const { minimumMm: least, percentile2Mm, errorMm } = answer.value;
   const measured = `${showNumber(least)} mm (± ${showNumber(errorMm)}, ${answer.value.samples} rays)`;
   const slack = (bound: number): number => lengthTolerance(requirement, bound) + errorMm;
   if (minimumMm !== undefined && least < minimumMm - slack(minimumMm)) {
@@ -40,6 +46,14 @@ export function judgeWall(requirement: RequirementOf<'wallThickness'>, evidence:
       measured,
       `The least wall is ${showNumber(least)} mm, less than ${showNumber(minimumMm)} mm`,
       nearness(least, minimumMm),
+    );
+  }
+  if (minimumMm !== undefined && percentile2Mm < thinShare * minimumMm) {
+    return failed(
+      expected,
+      `${measured}; ${showNumber(percentile2Mm)} mm at its sharp edges`,
+      `The walls run out into edges: more than 2 % of the surface has less than ${showNumber(percentile2Mm)} mm of material behind it`,
+      nearness(percentile2Mm, minimumMm),
     );
   }
   if (maximumMm !== undefined && least > maximumMm + slack(maximumMm)) {

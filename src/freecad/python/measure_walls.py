@@ -10,7 +10,9 @@ from measure_limits import NotMeasured
 from measure_topology import LINE, PLANE, topology_of
 
 Vector = FreeCAD.Vector
-SAMPLES = 800
+SAMPLES = 2400
+# The rank of `percentile2Mm` among the lengths of all rays.
+RANK = 0.02
 LEAF = 8
 PER_FACE = 3
 # Error of a ray measured on the exact faces: what is left is where the rays happen to start.
@@ -18,6 +20,9 @@ EXACT_MM = 0.001
 # A ray that comes out of a face within 30 degrees of parallel has crossed a wall; otherwise it has cut a corner.
 PARALLEL = math.cos(math.radians(30))
 START = 1e-3
+# Chords as parts of the box's diagonal. The fine ones keep the area of a narrow rim, which chords of the first kind cut by a tenth;
+# they are taken where they make a mesh of which rays are cast in seconds.
+COARSE, FINE, MOST_COARSE = 1e-3, 3e-4, 12000
 # Greatest angle between neighbouring facets, radians.
 TURN = 0.5
 
@@ -41,6 +46,15 @@ def _triangles(shape, deviation):
                 low, high = tuple(map(min, a, b, c)), tuple(map(max, a, b, c))
                 found.append((tuple(a), tuple(first), tuple(second), tuple(normal), length / 2, number, low, high))
     return found
+
+
+def _mesh(shape, flat):
+    """(greatest distance of a chord from its face, triangles)."""
+    coarse, fine = (max(shape.BoundBox.DiagonalLength * part, 0.01) for part in (COARSE, FINE))
+    triangles = _triangles(shape, coarse)
+    if flat or fine == coarse or len(triangles) > MOST_COARSE:
+        return coarse, triangles
+    return fine, _triangles(shape, fine)
 
 
 def _box(triangles):
@@ -150,44 +164,63 @@ def _exact(faces, origin, start, end, distance):
     return min((length for length in lengths if length > START), key=lambda length: abs(length - distance), default=None)
 
 
+def _measure(faces, ray, deviation):
+    """(length, error): on the exact faces where these tell, else on the mesh."""
+    distance, origin, start, end = ray
+    exact = _exact(faces, origin, start, end, distance)
+    if exact is None or abs(exact - distance) > 4 * deviation:
+        return distance, 2 * deviation
+    return exact, EXACT_MM
+
+
 def _refine(faces, rays, deviation):
     """Measures anew, exactly, the rays that may be the shortest. Gives all lengths and the error that is left."""
     rays.sort(key=lambda ray: ray[0])
     if not rays:
         return [], 0.0
     near = sum(1 for ray in rays if ray[0] <= rays[0][0] + 4 * deviation)
-    lengths, error = [ray[0] for ray in rays], EXACT_MM
-    for index in range(near):
-        distance, origin, start, end = rays[index]
-        exact = _exact(faces, origin, start, end, distance)
-        if exact is None or abs(exact - distance) > 4 * deviation:
-            error = 2 * deviation
-        else:
-            lengths[index] = exact
-    return sorted(lengths), error
+    refined = [_measure(faces, ray, deviation) for ray in rays[:near]]
+    lengths = sorted([length for length, _ in refined] + [ray[0] for ray in rays[near:]])
+    return lengths, max(error for _, error in refined)
+
+
+def _percentile(faces, rays, deviation):
+    """The length that two in a hundred rays fall short of; `faces` is None where the mesh is the part itself."""
+    rays.sort(key=lambda ray: ray[0])
+    rank = RANK * (len(rays) - 1)
+    low = int(rank)
+    high = min(low + 1, len(rays) - 1)
+    lengths = [ray[0] for ray in rays]
+    if faces is not None:
+        # Facets stand off their faces on either side of the wall: whichever ray may belong below the rank is measured exactly.
+        near = sum(1 for length in lengths if length <= lengths[high] + 4 * deviation)
+        lengths = sorted([_measure(faces, ray, deviation)[0] for ray in rays[:near]] + lengths[near:])
+    return lengths[low] + (lengths[high] - lengths[low]) * (rank - low)
 
 
 def thickness(shape):
-    """`minimumMm` between faces that are nearly parallel, `percentile2Mm` of all rays, and `errorMm` that the meshing may have made."""
+    """
+    `minimumMm` between faces that are nearly parallel and `errorMm` that the meshing may have made of it; `percentile2Mm`: what two in a
+    hundred of the rays, spread evenly over the surface, fall short of whatever they come out of, so that a sharp rim counts by its area.
+    """
     if not shape.Solids:
         raise NotMeasured('no solid')
     flat = all(face.Surface.TypeId == PLANE for face in shape.Faces) and all(edge.Curve.TypeId == LINE for edge in shape.Edges if not edge.Degenerated)
-    deviation = max(shape.BoundBox.DiagonalLength * 1e-3, 0.01)
     copy = shape.copy()
-    triangles = _triangles(copy, deviation)
+    deviation, triangles = _mesh(copy, flat)
     tree = _build(triangles)
-    distances, walls = [], []
+    rays, walls = [], []
     for evenly, origin, direction, start in [*((True, *ray) for ray in _samples(triangles)), *((False, *ray) for ray in _face_samples(triangles))]:
         distance, triangle = _cast(tree, origin, direction)
         if triangle is None:
             continue
+        ray = (distance, origin, start, triangle[5])
         if evenly:
-            distances.append(distance)
+            rays.append(ray)
         if sum(a * b for a, b in zip(direction, triangle[3])) > PARALLEL:
-            walls.append((distance, origin, start, triangle[5]))
-    if not distances:
+            walls.append(ray)
+    if not rays:
         raise NotMeasured('no ray came out of the part')
-    distances.sort()
     error = 0.0 if flat else 2 * deviation
     lengths = [ray[0] for ray in walls]
     if walls and not flat:
@@ -195,8 +228,6 @@ def thickness(shape):
     thin = [wall for wall, cosine in bridges(topology_of(shape)) if cosine > PARALLEL]
     if thin and min(thin) + error <= min(lengths, default=math.inf):
         error = EXACT_MM
-    rank = 0.02 * (len(distances) - 1)
-    low = int(rank)
-    percentile = distances[low] + (distances[min(low + 1, len(distances) - 1)] - distances[low]) * (rank - low)
-    least, rays = min([*(lengths or distances), *thin]), max(len(walls), len(distances)) + len(thin)
-    return {'minimumMm': round(least, 4), 'percentile2Mm': round(percentile, 4), 'samples': rays, 'errorMm': round(error, 4)}
+    percentile = _percentile(None if flat else copy.Faces, rays, deviation)
+    least, samples = min([*(lengths or [ray[0] for ray in rays]), *thin]), max(len(walls), len(rays)) + len(thin)
+    return {'minimumMm': round(least, 4), 'percentile2Mm': round(percentile, 4), 'samples': samples, 'errorMm': round(error, 4)}

@@ -97,6 +97,15 @@ describe('validate: what queries answer', () => {
     assert.equal(check(require('wallThickness', { maximumMm: 2 }), { measurements: measured(2.2) }).passed, false);
     assert.equal(check(require('wallThickness', { minimumMm: 2, maximumMm: 2 }), { measurements: measured(2) }).passed, true);
     assert.equal(check(wall, { measurements: tooSlow }).notMeasured, true);
+    const edged = (percentile2Mm: number) => ({
+      measurements: answer({ minimumMm: 2.5, percentile2Mm, samples: 2400, errorMm: 0 }),
+    });
+    assert.equal(check(wall, edged(1.9)).passed, true);
+    assert.equal(
+      check(wall, edged(1.5)).message,
+      'The walls run out into edges: more than 2 % of the surface has less than 1.5 mm of material behind it',
+    );
+    assert.equal(check(require('wallThickness', { maximumMm: 3 }), edged(1.5)).passed, true);
   });
 
   it('wants every plane of a symmetry', () => {
