@@ -73,7 +73,7 @@ const onlyPackages = (allowed) => ({
 });
 
 export default typescript.config(
-  { ignores: ['dist/**', 'coverage/**', 'node_modules/**', '.cache/**', '**/*.mjs', 'media/**'] },
+  { ignores: ['dist/**', 'coverage/**', 'node_modules/**', '.cache/**', '**/*.mjs', '**/*.cjs', 'media/**'] },
   js.configs.recommended,
   ...typescript.configs.strictTypeChecked,
   {

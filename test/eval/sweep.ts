@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { describeError } from '../../src/core/errors.ts';
 import type { DesignReport } from '../../src/core/record/design.ts';
 import { valuesOf, type Parameter, type ParameterValue } from '../../src/core/plan/parameter.ts';
 import { resolveRequirements } from '../../src/core/plan/resolve.ts';
@@ -66,8 +67,14 @@ export async function sweepParameters(name: string, report: DesignReport, folder
     if (value === undefined) continue;
     const values = { ...valuesOf(plan.parameters), [parameter.name]: value };
     const requirements = join(folder, `${name}-${parameter.name}.json`);
-    await writeFile(requirements, JSON.stringify(resolveRequirements(plan.requirements, values)));
     const set = `${parameter.name}=${asPython(value)}`;
+    try {
+      await writeFile(requirements, JSON.stringify(resolveRequirements(plan.requirements, values)));
+    } catch (error) {
+      // A plan that makes no sense for a value inside its own range.
+      variants.push({ name, set, holds: false, why: describeError(error) });
+      continue;
+    }
     const out = join(folder, `${name}-${parameter.name}`);
     const ended = await runCli(folder, ['validate', script, '--requirements', requirements, '--param', set, '--out', out]);
     const why = `${ended.stdout}\n${ended.stderr}`.split('\n').filter((line) => /fail|✗|not |error/i.test(line));

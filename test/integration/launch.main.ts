@@ -9,7 +9,8 @@ try {
   await writeFile(join(workspace, 'README.md'), '# A workspace for tests\n');
   process.exitCode = await runTests({
     vscodeExecutablePath: resolve(process.env['VSCODE_EXECUTABLE'] ?? 'test/support/workbench/vscode-in-browser.mjs'),
-    extensionDevelopmentPath: resolve('.'),
+    // Ours, and one that offers it a language model.
+    extensionDevelopmentPath: [resolve('.'), resolve('test/support/workbench/model-provider')],
     extensionTestsPath: resolve('dist/test/integration/index.main.js'),
     launchArgs: [workspace],
   });

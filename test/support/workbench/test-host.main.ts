@@ -7,9 +7,9 @@ import { findVsCodeServer } from './vscode-server.ts';
 const testLine = '[test] ';
 const limitMs = Number(process.env['FREECAD_TEST_HOST_LIMIT_MS'] ?? 600_000);
 
-function value(name: string): string | undefined {
+function values(name: string): string[] {
   const start = `--${name}=`;
-  return process.argv.find((word) => word.startsWith(start))?.slice(start.length);
+  return process.argv.filter((word) => word.startsWith(start)).map((word) => word.slice(start.length));
 }
 
 async function main(): Promise<number> {
@@ -21,11 +21,12 @@ async function main(): Promise<number> {
     fail = reject;
   });
   const workspace = process.argv.slice(2).find((word) => !word.startsWith('--'));
-  const extensionPath = value('extensionDevelopmentPath');
-  const extensionTestsPath = value('extensionTestsPath');
+  const [extensionPath, ...besides] = values('extensionDevelopmentPath');
+  const [extensionTestsPath] = values('extensionTestsPath');
   const options: WorkbenchOptions = {
     server: await findVsCodeServer(process.env['FREECAD_TEST_VSCODE_VERSION']),
     ...(workspace === undefined ? {} : { workspace }),
+    besides,
     ...(extensionPath === undefined ? {} : { extensionPath }),
     ...(extensionTestsPath === undefined ? {} : { extensionTestsPath }),
     prepare: async (page) => {

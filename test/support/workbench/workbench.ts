@@ -1,6 +1,8 @@
 // Opens the real VS Code workbench in Chromium, with the extension from its folder or from a packaged .vsix, and drives it as a person does.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { createVSIX } from '@vscode/vsce';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
 import { startServer, type RunningServer, type ServerOptions } from './vscode-server.ts';
@@ -17,6 +19,8 @@ export type Theme = keyof typeof themes;
 export interface WorkbenchOptions extends Omit<ServerOptions, 'vsix'> {
   /** Folder that is opened; undefined opens an empty window. */
   readonly workspace?: string;
+  /** Folders of further extensions, packaged and installed: an address can name the folder of one alone. */
+  readonly besides?: readonly string[];
   /** The extension: its folder (as F5 runs it) or a packaged file (as a user installs it); neither opens VS Code alone. */
   readonly extensionPath?: string;
   readonly vsix?: string;
@@ -56,7 +60,15 @@ const calmSettings = {
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const theme = options.theme ?? 'dark';
   const settings = { ...calmSettings, 'workbench.colorTheme': themes[theme].setting, ...options.settings };
-  const server = await startServer({ ...options, settings, vsix: options.vsix === undefined ? [] : [resolve(options.vsix)] });
+  const packages = await mkdtemp(join(tmpdir(), 'extensions-'));
+  const vsix = options.vsix === undefined ? [] : [resolve(options.vsix)];
+  for (const folder of options.besides ?? []) {
+    const packagePath = join(packages, `${basename(folder)}.vsix`);
+    await createVSIX({ cwd: resolve(folder), packagePath, dependencies: false, allowMissingRepository: true, skipLicense: true });
+    vsix.push(packagePath);
+  }
+  const server = await startServer({ ...options, settings, vsix });
+  await rm(packages, { recursive: true });
   let browser: Browser | undefined;
   try {
     browser = await launchChromium();
