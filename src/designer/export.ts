@@ -99,7 +99,8 @@ function materialOf(record: DesignRecord): string {
 /**
  * Exports an accepted design. FCStd, STEP and STL of its outputs folder are given as they are when nothing else was asked for and nobody
  * changed them. For everything else the recorded script runs once more, contained, and must make the part that was measured and accepted.
- * Files are written whole or not at all; one that is there already is replaced only when it is unchanged since we wrote it.
+ * Files are written whole or not at all, after the trail has named them; one that is there already is replaced only when it is unchanged
+ * since we wrote it.
  */
 export async function exportDesign(
   options: ExportOptions,
@@ -128,6 +129,14 @@ export async function exportDesign(
   const wanted = kinds.filter((kind) => !there.has(kind));
   const notes: string[] = [];
   const written: Record<string, string> = {};
+  const scriptHash = hash(accepted.script);
+  const tell = async (type: AuditEvent['type']): Promise<void> => {
+    const event = eventOf(type, options.now(), record, { formats: kinds, resolution, scriptHash, files: { ...written } });
+    await store.append(place, event).catch((error: unknown) => {
+      // The files are written, whether the trail can be or not (a folder that is read-only, work going on).
+      notes.push(`The export is not in the design's audit trail: ${describeError(error)}`);
+    });
+  };
   if (wanted.length > 0) {
     if (!(await options.mayRun(accepted.script))) {
       throw new DesignerError(
@@ -165,20 +174,15 @@ export async function exportDesign(
         contents.set(kind, content);
       }
       signal.throwIfAborted();
-      for (const [kind, content] of contents) {
-        await writeAtomically(targetOf(kind), content);
-        written[targetOf(kind)] = hash(content);
-      }
+      for (const [kind, content] of contents) written[targetOf(kind)] = hash(content);
+      await tell('export_started');
+      for (const [kind, content] of contents) await writeAtomically(targetOf(kind), content);
     } finally {
       await rm(workshop, { recursive: true, force: true });
     }
   }
-  const event = eventOf(options.now(), record, { formats: kinds, resolution, scriptHash: hash(accepted.script), files: written });
-  await store.append(place, event).catch((error: unknown) => {
-    // The files are there, whether the trail can be written or not (a folder that is read-only, work going on).
-    notes.push(`The export is not in the design's audit trail: ${describeError(error)}`);
-  });
-  return { files: kinds.map(targetOf), notes };
+  await tell('design_exported');
+  return { files: kinds.map(targetOf), notes: [...new Set(notes)] };
 }
 
 /** Runs the script again for the files. @throws DesignerError (freecad-execution) when it fails or makes another part than was measured. */
@@ -227,10 +231,10 @@ async function readSource({ files, shape }: ExecutionResult, kind: ExportKind): 
   });
 }
 
-const eventOf = (time: Date, record: DesignRecord, detail: Record<string, unknown>): AuditEvent => ({
+const eventOf = (type: AuditEvent['type'], time: Date, record: DesignRecord, detail: Record<string, unknown>): AuditEvent => ({
   time: time.toISOString(),
   request: record.brief.id,
-  type: 'design_exported',
+  type,
   actor: 'person',
   iteration: record.best,
   detail,
@@ -243,7 +247,8 @@ async function refuseForeign(
   targets: readonly string[],
   { hashes = {} }: ExecutionResult,
 ): Promise<void> {
-  const exported = (await store.readAudit(place)).filter((event) => event.type === 'design_exported');
+  // An export that was killed on its way has said which files it was about to write.
+  const exported = (await store.readAudit(place)).filter(({ type }) => type === 'export_started' || type === 'design_exported');
   const named = exported.flatMap(({ detail: { files } }) =>
     typeof files === 'object' && files !== null ? Object.values<unknown>({ ...files }) : [],
   );

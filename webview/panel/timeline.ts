@@ -24,6 +24,7 @@ const symbols: Readonly<Record<string, string>> = {
   design_accepted: 'pass-filled',
   design_failed: 'error',
   design_cancelled: 'debug-stop',
+  export_started: 'export',
   design_exported: 'export',
 };
 

@@ -28,6 +28,8 @@ export const auditEventTypes = [
   'design_accepted',
   'design_failed',
   'design_cancelled',
+  /** Names the files that are about to be written, with their hashes: one that a killed export leaves behind is known by it. */
+  'export_started',
   'design_exported',
 ] as const;
 
