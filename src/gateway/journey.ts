@@ -9,6 +9,7 @@ import { isAtRest, isWorking, type DesignSnapshot, type DesignState } from '../c
 import type { Designer } from '../designer.ts';
 import type { DesignEvent } from '../machine/context.ts';
 import type { DesignSession } from '../machine/session.ts';
+import { createTrailReader } from './trail-reader.ts';
 import { folderOf, readGiven, type Admission } from './admission.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { findFile, listFiles, type OpenFile } from './files.ts';
@@ -74,6 +75,8 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
   let summary = waitingSummary(admission);
   let directory: string | undefined;
   let session: DesignSession | undefined;
+  /** Reads the trail while there is a session. */
+  let readLive: (() => Promise<readonly AuditLine[]>) | undefined;
   let latest: DesignSnapshot | null = null;
   let starting: Promise<unknown> = Promise.resolve();
   let ended: Promise<unknown> = Promise.resolve();
@@ -102,10 +105,9 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
     }
     return directory;
   };
-  const feed = createFeed(
-    async () => (directory === undefined ? [] : using((designer) => designer.history(place()))),
-    () => summary,
-  );
+  const readTrail = async (): Promise<readonly AuditLine[]> =>
+    directory === undefined ? [] : (readLive?.() ?? using((designer) => designer.history(place())));
+  const feed = createFeed(readTrail, () => summary);
 
   const take = (snapshot: DesignSnapshot, updatedAt = now().toISOString()): void => {
     const before = latest;
@@ -128,6 +130,7 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
     try {
       const begun = await start(designer);
       session = begun;
+      readLive = createTrailReader(begun.place.directory);
       directory = begun.place.directory;
       const first = nextChange(begun);
       begun.subscribe(take);
@@ -142,7 +145,10 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
             take({ ...begun.snapshot(), state: 'failed', message: describeError(error) });
           },
         )
-        .finally(() => designer.close());
+        .finally(() => {
+          readLive = undefined;
+          return designer.close();
+        });
       await first;
     } catch (error) {
       await designer.close();

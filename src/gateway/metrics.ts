@@ -144,6 +144,16 @@ export function createMetrics(): Metrics {
       gauge('queue_oldest_wait_seconds', 'How long the oldest step has waited.', async () => {
         return (await queue.depth()).oldestWaitMs / 1000;
       });
+      new Gauge({
+        name: `${prefix}redis_connections`,
+        help: 'Connections of the gateway to Redis, by how they are; ready is well. None without Redis.',
+        labelNames: ['status'],
+        registers,
+        collect() {
+          this.reset();
+          for (const status of queue.connections()) this.inc({ status });
+        },
+      });
       gauge('queue_up', '1 when steps can be handed to workers.', async () => ((await queue.trouble()) === undefined ? 1 : 0));
     },
   };

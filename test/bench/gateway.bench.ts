@@ -5,9 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { settingsSchema } from '../../src/core/settings.ts';
 import { createDesigner } from '../../src/designer.ts';
-import { settingsOfTeam, startTeam, type Team } from './gateway-team.ts';
+import { settingsOfTeam, startTeam, type Team } from '../support/gateway-team.ts';
 import { report, target, timeInTurn } from './measure.ts';
 
+/** 0 leaves that part out. */
 const count = (name: string, otherwise: number): number => Number(process.env[`FREECAD_BENCH_${name}`] ?? otherwise);
 const designs = count('DESIGNS', 60);
 const sockets = count('SOCKETS', 200);
@@ -171,13 +172,13 @@ async function benchOverhead(team: Team): Promise<void> {
 
 /** A gateway with Redis and workers on loopback, real FreeCAD; catalog parts alone, so that no vendor is measured. */
 export async function bench(): Promise<void> {
-  await benchDesigns();
+  if (designs > 0) await benchDesigns();
   const team = await startTeam(1);
   try {
     await benchOverhead(team);
-    await benchSockets(team);
-    await benchMemory(team);
-    await benchSoak(team);
+    if (sockets > 0) await benchSockets(team);
+    if (requests > 0) await benchMemory(team);
+    if (soakSeconds > 0) await benchSoak(team);
   } finally {
     await team.close();
   }

@@ -27,6 +27,7 @@ export const idleWork: StepWork = {
 export interface TestGateway {
   url: string;
   data: string;
+  designs: Serving['designs'];
   /** A new key of this owner. */
   keyOf(owner: string, allowed?: readonly Scope[]): Promise<string>;
   ask(key: string, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -86,6 +87,7 @@ export async function startGateway(
   return {
     data,
     url: serving.url,
+    designs: serving.designs,
     keyOf: async (owner, allowed = scopes) => {
       owners.add(owner);
       return (await createKeys(keysFile(data)).add(owner, allowed)).key;

@@ -90,6 +90,7 @@ export function createLocalQueue({ work, runsAtOnce, callsAtOnce, trouble }: Loc
       });
     },
     trouble,
+    connections: () => [],
     close: () => Promise.resolve(),
   };
 }

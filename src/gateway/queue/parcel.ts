@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { DesignerError, errorCodes, isDesignerError } from '../../core/errors.ts';
 import { ModelFailure, type FailureKind, isModelFailure } from '../../core/language-model.ts';
 import { exportFormats, type ExecutionResult, type ExportFormat } from '../../core/run.ts';
-import { writeWholeFile } from '../whole-file.ts';
+import { writeError } from '../../core/write-error.ts';
 
 /* What travels between gateway and workers beside the step itself: how it ended, and the files that it made. */
 
@@ -54,36 +54,43 @@ export function unpackError({ code, kind, message, nextStep, ...rest }: Extract<
   return new Error(message);
 }
 
-/** Puts the files of a run where the gateway finds them. */
+/** Puts the files of a run where the gateway finds them, all at once. */
 export async function sendFiles(redis: Redis, { files, ...result }: ExecutionResult): Promise<Ended> {
   const sent: Partial<Record<ExportFormat, Sent>> = {};
-  for (const format of exportFormats) {
+  const send = async (format: ExportFormat): Promise<void> => {
     const path = files[format];
-    if (path === undefined) continue;
+    if (path === undefined) return;
     const bytes = await readFile(path);
     const hash = hashOf(bytes);
-    await redis.set(fileKey(hash), bytes, 'EX', keptSeconds);
     sent[format] = { hash, name: basename(path) };
-  }
+    await redis.set(fileKey(hash), bytes, 'EX', keptSeconds);
+  };
+  await Promise.all(exportFormats.map(send));
   return { ok: true, value: result, files: sent };
 }
 
-/** The run with its files in `folder`; undefined when one is not there any more, or is not what was sent. */
+/**
+ * The run with its files in `folder`; undefined when one is not there any more, or is not what was sent. Like the files that FreeCAD itself
+ * writes they count only once the design's next transition is committed, so half of one is never taken for a whole one.
+ */
 export async function fetchFiles(
   redis: Redis,
   { value, files = {} }: Extract<Ended, { ok: true }>,
   folder: string,
 ): Promise<ExecutionResult | undefined> {
-  const fetched: ExecutionResult['files'] = {};
-  for (const format of exportFormats) {
+  const wanted = exportFormats.flatMap((format) => {
     const sent = files[format];
-    if (sent === undefined) continue;
-    const bytes = await redis.getBuffer(fileKey(sent.hash));
-    if (bytes === null || hashOf(bytes) !== sent.hash) return undefined;
-    await mkdir(folder, { recursive: true });
-    const path = join(folder, basename(sent.name));
-    await writeWholeFile(path, bytes);
-    fetched[format] = path;
+    return sent === undefined ? [] : [{ format, hash: sent.hash, path: join(folder, basename(sent.name)) }];
+  });
+  const contents = await Promise.all(wanted.map(({ hash }) => redis.getBuffer(fileKey(hash))));
+  const whole = contents.filter((bytes, index) => bytes !== null && hashOf(bytes) === wanted[index]?.hash);
+  if (whole.length < wanted.length) return undefined;
+  await mkdir(folder, { recursive: true });
+  try {
+    await Promise.all(wanted.map(({ path }, index) => writeFile(path, contents[index] ?? '', { mode: 0o600 })));
+  } catch (error) {
+    throw writeError(folder, error);
   }
+  const fetched = Object.fromEntries(wanted.map(({ format, path }) => [format, path]));
   return { ...(value as Omit<ExecutionResult, 'files'>), files: fetched };
 }

@@ -25,7 +25,9 @@ const cancelled = (): DesignerError => new DesignerError('cancelled', 'It was ca
 
 /** One queue of BullMQ, seen as a function: a step in, how it ended out. */
 function createLane(name: string, url: string, redis: Redis, onError: (message: string) => void) {
-  const queue = new Queue(name, { connection: connectionTo(url) });
+  const { url: address, ...connecting } = connectionTo(url);
+  const client = new Redis(address, connecting);
+  const queue = new Queue(name, { connection: client });
   const events = new QueueEvents(name, { connection: connectionTo(url) });
   const watching = new Map<string, { look: () => void; onProgress: Wanted['onProgress'] }>();
   /** Results that were given: the same step again is a new one. */
@@ -50,12 +52,15 @@ function createLane(name: string, url: string, redis: Redis, onError: (message: 
     return { job, ended: job.returnvalue ?? died };
   };
 
-  const submit = async ({ key, priority, data }: Wanted): Promise<void> => {
+  /** @returns whether it is a new step, of which nothing can be known yet. */
+  const submit = async ({ key, priority, data }: Wanted): Promise<boolean> => {
     const before = await find(key);
-    if (before?.ended !== undefined && (given.has(key) || !before.ended.ok)) await before.job.remove();
+    const isOver = before?.ended !== undefined && (given.has(key) || !before.ended.ok);
+    if (isOver) await before.job.remove();
     given.delete(key);
     const age = { age: keptSeconds };
     await queue.add('step', data, { jobId: key, priority: priorityOf[priority], removeOnComplete: age, removeOnFail: age });
+    return before === undefined || isOver;
   };
 
   const withdraw = async (key: string): Promise<void> => {
@@ -67,6 +72,7 @@ function createLane(name: string, url: string, redis: Redis, onError: (message: 
 
   return {
     queue,
+    client,
     do: async (step: Wanted, signal: AbortSignal): Promise<Ended> => {
       // BullMQ keeps a job beside its own keys: no step may have the name of one of these.
       const wanted = { ...step, key: `step-${step.key}` };
@@ -88,16 +94,20 @@ function createLane(name: string, url: string, redis: Redis, onError: (message: 
         onProgress,
       });
       try {
-        await Promise.race([submit(wanted), stopped]);
+        let told = new Promise<void>((resolve) => (waiting.look = resolve));
+        let isNew = await Promise.race([submit(wanted), stopped]);
         for (;;) {
-          const told = new Promise<void>((resolve) => (waiting.look = resolve));
-          const found = await Promise.race([find(key), stopped]);
-          if (found?.ended !== undefined) {
-            given.add(key);
-            return found.ended;
+          if (!isNew) {
+            told = new Promise<void>((resolve) => (waiting.look = resolve));
+            const found = await Promise.race([find(key), stopped]);
+            if (found?.ended !== undefined) {
+              given.add(key);
+              return found.ended;
+            }
+            // Redis was killed and had not written it down yet.
+            if (found === undefined) await Promise.race([submit(wanted), stopped]);
           }
-          // Redis was killed and had not written it down yet.
-          if (found === undefined) await Promise.race([submit(wanted), stopped]);
+          isNew = false;
           const timer = setTimeout(() => {
             waiting.look();
           }, lookMs);
@@ -115,6 +125,7 @@ function createLane(name: string, url: string, redis: Redis, onError: (message: 
     },
     close: async () => {
       await Promise.all([queue.close(), events.close()]);
+      client.disconnect();
     },
   };
 }
@@ -192,6 +203,7 @@ export function createRedisQueue(url: string, onError: (message: string) => void
         return 'Redis does not answer.';
       }
     },
+    connections: () => [redis, runs.client, calls.client].map(({ status }) => status),
     close: async () => {
       await Promise.all([runs.close(), calls.close()]);
       redis.disconnect();

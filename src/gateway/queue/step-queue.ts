@@ -33,5 +33,7 @@ export interface StepQueue {
   depth(): Promise<Depth>;
   /** Why no step could be done right now; undefined when one could. */
   trouble(): Promise<string | undefined>;
+  /** How each connection over which the queue asks its server is: ioredis' words. None for a queue in the process. */
+  connections(): readonly string[];
   close(): Promise<void>;
 }

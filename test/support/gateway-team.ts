@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { createKeys, scopes } from '../../src/gateway/keys.ts';
 import { keysFile } from '../../src/gateway/serve.ts';
-import { findFreePort, startRedisServer } from '../support/redis-server.ts';
+import { findFreePort, startRedisServer } from './redis-server.ts';
 
 export interface DesignAnswer {
   id: string;
@@ -36,8 +36,11 @@ export const settingsOfTeam = {
 };
 
 /** Starts `serve` or `worker` and waits until it says that it is there; fails when it ends before. */
-async function start(words: readonly string[], sign: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['dist/cli.js', ...words], { stdio: ['ignore', 'ignore', 'pipe'] });
+async function start(words: readonly string[], sign: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['dist/cli.js', ...words], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let told = '';
   await new Promise<void>((resolve, reject) => {
     child.stderr.on('data', (text: Buffer) => {
@@ -60,7 +63,8 @@ const end = async (child: ChildProcess): Promise<void> => {
   clearTimeout(late);
 };
 
-export async function startTeam(workers: number): Promise<Team> {
+/** `env` goes to gateway and workers beside the environment of the caller. */
+export async function startTeam(workers: number, settings: object = settingsOfTeam, env: NodeJS.ProcessEnv = {}): Promise<Team> {
   const root = await mkdtemp(join(tmpdir(), 'gateway-bench-'));
   const redis = await startRedisServer({ append: true });
   const children: ChildProcess[] = [];
@@ -74,11 +78,11 @@ export async function startTeam(workers: number): Promise<Team> {
     const { key } = await createKeys(keysFile(data)).add('bench', scopes);
     const port = await findFreePort();
     const config = join(root, 'settings.json');
-    await writeFile(config, JSON.stringify(settingsOfTeam));
+    await writeFile(config, JSON.stringify(settings));
     const shared = ['--redis', redis.url, '--config', config];
-    for (let worker = 0; worker < workers; worker += 1) children.push(await start(['worker', ...shared], 'waits for steps'));
+    for (let worker = 0; worker < workers; worker += 1) children.push(await start(['worker', ...shared], 'waits for steps', env));
     const most = ['--requests-per-minute', '10000000', '--longest-line', '10000', '--designs-at-once', '10000'];
-    children.push(await start(['serve', '--data', data, '--port', String(port), ...most, ...shared], 'Listening at'));
+    children.push(await start(['serve', '--data', data, '--port', String(port), ...most, ...shared], 'Listening at', env));
 
     const url = `http://127.0.0.1:${port}`;
     const headers = { authorization: `Bearer ${key}` };
