@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 import type { AuditLine } from '../../../src/core/record/audit.ts';
 import { createFeed, type FeedEvent } from '../../../src/gateway/feed.ts';
+import { eventually } from '../../support/eventually.ts';
 import { startGateway, type TestGateway } from '../../support/gateway.ts';
 
 /** Reads messages until `isLast` says so. */
@@ -25,6 +28,8 @@ async function readSocket(url: string, key: string, isLast: (event: FeedEvent) =
 }
 const isReviewing = ({ event, data }: FeedEvent): boolean =>
   event === 'state' && (data as { state: string }).state === 'reviewing';
+const idIn = (address: string): string => new URL(address).pathname.split('/').at(-2) ?? '';
+const tooSlow = 'You read too slowly: connect again with the last event id that you have.';
 const idsOf = (events: readonly FeedEvent[]): number[] => events.flatMap(({ id }) => id ?? []);
 
 describe('the events of a design', () => {
@@ -78,6 +83,56 @@ describe('the events of a design', () => {
     const reading = readSocket(address, key, ({ event }) => event === 'deleted');
     await gateway.ask(key, 'DELETE', new URL(address).pathname.replace('/events', ''));
     assert.equal((await reading).at(-1)?.event, 'deleted');
+  });
+
+  /** Tells long texts until nobody listens any more. @returns how many bytes were told. */
+  const tellUntilDropped = async (id: string): Promise<number> => {
+    const { feed } = gateway.designs.of('alice').find(({ admission }) => admission.id === id)!;
+    const text = 'x'.repeat(100_000);
+    let told = 0;
+    while (feed.listeners > 0) {
+      assert.ok(told < 100e6, 'A reader that reads nothing is told everything.');
+      feed.tell({ event: 'text', data: { text } });
+      told += text.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return told;
+  };
+
+  it('end with the reason for who reads too slowly over a WebSocket', async () => {
+    const address = await begin();
+    await readSocket(address, key, isReviewing);
+    const socket = new WebSocket(address.replace('http', 'ws'), { headers: { authorization: `Bearer ${key}` } });
+    await once(socket, 'message');
+    const closed = once(socket, 'close') as Promise<[number, Buffer]>;
+    socket.pause();
+    const told = await tellUntilDropped(idIn(address));
+    socket.resume();
+    const [code, reason] = await closed;
+    assert.deepEqual([code, reason.toString()], [1013, tooSlow]);
+    assert.ok(told > 1_000_000);
+    assert.ok(idsOf(await readSocket(address, key, isReviewing)).length >= 4, 'it may come again');
+  });
+
+  it('end with the reason for who reads too slowly as server-sent events', async () => {
+    const address = await begin();
+    await readSocket(address, key, isReviewing);
+    const { hostname, port, pathname } = new URL(address);
+    const socket = connect(Number(port), hostname);
+    socket.write(`GET ${pathname} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: Bearer ${key}\r\n\r\n`);
+    let end = '';
+    socket.on('data', (piece: Buffer) => (end = (end + piece.toString()).slice(-1000)));
+    await eventually(() => {
+      assert.match(end, /"state":"reviewing"/);
+    });
+    socket.pause();
+    await tellUntilDropped(idIn(address));
+    const closed = once(socket, 'close');
+    socket.resume();
+    await closed;
+    assert.ok(end.includes(`event: dropped\ndata: ${JSON.stringify({ reason: tooSlow })}\n\n`), end);
+    const metrics = await (await fetch(`${gateway.url}/metrics`, { headers: { authorization: `Bearer ${key}` } })).text();
+    assert.match(metrics, /^freecad_designer_event_readers_dropped_total 2$/m);
   });
 
   it('are not told to who has no key', async () => {
