@@ -5,8 +5,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { findProgram, rootPrefix, runAsRoot, say, SetupError, step } from './shell.mjs';
 
 export const freecadPackages = ['freecad', 'freecad-python3'];
-/** Contain scripts (bubblewrap), show and drive VS Code (chromium), test the Redis store, judge kept designs (numpy, scipy). */
-export const testPackages = ['bubblewrap', 'chromium', 'redis-server', 'openssl', 'python3-numpy', 'python3-scipy'];
+/** Contain scripts (bubblewrap), show and drive VS Code (chromium), test the Redis store, watch a gateway (prometheus), judge kept designs (numpy, scipy). */
+export const testPackages = ['bubblewrap', 'chromium', 'redis-server', 'openssl', 'prometheus', 'python3-numpy', 'python3-scipy'];
 
 /** @param {string[]} packages @returns {string[]} those that are not installed */
 export function missingPackages(packages) {
