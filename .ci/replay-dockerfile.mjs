@@ -8,7 +8,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { DockerfileParser } from 'dockerfile-ast';
+import { Copy, DockerfileParser } from 'dockerfile-ast';
 import { say, SetupError } from './shell.mjs';
 
 /** @typedef {{ root: string, workdir: string, user: string, env: Record<string, string> }} Stage */
@@ -79,21 +79,23 @@ function replay(file, base, folder) {
     } else if (keyword === 'USER') stage.user = values[0] ?? 'root';
     else if (keyword === 'ENV')
       for (const pair of values) stage.env[pair.slice(0, pair.indexOf('='))] = pair.slice(pair.indexOf('=') + 1);
-    else if (keyword === 'COPY') copy(stage, values, stages);
-    else if (keyword === 'ENTRYPOINT') entry = json();
+    else if (keyword === 'COPY') {
+      const flags = instruction instanceof Copy ? instruction.getFlags() : [];
+      const strange = flags.find((flag) => flag.getName() !== 'from');
+      if (strange !== undefined) throw new SetupError(`What --${strange.getName()} of COPY does is not known here.`);
+      copy(stage, flags[0]?.getValue() ?? undefined, values, stages);
+    } else if (keyword === 'ENTRYPOINT') entry = json();
     else if (keyword === 'CMD') command = json();
     else if (keyword === 'VOLUME') volumes.push(values[0] ?? '');
-    else if (keyword === 'HEALTHCHECK') health = JSON.parse((instruction.getRawArgumentsContent() ?? '').split(' CMD ')[1] ?? '');
+    else if (keyword === 'HEALTHCHECK') health = JSON.parse((instruction.getRawArgumentsContent() ?? '').slice('CMD'.length));
     else if (keyword !== 'EXPOSE') throw new SetupError(`How ${keyword} is done is not known here.`);
   }
   if (stage === undefined) throw new SetupError(`${file} has no FROM.`);
   return { stage, entry, command, health, volumes };
 }
 
-/** @param {Stage} stage @param {string[]} values @param {Map<string, Stage>} stages */
-function copy(stage, values, stages) {
-  const from = values.find((value) => value.startsWith('--from='))?.slice('--from='.length);
-  const paths = values.filter((value) => !value.startsWith('--'));
+/** @param {Stage} stage @param {string | undefined} from @param {string[]} paths @param {Map<string, Stage>} stages */
+function copy(stage, from, paths, stages) {
   const target = paths.pop() ?? '';
   const source = from === undefined ? resolve('.') : (stages.get(from)?.root ?? '');
   if (source === '') throw new SetupError(`COPY names the stage ${from}, which is not there.`);
