@@ -66,7 +66,10 @@ export function readRepair(
   const own = parseCells(present);
   const tasks = new Set(cells.flatMap((cell) => cell.task ?? []));
   const hasParameters = cells.some((cell) => cell.kind === 'parameters');
-  const isWhole = hasParameters && (own.every((cell) => cell.task === undefined || tasks.has(cell.task)) || beginsDocument(code));
+  // Every task and the values may have changed, and the imports, the document and the helpers above them not.
+  const isAll =
+    own.every((cell) => cell.task === undefined || tasks.has(cell.task)) && makesDocument(code) >= makesDocument(present);
+  const isWhole = hasParameters && (isAll || beginsDocument(code));
   if (isWhole || own.length < 2) {
     const read = readScript(text, plan, request);
     return read.ok ? { ok: true, value: keep(read.value, present, kept) } : read;
@@ -79,6 +82,8 @@ export function readRepair(
   );
   return { ok: true, value: keep(withoutCells(merged, emptied), present, kept) };
 }
+
+const makesDocument = (code: string): number => Number(code.includes('newDocument('));
 
 /** A script that imports FreeCAD above its cells and makes the document is a whole one, even where it leaves out a task. */
 const beginsDocument = (code: string): boolean => {

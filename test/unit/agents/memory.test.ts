@@ -72,6 +72,12 @@ describe('a reply with code', () => {
     assert.ok(result.value.indexOf('task: base') < result.value.indexOf('task: mid'));
     assert.ok(result.value.indexOf('task: mid') < result.value.indexOf('task: top'));
   });
+  it('may change the values and every task, and keeps the imports and the document that it leaves out', () => {
+    const whole = `import Part\n# %% parameters\nt = 2.0  # mm [1:9] x\n# %% document\ndoc = App.newDocument("P")\n# %% task: base Base\nb = 1\n`;
+    const changed = '```python\n# %% parameters\nt = 3.0  # mm [1:9] x\n# %% task: base Base\nb = 2\n```';
+    const result = readRepair(changed, whole, { ...plainPlan, parameters: [] }, 'a plate', []);
+    assert.deepEqual(result, { ok: true, value: whole.replace('t = 2.0', 't = 3.0').replace('b = 1', 'b = 2') });
+  });
   it('may be a whole script', () => {
     assert.deepEqual(read(`\`\`\`python\n${script(7, 8)}\`\`\``), { ok: true, value: script(7, 8) });
   });
