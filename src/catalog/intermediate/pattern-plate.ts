@@ -26,7 +26,7 @@ export const patternPlate = definePart({
   id: 'pattern-plate',
   title: 'Plate with a hole pattern',
   level: 'intermediate',
-  nouns: ['mounting plate', 'base plate', 'fixing plate', 'adapter plate', 'cover plate', 'plate', 'panel'],
+  nouns: ['mounting plate', 'base plate', 'fixing plate', 'adapter plate', 'cover plate', 'plate', 'panel', 'sheet'],
   parameterWords: [length, width, { ...thickness, words: [...thickness.words, 'height'] }, edgeDistance],
   sizeOrder: ['length', 'width', 'thickness'],
   sizeGroups: patternSizes,

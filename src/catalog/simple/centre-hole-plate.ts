@@ -19,7 +19,7 @@ export const centreHolePlate = definePart({
   id: 'centre-hole-plate',
   title: 'Plate with centre hole',
   level: 'simple',
-  nouns: ['plate', 'block', 'cuboid', 'square washer'],
+  nouns: ['plate', 'panel', 'sheet', 'block', 'cuboid', 'square washer'],
   parameterWords: [
     length,
     width,

@@ -21,7 +21,7 @@ export const mountingPlate = definePart({
   id: 'mounting-plate',
   title: 'Mounting plate',
   level: 'simple',
-  nouns: ['mounting plate', 'base plate', 'fixing plate', 'adapter plate', 'cover plate', 'plate', 'panel'],
+  nouns: ['mounting plate', 'base plate', 'fixing plate', 'adapter plate', 'cover plate', 'plate', 'panel', 'sheet'],
   parameterWords: [length, width, { ...thickness, words: [...thickness.words, 'height'] }, edgeDistance],
   sizeOrder: ['length', 'width', 'thickness'],
   features: [
