@@ -43,7 +43,7 @@ function build(stage, script) {
   must(
     inside(
       { ...stage, env },
-      ['--bind', stage.root, '/', '--cap-add', 'ALL', '--tmpfs', '/tmp', ...lend],
+      ['--bind', stage.root, '/', '--cap-add', 'ALL', '--perms', '1777', '--tmpfs', '/tmp', ...lend],
       [...as, '/bin/sh', '-c', script],
     ),
   );
