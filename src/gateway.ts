@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import manifest from '../package.json' with { type: 'json' };
-import { logLevels, type Log } from './core/log.ts';
+import { formatLine, logLevels, type Log } from './core/log.ts';
 import type { LanguageModel } from './core/language-model.ts';
 import { DesignerError } from './core/errors.ts';
 import type { Settings } from './core/settings.ts';
@@ -35,7 +35,7 @@ const logTo =
   ({ log: { level: least } }: Settings): Log =>
   (level, message, fields = {}) => {
     if (logLevels.indexOf(level) >= logLevels.indexOf(least))
-      process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`);
+      process.stderr.write(`${formatLine(new Date(), level, message, fields)}\n`);
   };
 
 /** What a worker does: FreeCAD and the language models of this machine. */

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { logLevels, type Log, type LogLevel } from '../core/log.ts';
+import { formatLine, logLevels, type Log, type LogLevel } from '../core/log.ts';
 import { writeError } from '../core/write-error.ts';
 
 /** A file that has grown to this gets `.1` to its name, in the place of the one that had it, and a new one begins. */
@@ -15,7 +15,7 @@ export function createLogFile(path: string, level: LogLevel, tell: (problem: str
   const sizeNow = (): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   return (lineLevel, message, fields = {}) => {
     if (logLevels.indexOf(lineLevel) < logLevels.indexOf(level)) return;
-    const line = `${JSON.stringify({ time: new Date().toISOString(), level: lineLevel, message, ...fields })}\n`;
+    const line = `${formatLine(new Date(), lineLevel, message, fields)}\n`;
     try {
       if (isBroken || sizeNow() === 0) mkdirSync(dirname(path), { recursive: true });
       if (sizeNow() + Buffer.byteLength(line) > mostBytes && sizeNow() > 0) renameSync(path, `${path}.1`);
