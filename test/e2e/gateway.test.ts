@@ -9,7 +9,7 @@ import { createKeys } from '../../src/gateway/keys.ts';
 import { keysFile } from '../../src/gateway/serve.ts';
 import { eventually } from '../support/eventually.ts';
 import { findFreePort } from '../support/redis-server.ts';
-import { answerInput, openChat, reloadWindow, runCommand, webviewFrame } from '../support/workbench/driving.ts';
+import { answerInput, openChat, reloadWindow, runCommand, say, webviewFrame } from '../support/workbench/driving.ts';
 import { openWorkbench, type Workbench } from '../support/workbench/workbench.ts';
 
 const vsix = process.env['FREECAD_TEST_VSIX'] ?? '.cache/freecad-designer-under-test.vsix';
@@ -45,11 +45,6 @@ describe('an editor whose designs are made at a gateway', function () {
     gateway?.kill('SIGKILL');
     await ended;
     gateway = undefined;
-  };
-  const say = async (text: string): Promise<void> => {
-    await chat.locator('#message').click();
-    await workbench.page.keyboard.insertText(text);
-    await workbench.page.keyboard.press('Enter');
   };
   const folder = async (): Promise<string> => join(workspace, 'designs', (await readdir(join(workspace, 'designs')))[0] ?? '');
   const iterations = async (): Promise<string[]> => readdir(join(await folder(), 'history'));
@@ -88,16 +83,16 @@ describe('an editor whose designs are made at a gateway', function () {
   });
 
   it('asks for the key, which is kept as a secret', async () => {
-    await say('plate 80 x 60 x 10 mm');
+    await say(chat, 'plate 80 x 60 x 10 mm');
     await (await notice('refuses the key')).locator('.monaco-button', { hasText: 'Set Gateway Key…' }).click();
-    await answerInput(workbench.page, key);
+    await answerInput(workbench.page, key, true);
     await notice('The key of the gateway is kept');
     await runCommand(workbench.page, 'Notifications: Clear All Notifications');
     assert.equal(existsSync(join(workspace, 'designs')), false);
   });
 
   it('makes a part there that a person reviewed here, with its files in the workspace', async () => {
-    await say('plate 80 x 60 x 10 mm');
+    await say(chat, 'plate 80 x 60 x 10 mm');
     await chat.locator('.review').waitFor({ timeout: longMs });
     await workbench.page.locator('.statusbar-item', { hasText: `made at 127.0.0.1:${port}` }).waitFor({ timeout: longMs });
     await workbench.page.locator('.tab', { hasText: 'model.py' }).waitFor();
@@ -112,7 +107,7 @@ describe('an editor whose designs are made at a gateway', function () {
     });
     const kept = await readFile(join(await folder(), 'gateway.json'), 'utf8');
     assert.ok(!kept.includes(key.split('.')[2] ?? key));
-    await say('make it 90 mm long');
+    await say(chat, 'make it 90 mm long');
     await chat.locator('.plan-summary', { hasText: 'length 90' }).waitFor({ timeout: longMs });
     await chat.locator('.result', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
     await eventually(async () => {
@@ -123,7 +118,7 @@ describe('an editor whose designs are made at a gateway', function () {
 
   it('asks when the gateway is gone, makes nothing here meanwhile, and goes on when it is there again', async () => {
     await kill();
-    await say('make it 95 mm long');
+    await say(chat, 'make it 95 mm long');
     const question = await notice("can't be reached");
     for (const choice of ['Try Again', 'Run Here Instead', 'Open Settings'])
       await question.locator('.monaco-button', { hasText: choice }).waitFor();

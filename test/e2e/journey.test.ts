@@ -6,18 +6,12 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
 import { assertAccessible } from '../support/workbench/accessibility.ts';
-import { openChat, reloadWindow, runCommand, webviewFrame } from '../support/workbench/driving.ts';
+import { openChat, reloadWindow, runCommand, say, webviewFrame } from '../support/workbench/driving.ts';
 import { openWorkbench, type Theme, type Workbench } from '../support/workbench/workbench.ts';
 
 const vsix = process.env['FREECAD_TEST_VSIX'] ?? '.cache/freecad-designer-under-test.vsix';
 const flagship = 'mounting plate 80 x 60 x 10 mm with four 6.6 mm through holes, 10 mm from the edges';
 const longMs = 120_000;
-
-async function say(workbench: Workbench, chat: Frame, text: string): Promise<void> {
-  await chat.locator('#message').click();
-  await workbench.page.keyboard.insertText(text);
-  await workbench.page.keyboard.press('Enter');
-}
 
 const shows = (frame: Frame, selector: string, words: RegExp): Promise<void> =>
   eventually(async () => {
@@ -67,7 +61,7 @@ describe('a design by chat', () => {
   });
 
   it('shows the script for review beside the panel, and runs nothing before it is accepted', async () => {
-    await say(workbench, chat, flagship);
+    await say(chat, flagship);
     await chat.locator('.review').waitFor({ timeout: longMs });
     await workbench.page.locator('.tab', { hasText: 'model.py' }).waitFor();
     await workbench.page.locator('.codelens-decoration', { hasText: 'Reject with Comment' }).first().waitFor();
@@ -125,7 +119,7 @@ describe('a design by chat', () => {
   });
 
   it('changes the same design by a follow-up', async () => {
-    await say(workbench, chat, 'make it 10 mm longer');
+    await say(chat, 'make it 10 mm longer');
     await chat.locator('.said', { hasText: 'make it 10 mm longer' }).waitFor({ timeout: longMs });
     await acceptedWith(chat, workspace, /^length = 90(\.0)?\b/m);
     assert.equal((await readdir(join(workspace, 'designs'))).length, 1);
@@ -141,14 +135,14 @@ describe('a design by chat', () => {
     await workbench.page.keyboard.press('Enter');
     await chat.locator('section[aria-label="Explanation"]', { hasText: 'measured 90' }).waitFor();
     await workbench.screenshot('journey-4-explained');
-    await say(workbench, chat, '/undo');
+    await say(chat, '/undo');
     await chat.locator('.said', { hasText: 'undo' }).waitFor({ timeout: longMs });
     await acceptedWith(chat, workspace, /^length = 80(\.0)?\b/m);
   });
 
   it('asks instead of guessing, with answers to press', async () => {
     await chat.locator('vscode-button[title="Begin another design"]').click();
-    await say(workbench, chat, 'a box');
+    await say(chat, 'a box');
     await chat.locator('.questions').waitFor({ timeout: longMs });
     await shows(chat, '.result', /Needs an answer/);
     await workbench.screenshot('journey-5-question');
@@ -159,7 +153,7 @@ describe('a design by chat', () => {
     await chat.locator('vscode-button[title="Begin another design"]').click();
     const hostile =
       '<img src=x onerror="document.body.remove()"><script>document.body.remove()</script> [plate](command:workbench.action.quit)';
-    await say(workbench, chat, hostile);
+    await say(chat, hostile);
     await chat.locator('.result').waitFor({ timeout: longMs });
     await eventually(async () => {
       assert.equal((await chat.locator('.said').last().innerText()).includes('<img src=x onerror='), true);
@@ -170,7 +164,7 @@ describe('a design by chat', () => {
 
   it('stops when told to, and runs nothing then', async () => {
     await chat.locator('vscode-button[title="Begin another design"]').click();
-    await say(workbench, chat, 'washer M8');
+    await say(chat, 'washer M8');
     await chat.locator('.review').waitFor({ timeout: longMs });
     await runCommand(workbench.page, 'FreeCAD Designer: Stop');
     await chat.locator('.result', { hasText: 'Stopped' }).waitFor();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
 import { startVendorServer, type VendorServer } from '../support/vendor-server.ts';
-import { answerInput, notifications, openChat, quickPickRow, runCommand } from '../support/workbench/driving.ts';
+import { answerInput, notifications, openChat, pickAfter, quickPickRow, runCommand, say } from '../support/workbench/driving.ts';
 import { openWorkbench, type Workbench } from '../support/workbench/workbench.ts';
 
 const vsix = process.env['FREECAD_TEST_VSIX'] ?? '.cache/freecad-designer-under-test.vsix';
@@ -40,11 +40,6 @@ describe('keys and budgets in the workbench', () => {
   let workbench: Workbench;
   let server: VendorServer;
   let chat: Frame;
-  const ask = async (words: string): Promise<void> => {
-    await chat.locator('#message').click();
-    await workbench.page.keyboard.insertText(words);
-    await workbench.page.keyboard.press('Enter');
-  };
   const sentKeys = (): (string | undefined)[] => server.seen.map(({ headers }) => headers.authorization);
 
   before(async () => {
@@ -72,10 +67,8 @@ describe('keys and budgets in the workbench', () => {
 
   it('keep a key that is typed in, and send it to its vendor alone', async () => {
     const { page } = workbench;
-    await runCommand(page, 'FreeCAD Designer: Set API Key…');
-    await quickPickRow(page, vendor).click();
-    assert.equal(await page.locator('.quick-input-widget input.input').getAttribute('type'), 'password');
-    await answerInput(page, key);
+    await pickAfter(page, 'FreeCAD Designer: Set API Key…', quickPickRow(page, vendor));
+    await answerInput(page, key, true);
     await eventually(async () => {
       assert.ok((await notifications(page)).some((text) => text.includes(`The key for ${vendor} is kept.`)));
     });
@@ -84,10 +77,10 @@ describe('keys and budgets in the workbench', () => {
 
   it('ask before a call that could pass the budget, and make it only when that is allowed', async () => {
     server.next(impossible('A hole of 20 mm does not fit into a bar of 10 mm.'));
-    await ask('a bar of 10 mm diameter with a 20 mm hole along it');
+    await say(chat, 'a bar of 10 mm diameter with a 20 mm hole along it');
     const box = chat.locator('.review[aria-label="Budget"]');
     await box.waitFor({ timeout: longMs });
-    assert.match(await box.innerText(), /\$0\.01|0\.01/);
+    await box.filter({ hasText: '0.01' }).waitFor();
     assert.equal(server.seen.length, 0);
     await workbench.screenshot('keys-2-budget');
     await box.locator('vscode-button', { hasText: 'Allow $' }).click();
@@ -100,7 +93,7 @@ describe('keys and budgets in the workbench', () => {
 
   it('stop at the budget when that is asked for, and spend nothing', async () => {
     await chat.locator('vscode-button[title="Begin another design"]').click();
-    await ask('another bar of 10 mm diameter with a 20 mm hole along it');
+    await say(chat, 'another bar of 10 mm diameter with a 20 mm hole along it');
     const box = chat.locator('.review[aria-label="Budget"]');
     await box.waitFor({ timeout: longMs });
     await box.locator('vscode-button', { hasText: 'Stop Here' }).click();
@@ -110,8 +103,7 @@ describe('keys and budgets in the workbench', () => {
 
   it('forget a key that is cleared', async () => {
     const { page } = workbench;
-    await runCommand(page, 'FreeCAD Designer: Clear API Key…');
-    await quickPickRow(page, vendor).click();
+    await pickAfter(page, 'FreeCAD Designer: Clear API Key…', quickPickRow(page, vendor));
     await workbench.changeSettings({ 'freecadDesigner.budgetUsd': 5 });
     server.next(impossible('It still does not fit.'));
     await chat.locator('vscode-button[title="Begin another design"]').click();
@@ -119,7 +111,7 @@ describe('keys and budgets in the workbench', () => {
       await runCommand(page, 'FreeCAD Designer: Clear API Key…');
       assert.ok((await notifications(page)).some((text) => text.includes('No key is kept here.')));
     });
-    await ask('a third bar of 10 mm diameter with a 20 mm hole along it');
+    await say(chat, 'a third bar of 10 mm diameter with a 20 mm hole along it');
     await chat.locator('.result', { hasText: 'It still does not fit.' }).waitFor({ timeout: longMs });
     assert.ok(!String(sentKeys().at(-1)).includes(key), String(sentKeys().at(-1)));
   });

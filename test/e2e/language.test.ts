@@ -1,8 +1,7 @@
-import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openChat, webviewFrame } from '../support/workbench/driving.ts';
+import { openChat, say, webviewFrame } from '../support/workbench/driving.ts';
 import { openWorkbench, type Workbench } from '../support/workbench/workbench.ts';
 
 const vsix = process.env['FREECAD_TEST_VSIX'] ?? '.cache/freecad-designer-under-test.vsix';
@@ -33,10 +32,8 @@ describe('an editor whose language is German', function () {
   it('has a chat and a panel that speak German', async () => {
     const chat = await openChat(workbench.page);
     await chat.locator('h2', { hasText: 'Ein Teil beschreiben' }).waitFor();
-    assert.equal(await chat.locator('html').getAttribute('lang'), 'de');
-    await chat.locator('#message').click();
-    await workbench.page.keyboard.insertText('Platte 80 x 60 x 10 mm');
-    await workbench.page.keyboard.press('Enter');
+    await chat.locator('html[lang="de"]').waitFor();
+    await say(chat, 'Platte 80 x 60 x 10 mm');
     await chat.locator('.result', { hasText: 'Angenommen' }).waitFor({ timeout: longMs });
     await chat.locator('vscode-button', { hasText: 'Teil ansehen' }).click();
     const panel = await webviewFrame(workbench.page, '.canvas canvas', longMs);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
 import { assertAccessible } from '../support/workbench/accessibility.ts';
-import { webviewFrame } from '../support/workbench/driving.ts';
+import { openChat, say, webviewFrame } from '../support/workbench/driving.ts';
 import { assertModelJourney } from '../support/workbench/model-journey.ts';
 import { openWorkbench, type Theme, type Workbench } from '../support/workbench/workbench.ts';
 
@@ -26,6 +26,8 @@ describe('the design panel', () => {
     eventually(async () => {
       assert.match(await script(), words);
     });
+  const drawn = (): Promise<unknown> =>
+    panel.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
   const inEditor = (text: string) =>
     workbench.page.locator('.editor-instance .view-line', { hasText: new RegExp(text.replaceAll(' ', '\\s')) }).first();
   const pictures = async (name: string, shown: readonly Theme[] = themes): Promise<void> => {
@@ -46,11 +48,8 @@ describe('the design panel', () => {
       settings: { 'files.autoSave': 'off' },
       viewport: { width: 1600, height: 1000 },
     });
-    await workbench.page.locator('.activitybar .action-label[aria-label^="FreeCAD AI Designer"]').click();
-    const chat = await webviewFrame(workbench.page, '#message');
-    await chat.locator('#message').click();
-    await workbench.page.keyboard.insertText(flagship);
-    await workbench.page.keyboard.press('Enter');
+    const chat = await openChat(workbench.page);
+    await say(chat, flagship);
     await chat.locator('.review vscode-button', { hasText: 'Run' }).click({ timeout: longMs });
     await chat.locator('.result', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
     panel = await webviewFrame(workbench.page, '.canvas canvas', longMs);
@@ -65,8 +64,7 @@ describe('the design panel', () => {
     const before = await script();
     await panel.locator('#tab-parameters').click();
     const slider = panel.locator('.value', { hasText: 'length' }).locator('input[type=range]').first();
-    await slider.focus();
-    for (let count = 0; count < 5; count += 1) await workbench.page.keyboard.press('ArrowRight');
+    for (let count = 0; count < 5; count += 1) await slider.press('ArrowRight');
     await panel.locator('.trial', { hasText: /All \d+ checks hold/ }).waitFor({ timeout: longMs });
     await inEditor('length = 90.0').waitFor();
     assert.equal(await script(), before, 'the file is written when the values are kept');
@@ -113,13 +111,12 @@ describe('the design panel', () => {
   it('leads from a face to its node and its cell, and into the chat', async () => {
     await panel.locator('#tab-plan').click();
     const canvas = panel.locator('.canvas canvas');
-    await canvas.focus();
     const bar = panel.locator('.pick-bar');
-    for (let count = 0; count < 30 && !/^Hole/.test((await bar.allInnerTexts()).join('')); count += 1) {
-      await workbench.page.keyboard.press('n');
-      await panel.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
-    }
-    assert.match((await bar.allInnerTexts()).join(' '), /^Hole Ø 6\.6 mm along Z at x = -?30, y = -?20, 12 mm long/);
+    await eventually(async () => {
+      await canvas.press('n');
+      await drawn();
+      assert.match((await bar.allInnerTexts()).join(' '), /^Hole Ø 6\.6 mm along Z at x = -?30, y = -?20, 12 mm long/);
+    });
     await panel.locator('#task-holes.node-hinted').waitFor();
     await inEditor('# %% task: holes').waitFor();
     await pictures('panel-3-face', ['dark']);
@@ -137,24 +134,24 @@ describe('the design panel', () => {
     await panel.locator('.section-slider', { hasText: 'y = -18 mm' }).waitFor();
     await workbench.screenshot('panel-4-section');
     await panel.locator('select[aria-label="Section"]').selectOption('');
-    await canvas.focus();
-    await workbench.page.keyboard.press('2');
-    await workbench.page.keyboard.press('m');
-    await panel.locator('.pick-bar', { hasText: 'Pick an edge, a face or two points' }).waitFor();
-    const box = await canvas.boundingBox();
-    assert.ok(box !== null);
-    const { x, y, width, height } = box;
-    // As a person does: the pointer is over the part, and the part is drawn, before the button goes down.
-    await workbench.page.mouse.move(x + width / 2, y + height / 2);
-    await panel.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
-    await workbench.page.mouse.click(x + width / 2, y + height / 2);
-    await panel.locator('.pick-bar', { hasText: /flat face towards \+Z.*area 4\s?663\.\d+ mm²/ }).waitFor();
-    await workbench.page.mouse.click(x + width / 2 + 40, y + height / 2);
-    await panel.locator('.pick-bar', { hasText: /Distance \d+(\.\d+)? mm \(X \d+(\.\d+)?, Y 0, Z 0\)/ }).waitFor();
+    const bar = (hasText: string | RegExp): Promise<void> => panel.locator('.pick-bar', { hasText }).waitFor({ timeout: 10_000 });
+    await eventually(async () => {
+      await canvas.press('Escape');
+      await canvas.press('2');
+      await canvas.press('m');
+      await bar('Pick an edge, a face or two points');
+      const { x, y, width, height } = (await canvas.boundingBox()) ?? assert.fail('The canvas is not shown.');
+      // As a person does: the pointer is over the part, and the part is drawn, before the button goes down.
+      await workbench.page.mouse.move(x + width / 2, y + height / 2);
+      await drawn();
+      await workbench.page.mouse.click(x + width / 2, y + height / 2);
+      await bar(/flat face towards \+Z.*area 4\s?663\.\d+ mm²/);
+      await workbench.page.mouse.click(x + width / 2 + 40, y + height / 2);
+      await bar(/Distance \d+(\.\d+)? mm \(X \d+(\.\d+)?, Y 0, Z 0\)/);
+    });
     await workbench.screenshot('panel-5-measure');
-    await canvas.focus();
-    await workbench.page.keyboard.press('Escape');
-    await workbench.page.keyboard.press('0');
+    await canvas.press('Escape');
+    await canvas.press('0');
     await panel.locator('select[aria-label="Compare with"]').selectOption('1');
     await panel.locator('.pick-bar', { hasText: /Since attempt 1: Volume 46\s631\.\d+ → 55\s95\d/ }).waitFor();
     await panel.locator('select[aria-label="Drawing"]').selectOption('transparent');
@@ -212,28 +209,17 @@ describe('the design panel', () => {
   });
 
   it('changes the hole that was picked, when that is all that is said', async () => {
-    const { page } = workbench;
     const bar = panel.locator('.pick-bar');
     const mention = bar.locator('button', { hasText: 'Mention in chat' });
-    const isHole = async (): Promise<boolean> => /^Hole/.test((await bar.allInnerTexts()).join(''));
-    const isMentioned = async (): Promise<boolean> => {
-      await panel.locator('.canvas canvas').focus();
-      for (let count = 0; count < 40 && !(await isHole()); count += 1) {
-        await page.keyboard.press('n');
-        await panel.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
-      }
-      return mention.click({ timeout: 2000 }).then(
-        () => true,
-        () => false,
-      );
-    };
     // The part that was restored may arrive while we pick: then nothing is picked any more, and it is picked again.
-    let tries = 0;
-    while (!(await isMentioned()) && tries < 5) tries += 1;
+    await eventually(async () => {
+      await panel.locator('.canvas canvas').press('n');
+      await drawn();
+      assert.match((await bar.allInnerTexts()).join(' '), /^Hole/);
+      await mention.click({ timeout: 5_000 });
+    });
     const chat = await webviewFrame(workbench.page, '.chip');
-    await chat.locator('#message').click();
-    await workbench.page.keyboard.insertText('make this hole 8 mm');
-    await workbench.page.keyboard.press('Enter');
+    await say(chat, 'make this hole 8 mm');
     await chat.locator('.said', { hasText: /make this hole 8 mm\s*hole Ø 6\.6 mm along Z/ }).waitFor({ timeout: longMs });
     await eventually(async () => {
       const run = chat.locator('.review vscode-button', { hasText: 'Run' });
@@ -256,9 +242,7 @@ describe('the design panel', () => {
     await chat.locator('.said-edit').last().click();
     await chat.locator('.editing').waitFor();
     await assertAccessible(chat, 'a message that is said differently');
-    await chat.locator('#message').press('Control+a');
-    await page.keyboard.insertText('spacer 20 mm long, 12 mm outside diameter, 6 mm hole');
-    await page.keyboard.press('Enter');
+    await say(chat, 'spacer 20 mm long, 12 mm outside diameter, 6 mm hole');
     await chat.locator('.said', { hasText: 'spacer 20 mm long' }).waitFor({ timeout: longMs });
     await chat.locator('.review vscode-button', { hasText: 'Run' }).click({ timeout: longMs });
     await chat.locator('.result', { hasText: 'Accepted' }).waitFor({ timeout: longMs });

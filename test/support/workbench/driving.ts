@@ -1,5 +1,7 @@
 // What a person does in the workbench: runs a command from the palette, answers a quick input, reads notifications, uses a webview.
+import assert from 'node:assert/strict';
 import type { Dialog, Frame, Locator, Page } from 'playwright-core';
+import { eventually } from '../eventually.ts';
 
 /** Whatever takes the focus closes an open quick input, so each step is tried for this long and the whole begun again. */
 const patienceMs = 2_000;
@@ -55,12 +57,38 @@ export function quickPickRow(page: Page, label: string): Locator {
   });
 }
 
-/** Types into the open input box (as `window.showInputBox` opens it) and confirms. */
-export async function answerInput(page: Page, text: string): Promise<void> {
-  const input = page.locator('.quick-input-widget input.input');
-  await input.waitFor({ state: 'visible' });
+/** The open input box (as `window.showInputBox` opens it): it has no list, so a palette or pick that still closes is not taken for it. */
+const inputBox = (page: Page): Locator =>
+  page.locator('.quick-input-widget:visible:not(:has(.quick-input-list:visible)) input.input');
+
+/** Types into the open input box, once its text is hidden where a secret is asked for, and confirms. */
+export async function answerInput(page: Page, text: string, secret = false): Promise<void> {
+  const input = inputBox(page).and(page.locator(secret ? 'input[type="password"]' : 'input:not([type="password"])'));
   await input.fill(text);
   await input.press('Enter');
+}
+
+/** Runs a command and presses a row of the pick that it opens; whatever takes the focus closes the pick, and then it is run again. */
+export const pickAfter = (page: Page, title: string, row: Locator): Promise<void> =>
+  eventually(async () => {
+    await runCommand(page, title);
+    await row.click({ timeout: 5 * patienceMs });
+  });
+
+/** Writes a message into the chat and sends it, until it is gone from the field: what takes the focus meanwhile takes the keys too. */
+export async function say(chat: Frame, text: string): Promise<void> {
+  const field = chat.locator('#message');
+  const written = (): Promise<string> => field.evaluate((element) => (element as unknown as { value: string }).value);
+  await eventually(async () => {
+    await field.click();
+    await field.press('Control+a');
+    await chat.page().keyboard.insertText(text);
+    assert.equal(await written(), text);
+  });
+  await eventually(async () => {
+    if ((await written()) === text) await field.press('Enter');
+    assert.notEqual(await written(), text);
+  });
 }
 
 /** The texts of the notifications, newest first, those that went by included: as the list of VS Code has them. */
@@ -108,8 +136,11 @@ export async function openFile(page: Page, path: string, timeoutMs = 60_000): Pr
   await page.locator('.editor-group-container.active .tab.active', { hasText: name }).waitFor();
 }
 
-/** Opens the design chat in the side bar. */
-export async function openChat(page: Page): Promise<Frame> {
-  await page.locator('.activitybar .action-label[aria-label^="FreeCAD AI Designer"]').click();
-  return webviewFrame(page, '#message');
-}
+/** Opens the design chat in the side bar; a press of its icon would close one that is open. */
+export const openChat = (page: Page): Promise<Frame> =>
+  eventually(async () => {
+    const open = await webviewFrame(page, '#message', patienceMs).catch(() => undefined);
+    if (open !== undefined) return open;
+    await page.locator('.activitybar .action-label[aria-label^="FreeCAD AI Designer"]').click();
+    return webviewFrame(page, '#message', 10 * patienceMs);
+  });

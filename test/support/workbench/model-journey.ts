@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { eventually } from '../eventually.ts';
 import { startVendorServer } from '../vendor-server.ts';
 import { assertAccessible } from './accessibility.ts';
-import { reloadWindow, webviewFrame } from './driving.ts';
+import { reloadWindow, say, webviewFrame } from './driving.ts';
 import type { Workbench } from './workbench.ts';
 
 const longMs = 120_000;
@@ -55,9 +55,7 @@ export async function assertModelJourney(workbench: Workbench, workspace: string
       { kind: 'text', text: 'A slot 12 mm wide.' },
       { kind: 'stream', body: `data: ${JSON.stringify(piece)}\n\n`, stays: true },
     );
-    await chat.locator('#message').click();
-    await page.keyboard.insertText('a bracket as in the picture');
-    await page.keyboard.press('Enter');
+    await say(chat, 'a bracket as in the picture');
     await chat.locator('.draft', { hasText: 'Slot' }).waitFor({ timeout: longMs });
     await eventually(async () => {
       assert.equal((await chat.locator('.draft').innerText()).includes(hostile), true);
