@@ -41,6 +41,7 @@ const jobs: readonly ShapeJob[] = [
   { id: 'empty', queries: [wall], formats: ['fcstd', 'step'] },
   { id: 'mesh_only' },
   { id: 'inside_out' },
+  { id: 'crossed' },
   { id: 'open_shell' },
   { id: 'chamfered_boss' },
   {
@@ -240,6 +241,10 @@ for (const freecad of findTestVersions()) {
       assert.equal(shapeOf('inside_out').valid, false);
       const shell = shapeOf('open_shell');
       assert.deepEqual([shell.closed, shell.solids, shell.volumeMm3], [false, 0, 0]);
+    });
+
+    it('calls a prism over a crossed outline not valid, wherever it was moved', () => {
+      assert.equal(shapeOf('crossed').valid, false);
     });
 
     it('recognises fillets and chamfers with their sizes', () => {

@@ -54,6 +54,8 @@ const isModuleUse = (node: Node, parent: Node | undefined): boolean =>
   (parent?.nodeType === 'Attribute' && parent.value === node) ||
   (parent?.nodeType === 'Call' && parent.func.nodeType === 'Name' && parent.func.id === 'hasattr' && parent.args[0] === node);
 
+const none: readonly string[] = [];
+
 function boundNames(node: Node): readonly string[] {
   switch (node.nodeType) {
     case 'FunctionDef':
@@ -73,7 +75,7 @@ function boundNames(node: Node): readonly string[] {
     case 'Nonlocal':
       return node.names;
     default:
-      return [];
+      return none;
   }
 }
 

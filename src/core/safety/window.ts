@@ -16,9 +16,11 @@ function* certain(body: readonly Node[]): Generator<Node> {
   }
 }
 
-function* within(node: Node): Generator<Node> {
-  yield node;
-  for (const child of childrenOf(node)) yield* within(child);
+/** The node and all below it, in source order. */
+function gather(node: Node, found: Node[]): Node[] {
+  found.push(node);
+  for (const child of childrenOf(node)) gather(child, found);
+  return found;
 }
 
 /** A member of the window's module, or something of how an object looks. */
@@ -32,7 +34,7 @@ function isWindow(node: Node, scope: Scope): node is Kind<'Attribute'> {
 export const checkWindow: Rule = ({ node, scope }, context: RuleContext) => {
   if (node.nodeType !== 'Module') return;
   for (const statement of certain(node.body)) {
-    const nodes = [...within(statement)];
+    const nodes = gather(statement, []);
     if (nodes.some(({ nodeType }) => nodeType === 'IfExp' || nodeType === 'BoolOp' || nodeType === 'Lambda')) continue;
     const use = nodes.find((inner) => isWindow(inner, scope));
     if (use === undefined || !isWindow(use, scope)) continue;

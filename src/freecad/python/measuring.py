@@ -125,12 +125,16 @@ def report(tracker, request, out_dir):
         'shape': None, 'measurements': [], 'files': {}, 'notes': notes,
     }
     makers = []
+    measured = shape
     if shape is not None:
         makers = document_origin.faces_of(leaves, len(shape.Faces))
+        if is_quick(shape):
+            # OpenCASCADE works out the places of sub-shapes anew at every step, and a feature's are a chain of moves. A copy has none.
+            measured = shape.copy()
         stages = SIZE if request.get('sizeOnly') else tuple(STAGES)
-        result['shape'] = measure_shape(shape, deadline.left() / 2, makers, stages)
+        result['shape'] = measure_shape(measured, deadline.left() / 2, makers, stages)
     result['files'] = exporting.export(WORKS, shape, documents, leaves, makers, request, out_dir, deadline, notes)
-    result['measurements'] = measure_queries.answer(WORKS, shape, request.get('queries', []), deadline)
+    result['measurements'] = measure_queries.answer(WORKS, measured, request.get('queries', []), deadline)
     measure_limits.finish()
     if result['shape'] is not None and notes:
         result['shape']['notes'] = notes

@@ -101,6 +101,18 @@ def _perform(job, folder, settings, channel):
     return 0 if problem is None else 1
 
 
+def warm_up(settings):
+    """Done while there is no job yet: a forked process copies each page of memory that it is the first to write to, and what a run
+    does before its script begins writes to many."""
+    import guards
+    import policy as policy_check
+    import warm
+
+    tree, _ = policy_check.check_bytes(warm.SCRIPT, settings["policy"])
+    compile(tree, SCRIPT_NAME, "exec", dont_inherit=True)
+    guards.create_builtins(settings["policy"], settings["freecadModules"])
+
+
 def move_in(folder):
     """Gives FreeCAD and Python the run's own folder as working, home and temporary folder."""
     import FreeCAD

@@ -90,6 +90,7 @@ def _become_run(folder, settings, ends, close_in_child, supervisor):
         lock.restrict_files(read=settings["readable"], write=[folder, "/dev/null"])
     if settings["filter"] is not None:
         lock.restrict_calls(settings["filter"])
+    script_run.warm_up(settings)
     job = json.loads(_read_all(waiting))
     os.write(report, BEGUN)
     channel = script_run.Channel(report, job.pop("nonce"))
