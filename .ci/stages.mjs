@@ -115,7 +115,7 @@ async function packaged() {
 
 async function endToEnd() {
   const server = await installVsCodeServer();
-  return mocha(['--timeout', '120000', 'dist/test/e2e'], {
+  return mocha(['--timeout', '300000', 'dist/test/e2e'], {
     NODE_V8_COVERAGE: '',
     FREECAD_TEST_VSCODE: JSON.stringify(server),
     FREECAD_TEST_VSIX: vsix,

@@ -211,6 +211,20 @@ export function changedTasks(before: string, after: string): string[] {
   return [...new Set([...old.keys(), ...now.keys()])].filter((task) => old.get(task) !== now.get(task));
 }
 
+/** The tasks that words speak of, by id or by title: "countersink the holes", `the cell "Corner holes"`. */
+export function tasksNamedIn(words: string, tasks: readonly { readonly id: string; readonly title: string }[]): string[] {
+  const plain = (text: string): string =>
+    ` ${
+      text
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu)
+        ?.join(' ') ?? ''
+    } `;
+  const said = plain(words);
+  const isSaid = (name: string): boolean => plain(name).trim() !== '' && said.includes(plain(name));
+  return tasks.filter(({ id, title }) => isSaid(id) || isSaid(title)).map(({ id }) => id);
+}
+
 /** Whether two scripts differ in nothing but empty lines and whole lines of comment outside the parameters cell. */
 export function isSameCode(a: string, b: string): boolean {
   const codeOf = (source: string): string =>

@@ -7,7 +7,7 @@ import type { Checkpoint } from '../core/record/checkpoint.ts';
 import { designSchemaVersion, noUsage, turnsOf, type DesignRecord } from '../core/record/design.ts';
 import { DesignerError } from '../core/errors.ts';
 import type { Requirement } from '../core/plan/requirement.ts';
-import { changedTasks } from '../core/script.ts';
+import { changedTasks, tasksNamedIn } from '../core/script.ts';
 import type { Settings } from '../core/settings.ts';
 import { slugForRequest } from '../core/slug.ts';
 import type { DesignHold, DesignStore } from '../core/record/store.ts';
@@ -210,7 +210,10 @@ export function createJourneys({ store, settings, environment, estimate, machine
       }
       const ran = record.best ?? record.iterations.at(-1)?.number;
       const source = ran === undefined ? null : await store.readIterationScript(place, ran);
-      const keptTasks = source === null || script === null ? [] : changedTasks(source, script);
+      // What a person wrote stays, but for what the person now speaks of.
+      const named = tasksNamedIn(request ?? '', plan?.tasks ?? []);
+      const edits = source === null || script === null ? [] : changedTasks(source, script);
+      const keptTasks = edits.filter((task) => !named.includes(task));
       const present = plan !== null && script !== null ? { plan, script } : undefined;
       const edited = request === null && script !== null ? script : undefined;
       // What values alone set apart from a script that this computer knows is known as well.

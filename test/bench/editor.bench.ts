@@ -7,7 +7,15 @@ import type { Page } from 'playwright-core';
 import { webviewFrame } from '../support/workbench/driving.ts';
 import { openWorkbench } from '../support/workbench/workbench.ts';
 import { readActivations, type Activation } from './editor/activation.ts';
-import { closeEditors, timeFirstPanel, timeMarkdown, timePanel, type FirstPaint } from './editor/panel.ts';
+import {
+  closeEditors,
+  plainWebview,
+  timeFirstPanel,
+  timeMarkdown,
+  timePanel,
+  timePlain,
+  type FirstPaint,
+} from './editor/panel.ts';
 import { report, summarize, target } from './measure.ts';
 
 const run = promisify(execFile);
@@ -19,6 +27,7 @@ interface Opened {
   readonly activations: readonly Activation[];
   readonly first: FirstPaint;
   readonly again: readonly FirstPaint[];
+  readonly plain: readonly FirstPaint[];
   readonly markdown: FirstPaint;
 }
 
@@ -31,12 +40,16 @@ async function openDesign(page: Page): Promise<Opened> {
   await closeEditors(page);
   const first = await timeFirstPanel(page);
   const again: FirstPaint[] = [];
+  const plain: FirstPaint[] = [];
+  // By turns, so that both meet the same machine.
   while (again.length < panelsOfWindow) {
     await closeEditors(page);
     again.push(await timePanel(page));
+    await closeEditors(page);
+    plain.push(await timePlain(page));
   }
   await closeEditors(page);
-  return { activations, first, again, markdown: await timeMarkdown(page, notes) };
+  return { activations, first, again, plain, markdown: await timeMarkdown(page, notes) };
 }
 
 /** Until the workbench has brought up everything of its own: what is activated then waits for nobody. */
@@ -78,7 +91,7 @@ export async function bench(): Promise<void> {
     await run(process.execPath, [resolve('dist/cli.js'), 'design', request, '--yes'], { cwd: workspace });
     const opened: Opened[] = [];
     for (let round = 0; round < windows; round += 1) {
-      const workbench = await openWorkbench({ workspace, vsix });
+      const workbench = await openWorkbench({ workspace, vsix, besides: [plainWebview] });
       try {
         opened.push(await openDesign(workbench.page));
       } finally {
@@ -114,9 +127,17 @@ export async function bench(): Promise<void> {
     report('panel by command: input to paint', summarize(again.map(({ wholeMs }) => wholeMs)));
     const inside = summarize(again.map(({ insideMs }) => insideMs));
     report('  of it in our page, from its frame to paint', inside);
+    const plain = summarize(opened.flatMap((window) => window.plain.map(({ wholeMs }) => wholeMs)));
+    report('a webview with one word, by turns with it', plain);
     report("VS Code's own Markdown preview", summarize(opened.map(({ markdown }) => markdown.wholeMs)));
     const whole = summarize(again.map(({ wholeMs }) => wholeMs));
     target('panel by command, median, ms', whole.median, whole.median < 300, '< 300');
+    target(
+      'panel by command, of a webview with one word',
+      whole.median / plain.median,
+      whole.median <= 1.5 * plain.median,
+      '<= 1.5',
+    );
     target('panel by command, best, ms', whole.minimum, whole.minimum < 300, '< 300');
   } finally {
     await rm(folder, { recursive: true, force: true });

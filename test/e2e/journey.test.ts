@@ -30,7 +30,7 @@ const acceptedWith = (chat: Frame, workspace: string, words: RegExp): Promise<vo
     const review = chat.locator('.review vscode-button', { hasText: 'Run' });
     if (await review.isVisible()) await review.click({ timeout: 5_000 });
     assert.match(await readFile(join(await designFolder(workspace), 'model.py'), 'utf8'), words);
-    assert.equal(await chat.locator('.result', { hasText: 'Accepted' }).isVisible(), true);
+    assert.equal(await chat.locator('.result', { hasText: 'Accepted' }).last().isVisible(), true);
   }, longMs);
 
 describe('a design by chat', () => {
@@ -45,6 +45,9 @@ describe('a design by chat', () => {
     chat = await openChat(workbench.page);
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot(`journey-failed-${Date.now()}`);
+  });
   after(async () => {
     await workbench.close();
     await rm(workspace, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 // A design's script in the workbench, with a scripted language model on loopback: changes by cells, quick fixes, names, re-runs.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Locator } from 'playwright-core';
@@ -63,6 +63,18 @@ describe("a design's script", () => {
     }
   };
 
+  /** Chooses a fix at the cursor, once it is offered: it comes later than the line under the word. */
+  const quickFix = (title: string, picture?: string): Promise<void> =>
+    eventually(async () => {
+      const { page } = workbench;
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+.');
+      const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+      await row.waitFor({ timeout: 10_000 });
+      if (picture !== undefined) await workbench.screenshot(picture);
+      await row.click({ timeout: 5_000 });
+    });
+
   before(async () => {
     server = await startReplyServer((_, role, body) => {
       if (role === 'planner') asked.push(JSON.stringify(body.messages));
@@ -109,10 +121,37 @@ describe("a design's script", () => {
     await pictures('review');
   });
 
-  it('asks about each changed cell in the diff itself', async () => {
-    // Of the three only the cell of the parameters is in sight.
-    await lens('Accept Change').click();
-    await lens('Accept Change').waitFor({ state: 'detached', timeout: longMs });
+  it('asks about each changed cell, keeps what was accepted and puts back what was not', async () => {
+    const { page } = workbench;
+    // High enough for the whole script: lenses are drawn where the editor has been scrolled to.
+    await page.setViewportSize({ width: 1500, height: 5200 });
+    const highest = async (title: string): Promise<Locator> => {
+      const all = page.locator('.codelens-decoration a:visible', { hasText: title });
+      const tops = await Promise.all((await all.all()).map(async (each) => (await each.boundingBox())?.y ?? Infinity));
+      return all.nth(tops.indexOf(Math.min(...tops)));
+    };
+    const decided = async (title: string, left: number): Promise<void> => {
+      await (await highest(title)).click({ timeout: 10_000 });
+      await eventually(async () => {
+        assert.equal(await page.locator('.codelens-decoration a:visible', { hasText: 'Accept Change' }).count(), left);
+      });
+    };
+    await eventually(async () => {
+      assert.equal(await page.locator('.codelens-decoration a:visible', { hasText: 'Accept Change' }).count(), 3);
+    });
+    await decided('Accept Change', 2);
+    await page.locator('.view-line', { hasText: 'nobody' }).first().waitFor();
+    await decided('Reject Change', 1);
+    await page.locator('.view-line', { hasText: 'nobody' }).first().waitFor({ state: 'detached' });
+    await pictures('cells');
+    await decided('Accept Change', 0);
+    await lens('Accept').click();
+    await page.locator('.statusbar-item', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
+    const kept = await readFile(script, 'utf8');
+    assert.match(kept, /^hole_d = 9\.0/m);
+    assert.match(kept, /# four of them/);
+    assert.doesNotMatch(kept, /nobody asked/);
+    await page.setViewportSize({ width: 1500, height: 1000 });
   });
 
   it('is rid of what is forbidden by a quick fix', async () => {
@@ -124,17 +163,28 @@ describe("a design's script", () => {
     await page.locator('.squiggly-error').first().waitFor({ timeout: longMs });
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('End');
-    // The fix is offered when the finding has reached it, which the line under the word does not show.
-    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Remove what is forbidden here' }).first();
-    await eventually(async () => {
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+.');
-      await fix.waitFor({ timeout: 10_000 });
-    });
-    await workbench.screenshot('script-fix');
-    await page.keyboard.press('Enter');
+    await quickFix('Remove what is forbidden here', 'script-fix');
     await page.locator('.squiggly-error').first().waitFor({ state: 'detached', timeout: longMs });
     await page.locator('.view-line', { hasText: /^import.os$/ }).waitFor({ state: 'detached' });
+  });
+
+  it('has a cell repaired by a quick fix', async () => {
+    const { page } = workbench;
+    const before = asked.length;
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText('\nimport subprocess\n');
+    await page.locator('.squiggly-error').first().waitFor({ timeout: longMs });
+    await page.keyboard.press('ArrowUp');
+    await quickFix('Repair this cell');
+    await eventually(() => {
+      assert.match(
+        asked.slice(before).join('\n'),
+        /Repair the cell \\+"holes\\+" and leave the other cells as they are: .*subprocess/,
+      );
+    });
+    await page.locator('.statusbar-item', { hasText: 'Waiting for you' }).waitFor({ timeout: longMs });
+    await page.locator('.view-line', { hasText: 'subprocess' }).first().waitFor({ state: 'detached', timeout: longMs });
+    assert.doesNotMatch(await readFile(script, 'utf8'), /subprocess/);
   });
 
   it('completes and explains what FreeCAD has, and shows how things stand to a person who asks', async () => {

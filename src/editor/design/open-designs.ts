@@ -146,6 +146,8 @@ export function createOpenDesigns(
       const folder = requireFolder().uri;
       if (directory === undefined) return begin((await designers.of(folder)).design({ request, attachments }));
       await endWork(directory);
+      // What a person sees is what is to be changed, and an editor with edits would not take up what is written beside it.
+      await saveScript(directory);
       return begin((await designers.of(folderOf(directory))).design({ request, attachments, continueFrom: directory }));
     },
     rerun: async (directory, choices) => {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isAtRest } from '../../core/snapshot.ts';
 import { findDesignOf, findObstacle } from '../folder.ts';
 import type { OpenDesigns } from '../design/open-designs.ts';
+import { isSavedHere } from './script-editor.ts';
 import { isFreecadScript } from './script-lenses.ts';
 import { section } from '../settings.ts';
 
@@ -19,6 +20,6 @@ export function registerRunOnSave(designs: OpenDesigns): vscode.Disposable {
     await vscode.commands.executeCommand(`${section}.run`, document.uri);
   };
   return vscode.workspace.onDidSaveTextDocument((document) => {
-    if (document.languageId === 'python') void run(document);
+    if (document.languageId === 'python' && !isSavedHere(document.uri)) void run(document);
   });
 }

@@ -56,8 +56,18 @@ export async function showChanges(directory: string, iteration: number, other: n
   });
 }
 
-/** Saves the script when it has unsaved edits: what runs is what the file holds. */
+const savedHere = new Set<string>();
+
+/** The save that goes on is part of a step that runs the script itself, or changes it. */
+export const isSavedHere = (uri: vscode.Uri): boolean => savedHere.has(uri.toString());
+
+/** Saves the script when it has unsaved edits: what runs, or is to be changed, is what the file holds. */
 export async function saveScript(directory: string): Promise<void> {
   const uri = scriptOf(directory).toString();
-  await vscode.workspace.textDocuments.find((document) => document.isDirty && document.uri.toString() === uri)?.save();
+  savedHere.add(uri);
+  try {
+    await vscode.workspace.textDocuments.find((document) => document.isDirty && document.uri.toString() === uri)?.save();
+  } finally {
+    savedHere.delete(uri);
+  }
 }

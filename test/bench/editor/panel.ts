@@ -45,6 +45,10 @@ async function timeCommand(page: Page, title: string, selector: string): Promise
 
 export const timePanel = (page: Page): Promise<FirstPaint> => timeCommand(page, 'FreeCAD Designer: Show Design Panel', '.top');
 
+/** The least that any webview takes: one with a single word, of an extension that does nothing else. */
+export const plainWebview = 'test/fixtures/plain-webview';
+export const timePlain = (page: Page): Promise<FirstPaint> => timeCommand(page, 'Plain Webview: Show', '.plain');
+
 /** VS Code's own preview of a Markdown file of the workspace: what a webview takes on this machine. */
 export async function timeMarkdown(page: Page, file: string): Promise<FirstPaint> {
   await page.keyboard.press('Control+p');

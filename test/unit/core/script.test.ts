@@ -4,6 +4,7 @@ import {
   parseParameters,
   parameterLines,
   taskAtLine,
+  tasksNamedIn,
   widenRanges,
   writeParameters,
 } from '../../../src/core/script.ts';
@@ -93,6 +94,23 @@ describe('the parameters of a script', () => {
     assert.throws(() => writeParameters(source, { keyway: 1 }), /True or False/);
     assert.throws(() => writeParameters(source, { height: 1 }), /no parameter "height"/);
     assert.throws(() => writeParameters('x = 1', { x: 2 }), /no parameter "x"/);
+  });
+});
+
+describe('tasks that words speak of', () => {
+  const tasks = [
+    { id: 'base', title: 'Base plate' },
+    { id: 'corner-holes', title: 'Löcher (M6)' },
+  ];
+  it('are those with their id or title in it, as whole words', () => {
+    assert.deepEqual(tasksNamedIn('Repair the cell "corner-holes" and leave the other cells as they are', tasks), [
+      'corner-holes',
+    ]);
+    assert.deepEqual(tasksNamedIn('make the Corner Holes wider', tasks), ['corner-holes']);
+    assert.deepEqual(tasksNamedIn('die löcher M6 größer', tasks), ['corner-holes']);
+    assert.deepEqual(tasksNamedIn('a base plate of 12 mm', tasks), ['base']);
+    assert.deepEqual(tasksNamedIn('more holes, on a new basement', tasks), []);
+    assert.deepEqual(tasksNamedIn('', [{ id: 'x', title: '!' }]), []);
   });
 });
 
