@@ -185,6 +185,10 @@ describe("a design's script", () => {
     await page.locator('.statusbar-item', { hasText: 'Waiting for you' }).waitFor({ timeout: longMs });
     await page.locator('.view-line', { hasText: 'subprocess' }).first().waitFor({ state: 'detached', timeout: longMs });
     assert.doesNotMatch(await readFile(script, 'utf8'), /subprocess/);
+    await runCommand(page, 'FreeCAD Designer: Accept and Run');
+    await page.locator('.statusbar-item', { hasText: 'Accepted' }).waitFor({ timeout: longMs });
+    await openFile(page, relative(workspace, script));
+    await page.locator('.editor-group-container.active .monaco-editor').first().click();
   });
 
   it('completes and explains what FreeCAD has, and shows how things stand to a person who asks', async () => {
