@@ -61,7 +61,10 @@ export async function createRedisWorker(options: RedisWorkerOptions): Promise<{ 
     try {
       return await sendFiles(files, await work.run({ ...request, outputFolder }, signal));
     } finally {
-      await rm(outputFolder, { recursive: true, force: true });
+      // The gateway need not wait for it.
+      rm(outputFolder, { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) => {
+        onError(`${outputFolder} could not be removed: ${String(error)}`);
+      });
     }
   };
   const call = async (job: Job<CallJob>, signal: AbortSignal): Promise<Ended> => {
