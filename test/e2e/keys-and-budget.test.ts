@@ -101,10 +101,30 @@ describe('keys and budgets in the workbench', () => {
     assert.equal(server.seen.length, 1);
   });
 
+  it('are not in the diagnostics, even when the vendor sends its request back', async () => {
+    const { page } = workbench;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await workbench.changeSettings({ 'freecadDesigner.budgetUsd': 5 });
+    server.next({ kind: 'echo', status: 400 });
+    await chat.locator('vscode-button[title="Begin another design"]').click();
+    await say(chat, 'a bar that its vendor refuses');
+    await chat.locator('.result', { hasText: 'bad request' }).waitFor({ timeout: longMs });
+    const isShown = async (): Promise<string> => `${await chat.locator('#conversation').innerText()} ${await chat.content()}`;
+    assert.ok(!(await isShown()).includes(key));
+    await runCommand(page, 'FreeCAD Designer: Copy Diagnostics');
+    const copied = await eventually(async () => {
+      const text = await page.evaluate<string>('navigator.clipboard.readText()');
+      assert.match(text, /^# FreeCAD AI Designer: diagnostics/);
+      return text;
+    });
+    assert.match(copied, /bad request/);
+    for (const secret of [key, server.url, process.env['HOME'] ?? key]) assert.ok(!copied.includes(secret), copied);
+    await workbench.screenshot('keys-3-diagnostics');
+  });
+
   it('forget a key that is cleared', async () => {
     const { page } = workbench;
     await pickAfter(page, 'FreeCAD Designer: Clear API Key…', quickPickRow(page, vendor));
-    await workbench.changeSettings({ 'freecadDesigner.budgetUsd': 5 });
     server.next(impossible('It still does not fit.'));
     await chat.locator('vscode-button[title="Begin another design"]').click();
     await eventually(async () => {

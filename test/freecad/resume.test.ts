@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { access, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { designReportSchema, type DesignReport } from '../../src/core/record/des
 import { createDesignStore } from '../../src/store/design-store.ts';
 import { createFileShelf } from '../../src/store/file-shelf.ts';
 import { startCountingVendor, type CountingVendor } from '../support/counting-vendor.ts';
+import { processesBelow } from '../support/processes.ts';
 
 /** How many processes are killed; the states in turn, then random moments. */
 const kills = Number(process.env['FREECAD_TEST_KILLS'] ?? 18);
@@ -17,24 +18,6 @@ const states = ['planning', 'generating', 'checking', 'running', 'validating', '
 /** A call or a reply that was so shortly on its way when the process ended may have reached nobody. */
 const onTheWayMs = 250;
 const piecePauseMs = 60;
-
-/** Processes below another, by /proc: the sandbox, FreeCAD that waits, FreeCAD that runs. */
-function processesBelow(parent: number): number[] {
-  const children = new Map<number, number[]>();
-  for (const name of readdirSync('/proc')) {
-    const pid = Number(name);
-    if (!Number.isInteger(pid)) continue;
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      const above = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-      children.set(above, [...(children.get(above) ?? []), pid]);
-    } catch {
-      // It has ended.
-    }
-  }
-  const below = (pid: number): number[] => (children.get(pid) ?? []).flatMap((child) => [child, ...below(child)]);
-  return below(parent);
-}
 
 type Program = 'command line' | 'editor';
 interface Ended {

@@ -20,6 +20,7 @@ export interface VsCodeServer {
 export interface RunningServer {
   readonly port: number;
   readonly dataFolder: string;
+  readonly pid: number;
   /** Everything that the server has printed so far. */
   output(): string;
   stop(): Promise<void>;
@@ -73,6 +74,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   return {
     port,
     dataFolder,
+    pid: child.pid ?? 0,
     output: () => output.join(''),
     stop: async () => {
       await stopGroup(child);
