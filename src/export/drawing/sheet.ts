@@ -4,7 +4,7 @@ import { centreLines } from './cylinders.ts';
 import { dimensionStrips, overallDimensions } from './dimensions.ts';
 import { holeNotes } from './hole-notes.ts';
 import { arrange } from './layout.ts';
-import { textWidth, type Mark, type Sheet, type TextMark } from './marks.ts';
+import { rectangle, textWidth, type Mark, type Sheet, type TextMark } from './marks.ts';
 import { pathData } from './path.ts';
 import { describeScale } from './scale.ts';
 import { titleBlock, type TitleTexts } from './title-block.ts';
@@ -29,7 +29,12 @@ export function createSheet(shape: ShapeReport, views: Views, texts: SheetTexts)
     const view = views.views[name];
     if (view === undefined) {
       const why = `${name} view not drawn: ${views.missing[name] ?? 'FreeCAD drew nothing'}`;
-      return [{ kind: 'text', text: why, x: place.left, y: (place.top + place.bottom) / 2, size: 2.5, anchor: 'start' }];
+      // Its outer limits stand for it, so that the dimensions have something to measure.
+      const limits = rectangle(place.left, place.top, place.right - place.left, place.bottom - place.top);
+      return [
+        { kind: 'line', pen: 'thin', d: limits },
+        { kind: 'text', text: why, x: place.left, y: place.top - 2, size: 2.5, anchor: 'start' },
+      ];
     }
     const pens = [
       ['hidden', name === 'isometric' ? [] : view.hidden],
