@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { viewNames, type Views } from '../../../../src/core/part/drawing.ts';
+import { viewNames, type View } from '../../../../src/core/part/drawing.ts';
 import type { ShapeReport } from '../../../../src/core/run.ts';
 import { textWidth, type TextMark } from '../../../../src/export/drawing/marks.ts';
 import { createSheet } from '../../../../src/export/drawing/sheet.ts';
@@ -11,7 +11,7 @@ const texts = {
   tolerance: '',
   projection: 'first',
 } as const;
-const box = (width: number, height: number): Views['views']['front'] => ({
+const box = (width: number, height: number): View => ({
   visible: [{ points: [0, 0, width, 0, width, height, 0, height, 0, 0] }],
   smooth: [],
   hidden: [],
