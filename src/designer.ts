@@ -64,7 +64,7 @@ export interface RunChoices {
 
 export type { BranchPoint } from './designer/going-back.ts';
 export type { RerunChoices } from './designer/journeys.ts';
-export type { Trial } from './designer/tuning.ts';
+export type { Trial, Tried } from './designer/tuning.ts';
 
 /** The engine, as editor, command line and gateway use it. Paths it takes and gives are absolute. */
 export interface Designer extends Journeys, Reproducing, Omit<Tuning, 'close'> {

@@ -3,6 +3,10 @@ import type { Plan } from './plan/plan.ts';
 import { resolveRequirements } from './plan/resolve.ts';
 import { blankValues, parseParameters } from './script.ts';
 
+/** Why values are tried. `show`: with a preview, and only when they differ. `sweep`: whether requirements hold, also with the present ones. */
+export const trialPurposes = ['show', 'sweep'] as const;
+export type TrialPurpose = (typeof trialPurposes)[number];
+
 /**
  * The values in `script` when they are all that makes it differ from `measured`, a script that was reviewed and run before;
  * undefined when anything else was changed.

@@ -5,16 +5,16 @@ import { catalogParts } from '../catalog/catalog.ts';
 import { findProblems, planOf } from '../catalog/part.ts';
 import type { AuditEvent } from '../core/record/audit.ts';
 import type { DesignRecord } from '../core/record/design.ts';
-import { DesignerError, isDesignerError } from '../core/errors.ts';
 import { findParameterProblem, valuesOf, type ParameterValues } from '../core/plan/parameter.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { ExecutionResult, ExportFormat } from '../core/run.ts';
-import { parseParameters, writeParameters } from '../core/script.ts';
+import { parseParameters } from '../core/script.ts';
 import type { DesignPlace, DesignStore } from '../core/record/store.ts';
-import { sweepParameter, type SweepResult } from '../core/sweep.ts';
-import { findValues, planWithValues } from '../core/tuning.ts';
+import type { SweepResult } from '../core/sweep.ts';
+import { findValues, planWithValues, type TrialPurpose } from '../core/tuning.ts';
 import type { CheckResult } from '../core/validation.ts';
 import { validateRequirements } from '../core/validate/validate.ts';
+import { sweepBy, type SweepChoices } from './sweeping.ts';
 
 /** A script with other values, run and measured beside the design: nothing of it is kept. */
 export interface Trial {
@@ -27,6 +27,8 @@ export interface Trial {
   readonly run: ExecutionResult | null;
 }
 
+export type Tried = Trial | 'same' | 'edited';
+
 /** What is done with values without a language model, and without touching the design's record. */
 export interface Tuning {
   /**
@@ -34,19 +36,13 @@ export interface Tuning {
    * @returns `same` when there is nothing to measure, `edited` when it differs in more than values, or its best script was never
    * reviewed or run on this computer: then it is to be reviewed and run as any other script.
    */
-  tune(directory: string, script: string, signal: AbortSignal): Promise<Trial | 'same' | 'edited'>;
+  tune(directory: string, script: string, signal: AbortSignal, purpose?: TrialPurpose): Promise<Tried>;
   /** Tries values of one parameter for those with which every requirement holds. Rejects when the signal is aborted. */
   sweep(directory: string, script: string, name: string, choices: SweepChoices): Promise<SweepResult>;
   /** A piece of a preview file and its whole length; null when there is no such file. */
   readPreview(file: string, offset: number): Promise<{ bytes: Uint8Array<ArrayBuffer>; total: number } | null>;
   /** Removes what trials wrote. */
   close(): Promise<void>;
-}
-
-export interface SweepChoices {
-  readonly signal: AbortSignal;
-  /** Called after each value with how many have been tried. */
-  readonly onTried?: (count: number) => void;
 }
 
 interface TuningParts {
@@ -144,48 +140,20 @@ export function createTuning({ load, store, mayRun, run }: TuningParts): Tuning 
     return { record, plan: record.plan, values, isSame };
   };
 
+  const tune: Tuning['tune'] = async (directory, script, signal, purpose = 'show') => {
+    const begun = await begin(directory, script);
+    if (begun === undefined) return 'edited';
+    if (begun.isSame && purpose === 'show') return 'same';
+    const { record, plan, values } = begun;
+    const formats = purpose === 'show' ? (['preview'] as const) : [];
+    const lane = `${purpose === 'show' ? 'tune' : 'sweep'} ${directory}`;
+    return measure(script, plan, values, record.slug, lane, formats, signal);
+  };
+
   return {
-    tune: async (directory, script, signal) => {
-      const begun = await begin(directory, script);
-      if (begun === undefined) return 'edited';
-      if (begun.isSame) return 'same';
-      const { record, plan, values } = begun;
-      return measure(script, plan, values, record.slug, `tune ${directory}`, ['preview'], signal);
-    },
-    sweep: async (directory, script, name, { signal, onTried }) => {
-      let count = 0;
-      const begun = await begin(directory, script);
-      if (begun === undefined) {
-        throw new DesignerError(
-          'state-invalid',
-          'The script was changed in more than its values since it was measured, or was never run on this computer.',
-          {
-            nextStep: 'Review and run it first, then look for the range.',
-          },
-        );
-      }
-      const { record, plan } = begun;
-      const parameter = parseParameters(script).find((candidate) => candidate.name === name);
-      if (parameter === undefined || typeof parameter.value !== 'number')
-        throw new DesignerError('request-invalid', `"${name.slice(0, 64)}" is no number of the script's parameters cell.`);
-      return sweepParameter(parameter, async (value) => {
-        signal.throwIfAborted();
-        const changed = writeParameters(script, { [name]: value });
-        const values = { ...begun.values, [name]: value };
-        const {
-          problem,
-          checks,
-          run: result,
-        } = await measure(changed, plan, values, record.slug, `sweep ${directory}`, [], signal).catch((error: unknown) => {
-          // A formula that has no result for a value is a requirement that does not hold.
-          if (isDesignerError(error) && error.code === 'agent-planning') return { problem: error.message, checks: [], run: null };
-          throw error;
-        });
-        signal.throwIfAborted();
-        onTried?.((count += 1));
-        return problem === null && result?.ok === true && checks.every((check) => check.passed);
-      });
-    },
+    tune,
+    sweep: (directory, script, name, choices) =>
+      sweepBy((changed) => tune(directory, changed, choices.signal, 'sweep'), script, name, choices),
     readPreview: async (file, offset) => {
       const handle = await open(file, 'r').catch(() => undefined);
       if (handle === undefined) return null;

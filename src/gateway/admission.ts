@@ -3,9 +3,13 @@ import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { givenAttachmentsSchema } from '../core/attachment.ts';
-import { priorities, reviewSchema } from '../core/gateway/design-view.ts';
+import { approvalsFile } from '../core/record/approvals.ts';
+import { branchPointSchema, priorities, reviewSchema } from '../core/gateway/design-view.ts';
 import { ownerSchema } from './keys.ts';
 import { writeWholeFile } from './whole-file.ts';
+
+const branchSchema = z.object({ id: z.uuid(), point: branchPointSchema });
+export type Branch = z.infer<typeof branchSchema>;
 
 /** What was let in: written down before it is answered, so that a design begins even when the gateway is killed right after. */
 const admissionSchema = z.object({
@@ -18,6 +22,8 @@ const admissionSchema = z.object({
   review: reviewSchema,
   priority: z.enum(priorities),
   attachments: givenAttachmentsSchema.optional(),
+  /** Where it begins: at a point of another design of the same owner. */
+  from: branchSchema.optional(),
   /** SHA-256 of what was asked, so that one Idempotency-Key is not used for two requests. */
   askedHash: z.string(),
   createdAt: z.string(),
@@ -56,6 +62,13 @@ export function withoutGiven(admission: Admission): Admission {
 /** What was attached to the first request: pictures are large, so they are in memory only when they are needed. */
 export async function readGiven(folder: string): Promise<NonNullable<Admission['attachments']>> {
   return admissionSchema.parse(JSON.parse(await readFile(fileOf(folder), 'utf8'))).attachments ?? [];
+}
+
+/** What a person reviewed of a design stays so in what branches from it: it is the same person's. */
+export async function takeApprovals(data: string, from: Admission, to: Admission): Promise<void> {
+  const [source, target] = [from, to].map((admission) => join(folderOf(data, admission), approvalsFile)) as [string, string];
+  const known = await readFile(source, 'utf8').catch(() => undefined);
+  if (known !== undefined) await writeWholeFile(target, known);
 }
 
 const deletedEnding = '.deleted';

@@ -21,6 +21,8 @@ export interface Asked {
   request: string;
   review: Admission['review'];
   attachments?: Admission['attachments'];
+  /** The design of the same owner that it branches from. */
+  from?: Admission['from'];
   priority: Admission['priority'];
 }
 
@@ -74,6 +76,7 @@ export function createDesigns(options: DesignsOptions): Designs {
   const keep = (admission: Admission): Journey => {
     const journey = createJourney(admission, {
       ...options,
+      find: (id) => journeys.get(id),
       onChange: (changed, before) => {
         if (changed.isWorking()) working.add(changed);
         else working.delete(changed);

@@ -2,17 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import type { AuditLine } from '../core/record/audit.ts';
 import type { Draft } from '../core/draft.ts';
-import { DesignerError, describeError, isDesignerError } from '../core/errors.ts';
+import { DesignerError, describeError, isDesignerError, type ErrorCode } from '../core/errors.ts';
 import type { Design, DesignFile, Summary } from '../core/gateway/design-view.ts';
+import type { TrialView } from '../core/gateway/trial-view.ts';
 import type { LogFields, LogLevel } from '../core/log.ts';
 import { isAtRest, isWorking, type DesignSnapshot, type DesignState } from '../core/snapshot.ts';
+import type { TrialPurpose } from '../core/tuning.ts';
 import type { Designer } from '../designer.ts';
 import type { DesignEvent } from '../machine/context.ts';
 import type { DesignSession } from '../machine/session.ts';
 import { createTrailReader } from './trail-reader.ts';
-import { folderOf, readGiven, type Admission } from './admission.ts';
+import { folderOf, readGiven, takeApprovals, type Admission, type Branch } from './admission.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { findFile, listFiles, type OpenFile } from './files.ts';
+import { createTrials } from './trials.ts';
 import { designOf, summaryOf, waitingDesign, waitingSummary } from './view.ts';
 import { writeWholeFile } from './whole-file.ts';
 
@@ -30,6 +33,8 @@ export interface JourneyOptions {
   /** Called after every change, with what it was before. */
   onChange: (journey: Journey, before: DesignSnapshot | null) => void;
   now: () => Date;
+  /** Another design of the gateway. */
+  find: (id: string) => Journey | undefined;
 }
 
 /** One design that was let in: what is known of it, and the session while it is at work. */
@@ -41,6 +46,8 @@ export interface Journey {
   /** It takes up room: steps of it are being done. */
   isWorking(): boolean;
   isLive(): boolean;
+  /** Where its files lie, absolute. @throws DesignerError (state-invalid): it has not begun. */
+  place(): string;
   /** Reads what the files say. @returns whether there is something to begin or to go on with. */
   load(): Promise<boolean>;
   /** Begins it, or goes on from its last finished step. */
@@ -60,11 +67,18 @@ export interface Journey {
   /** One of `files`, to be read. @throws DesignerError (state-not-found) */
   file(path: string): Promise<OpenFile>;
   audit(): Promise<{ intact: boolean; problems: string[]; events: AuditLine[] }>;
+  /** Runs and measures a script that differs in values alone, beside the design. */
+  try(script: string, purpose: TrialPurpose, signal: AbortSignal): Promise<TrialView>;
+  /** The preview of something that was tried. @throws DesignerError (state-not-found) */
+  trialPreview(tag: string): Promise<OpenFile>;
   /** Does something with the design at rest, one caller after the other. */
   atRest<T>(work: (designer: Designer, directory: string) => Promise<T>): Promise<T>;
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Why a design that has not begun never will. */
+const hopeless: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['request-invalid', 'state-not-found', 'state-invalid']);
 
 const atWork = (): DesignerError =>
   new DesignerError('state-locked', 'The design is at work.', { nextStep: 'Wait until it is at rest, or delete it.' });
@@ -72,6 +86,7 @@ const atWork = (): DesignerError =>
 export function createJourney(admission: Admission, options: JourneyOptions): Journey {
   const { data, createDesigner, onChange, now } = options;
   const folder = folderOf(data, admission);
+  const trials = createTrials(folder);
   let summary = waitingSummary(admission);
   let directory: string | undefined;
   let session: DesignSession | undefined;
@@ -172,6 +187,15 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
     if (latest !== null && isAtRest(latest.state)) await ended.catch(() => undefined);
   };
 
+  const branchFrom = async (designer: Designer, { id, point }: Branch): Promise<DesignSession> => {
+    const other = options.find(id);
+    // Checked when it was let in as well; it may have been deleted since.
+    if (other?.admission.owner !== admission.owner)
+      throw new DesignerError('state-not-found', 'The design that it branches from is there no more.');
+    await takeApprovals(data, other.admission, admission);
+    return designer.branch(other.place(), point);
+  };
+
   const find = async (designer: Designer) => (await designer.list())[0];
 
   const journey: Journey = {
@@ -179,6 +203,7 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
     feed,
     summary: () => summary,
     snapshot: () => latest,
+    place,
     isLive: () => session !== undefined,
     isWorking: () => session !== undefined && latest !== null && isWorking(latest.state),
     load: () =>
@@ -205,11 +230,12 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
         await follow(async (designer) => {
           const stored = await find(designer);
           if (stored?.kind === 'ok') return designer.resume(stored.place.directory);
+          if (admission.from !== undefined) return branchFrom(designer, admission.from);
           return designer.design({ request: admission.request, attachments: await readGiven(folder) });
         });
       } catch (error) {
         // It never will: those who wait for it are told.
-        if (isDesignerError(error) && error.code === 'request-invalid') {
+        if (isDesignerError(error) && hopeless.has(error.code)) {
           summary = { ...summary, state: 'failed', message: describeError(error), updatedAt: now().toISOString() };
           feed.grown();
         }
@@ -236,6 +262,7 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
       session?.send({ type: 'design.cancel' });
       await ended.catch(() => undefined);
       await turn.catch(() => undefined);
+      await trials.stop();
     },
     view: async () => {
       if (directory === undefined) return waitingDesign(summary);
@@ -252,6 +279,8 @@ export function createJourney(admission: Admission, options: JourneyOptions): Jo
         const problems = session === undefined ? (await designer.verifyAudit(directory)).map(({ message }) => message) : [];
         return { intact: problems.length === 0, problems, events };
       }),
+    try: (script, purpose, signal) => using((designer) => trials.try(designer, place(), script, purpose, signal)),
+    trialPreview: (tag) => trials.preview(tag),
     atRest: (work) => {
       const mine = turn
         .catch(() => undefined)

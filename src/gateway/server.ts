@@ -12,6 +12,7 @@ import { addDesignRoutes } from './routes/designs.ts';
 import { addEventRoutes } from './routes/events.ts';
 import { addFileRoutes } from './routes/files.ts';
 import { addScriptRoutes } from './routes/scripts.ts';
+import { addTrialRoutes } from './routes/trials.ts';
 import { addWatchRoutes } from './routes/watch.ts';
 
 export interface ServerOptions {
@@ -95,6 +96,7 @@ export async function createServer(gateway: Gateway, options: ServerOptions): Pr
       addDesignRoutes(routes, gateway);
       addActionRoutes(routes, gateway);
       addFileRoutes(routes, gateway);
+      addTrialRoutes(routes, gateway);
       addScriptRoutes(routes, gateway);
       addEventRoutes(routes, gateway);
       await Promise.resolve();

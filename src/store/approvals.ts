@@ -1,10 +1,9 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { approvals, type Approval, type Approvals } from '../core/record/approvals.ts';
+import { approvals, approvalsFile, type Approval, type Approvals } from '../core/record/approvals.ts';
 import { writeError } from '../core/write-error.ts';
 import { makeFolder, writeAtomically } from './atomic.ts';
 
-const fileName = 'reviewed-scripts';
 /** So many are kept at least, the newest; a line has about 75 bytes. */
 const keptLines = 5000;
 
@@ -25,7 +24,7 @@ function createMemory() {
  */
 export function createApprovals(folder: string | undefined): Approvals {
   const memory = createMemory();
-  const path = folder === undefined ? undefined : join(folder, fileName);
+  const path = folder === undefined ? undefined : join(folder, approvalsFile);
 
   const readLines = async (file: string): Promise<string[]> =>
     (await readFile(file, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');

@@ -111,6 +111,78 @@ export function testDesigner(create: () => Promise<Designer>): void {
     assert.equal((await accept(resumed)).state, 'accepted');
   });
 
+  it('tries other values beside the design, finds the range in which all holds, and takes a value over without a review', async () => {
+    const session = await designer.design({ request: 'plate 80 x 60 x 10 mm' });
+    await accept(session);
+    const { directory, script } = session.place;
+    const { signal } = new AbortController();
+    const written = await readFile(script, 'utf8');
+    const longer = written.replace('length = 80.0', 'length = 95.0');
+    assert.notEqual(longer, written);
+    const record = await readFile(session.place.record, 'utf8');
+    const trial = await designer.tune(directory, longer, signal);
+    assert.ok(typeof trial !== 'string' && trial.run !== null, JSON.stringify(trial));
+    assert.deepEqual([trial.values['length'], trial.problem, trial.checks.every(({ passed }) => passed)], [95, null, true]);
+    assert.deepEqual(trial.run.shape?.boundingBox.size.map(Math.round), [95, 60, 10]);
+    assert.match(trial.plan.summary, /95/);
+    const piece = await designer.readPreview(String(trial.run.files.preview), 0);
+    assert.equal(piece === null ? 0 : parsePreview(piece.bytes).faces.length, 6);
+    assert.equal(await designer.tune(directory, written, signal), 'same');
+    assert.equal(await designer.tune(directory, `${longer}\nprint(1)\n`, signal), 'edited');
+    const unbuildable = await designer.tune(directory, written.replace('length = 80.0', 'length = 0.0'), signal);
+    assert.ok(typeof unbuildable !== 'string' && unbuildable.run === null);
+    assert.match(String(unbuildable.problem), /can't be built/);
+    const senseless = designer.tune(directory, written.replace('length = 80.0', 'length = -1.0'), signal);
+    await assert.rejects(senseless, { code: 'agent-planning' });
+
+    let tried = 0;
+    const { range } = await designer.sweep(directory, written, 'length', { signal, onTried: (count) => (tried = count) });
+    assert.ok(range !== null && range.from < 80 && range.to > 80 && tried > 2, JSON.stringify(range));
+    await assert.rejects(designer.sweep(directory, `${written}\nprint(1)\n`, 'length', { signal }), { code: 'state-invalid' });
+    await assert.rejects(designer.sweep(directory, written, 'nothing', { signal }), { code: 'request-invalid' });
+    const ended = AbortSignal.abort();
+    await assert.rejects(designer.sweep(directory, written, 'length', { signal: ended }));
+    assert.equal(await readFile(session.place.record, 'utf8'), record, 'nothing of it is kept');
+
+    await writeFile(script, longer);
+    const kept = await designer.rerun(directory);
+    await kept.done;
+    assert.deepEqual([kept.snapshot().state, sizeOf(kept.snapshot())], ['accepted', [95, 60, 10]]);
+    assert.equal(kept.snapshot().plan?.parameters.find(({ name }) => name === 'length')?.value, 95);
+  });
+
+  it('branches from an attempt and from what was said, and leaves the design that it comes from', async () => {
+    const first = await designer.design({ request: 'plate 80 x 60 x 10 mm' });
+    await accept(first);
+    const { directory } = first.place;
+    const changed = await designer.design({ request: 'make it 90 mm long', continueFrom: directory });
+    await changed.done;
+    const record = await readFile(first.place.record, 'utf8');
+
+    const attempt = await designer.branch(directory, { iteration: 1 });
+    await attempt.done;
+    assert.deepEqual([attempt.snapshot().state, sizeOf(attempt.snapshot())], ['accepted', [80, 60, 10]]);
+    const words = await designer.branch(directory, { turn: 1, request: 'make it 70 mm long' });
+    await words.done;
+    assert.deepEqual([words.snapshot().state, sizeOf(words.snapshot())], ['accepted', [70, 60, 10]]);
+    assert.deepEqual(
+      words.snapshot().conversation.map(({ request }) => request),
+      ['plate 80 x 60 x 10 mm'],
+    );
+    const anew = await designer.branch(directory, { turn: 0, request: 'cube 20 mm' });
+    assert.deepEqual(sizeOf(await accept(anew)), [20, 20, 20]);
+
+    const places = [first, attempt, words, anew].map(({ place }) => place.directory);
+    assert.equal(new Set(places).size, 4);
+    assert.equal(await readFile(first.place.record, 'utf8'), record);
+    assert.equal((await designer.history(attempt.place.directory))[0]?.type, 'design_branched');
+    await assert.rejects(designer.branch(directory, { iteration: 9 }), { code: 'state-not-found' });
+    assert.deepEqual(
+      (await designer.list()).flatMap((stored) => (stored.kind === 'ok' ? [stored.place.directory] : [])).sort(),
+      places.sort(),
+    );
+  });
+
   it('asks back, and takes the answer', async () => {
     const session = await designer.design({ request: 'plate with four holes' });
     await session.done;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { briefSchema } from '../plan/brief.ts';
+import { briefSchema, longestRequest } from '../plan/brief.ts';
 import { planSchema } from '../plan/plan.ts';
 import { attemptSchema } from '../record/attempt.ts';
 import { designStatuses, usageSchema } from '../record/design.ts';
@@ -16,6 +16,12 @@ export type Priority = (typeof priorities)[number];
 
 /** Whether a person looks at scripts before they run: at none, at the first of a journey, at each. */
 export const reviewSchema = z.union([z.boolean(), z.literal('always')]);
+
+/** Where a branch begins: at an iteration, or at one of the things said (0 is the first), said differently. */
+export const branchPointSchema = z.union([
+  z.strictObject({ iteration: z.number().int().positive() }),
+  z.strictObject({ turn: z.number().int().nonnegative(), request: z.string().min(1).max(longestRequest) }),
+]);
 
 /** `waiting`: it has not begun. Then the states of a design, then how it can come to rest. */
 export const states = [

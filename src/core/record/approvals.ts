@@ -15,3 +15,6 @@ export interface Approvals {
   /** `reviewed` stays when it is noted as `run` later. @throws DesignerError (state-write) */
   note(scriptHash: string, approval: Approval): Promise<void>;
 }
+
+/** Keeps them, in the folder of whoever reviewed. */
+export const approvalsFile = 'reviewed-scripts';

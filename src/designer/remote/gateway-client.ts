@@ -7,9 +7,9 @@ import { otherVersion, unreachable } from './trouble.ts';
 
 /** The longest answer that is read as JSON, and the longest event, in bytes. */
 const longestAnswer = 32_000_000;
-/** Time for an answer to begin; a file that is exported has to be made first. */
+/** Time for an answer to begin, and for one that a part has to be made for first. */
 const answerMs = 60_000;
-const exportMs = 300_000;
+const longMs = 300_000;
 const lookMs = 5000;
 /** Silence after which a connection is taken for lost: the gateway says something every 25 s. */
 const silenceMs = 60_000;
@@ -21,6 +21,8 @@ export interface Asked {
   readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** A part is made for the answer. */
+  readonly takesLong?: boolean;
 }
 
 export interface GatewayEvent {
@@ -85,11 +87,14 @@ export function createGatewayClient({ url, key }: GatewayClientOptions): Gateway
     return new DesignerError(problem.code, plain(problem.detail), nextStep === undefined ? {} : { nextStep: plain(nextStep) });
   };
 
-  const send = async ({ method, path, body, headers = {}, signal }: Asked, beginMs = answerMs): Promise<Response> => {
+  const send = async ({ method, path, body, headers = {}, signal, takesLong = false }: Asked): Promise<Response> => {
     const late = new AbortController();
-    const timer = setTimeout(() => {
-      late.abort(new Error('It did not answer in time.'));
-    }, beginMs);
+    const timer = setTimeout(
+      () => {
+        late.abort(new Error('It did not answer in time.'));
+      },
+      takesLong ? longMs : answerMs,
+    );
     try {
       const response = await fetch(`${url}/api/v1${path}`, {
         method,
@@ -135,11 +140,11 @@ export function createGatewayClient({ url, key }: GatewayClientOptions): Gateway
       }
     },
     tell: async (asked) => {
-      const response = await send(asked, exportMs);
+      const response = await send({ ...asked, takesLong: true });
       await response.body?.cancel().catch(() => undefined);
     },
     download: async (path, most, signal) =>
-      readBody(await send({ method: 'GET', path, ...(signal === undefined ? {} : { signal }) }, exportMs), most),
+      readBody(await send({ method: 'GET', path, takesLong: true, ...(signal === undefined ? {} : { signal }) }), most),
     listen: async (path, listener, signal) => {
       const lost = new AbortController();
       const either = AbortSignal.any([lost.signal, signal]);

@@ -12,6 +12,7 @@ import type { Settings } from '../../core/settings.ts';
 import { slugForRequest } from '../../core/slug.ts';
 import type { Designer } from '../../designer.ts';
 import type { DesignSession } from '../../machine/session.ts';
+import { sweepBy } from '../sweeping.ts';
 import { createFileShelf } from '../../store/file-shelf.ts';
 import { createGatewayClient } from './gateway-client.ts';
 import { parseGatewayUrl } from './address.ts';
@@ -19,6 +20,7 @@ import { readMarker, removeMarker, writeMarker, type Marker } from './marker.ts'
 import { createMirror } from './mirror.ts';
 import { createRemoteSession } from './remote-session.ts';
 import { isOver } from './remote-snapshot.ts';
+import { createRemoteTrials } from './remote-trials.ts';
 import { isTrouble, type Decide } from './trouble.ts';
 
 export type { Decide, Decision } from './trouble.ts';
@@ -59,6 +61,7 @@ export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
   const { key, local, settings, folder, decide, tell, log } = options;
   const url = parseGatewayUrl(options.url);
   const client = createGatewayClient({ url, key });
+  const trials = createRemoteTrials(client);
   const shelf = createFileShelf(resolve(folder, settings.designsFolder));
 
   const placeOf = (directory: string): DesignPlace => ({
@@ -141,28 +144,63 @@ export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
     );
   };
 
+  /** Best effort: whoever was told that nothing began is not to find it there later. */
+  const takeBack = async (id: string | undefined): Promise<void> => {
+    if (id !== undefined) await client.tell({ method: 'DELETE', path: `/design/${id}` }).catch(() => undefined);
+  };
+
+  /** Has a new design begin at the gateway, and makes a folder for its copy here; neither is left when that fails. */
+  const beginThere = async (
+    path: string,
+    asked: object,
+    slug: () => Promise<string>,
+    here: () => Promise<DesignSession>,
+  ): Promise<DesignSession> => {
+    // Whether a script may run that nobody looks at is for the key to say.
+    const review = settings.review === 'never' ? {} : { review: settings.review === 'always' ? 'always' : true };
+    const headers = { 'idempotency-key': randomUUID() };
+    let id: string | undefined;
+    try {
+      return await through(
+        null,
+        async () => {
+          ({ id } = await client.ask(summarySchema, { method: 'POST', path, body: { ...asked, ...review }, headers }));
+          const first = await read(id);
+          const directory = await shelf.claim(await slug());
+          try {
+            await writeMarker(directory, { version: 1, url, id, scriptHash: null, files: {} });
+          } catch (error) {
+            await shelf.giveBack(directory);
+            throw error;
+          }
+          return follow(directory, first);
+        },
+        async () => {
+          await takeBack(id);
+          return here();
+        },
+      );
+    } catch (error) {
+      await takeBack(id);
+      throw error;
+    }
+  };
+
   const begin: Designer['design'] = async (brief) => {
     const { request, attachments = [] } = brief;
     const problem = findRequestProblem(request);
     if (problem !== undefined) throw new DesignerError('request-invalid', problem);
-    const asked = {
-      request,
-      ...(attachments.length > 0 && { attachments }),
-      // Whether a script may run that nobody looks at is for the key to say.
-      ...(settings.review !== 'never' && { review: settings.review === 'always' ? ('always' as const) : true }),
-    };
-    const headers = { 'idempotency-key': randomUUID() };
-    return through(
-      null,
-      async () => {
-        const { id } = await client.ask(summarySchema, { method: 'POST', path: '/design', body: asked, headers });
-        const first = await read(id);
-        const directory = await shelf.claim(slugForRequest(request, new Date()));
-        await writeMarker(directory, { version: 1, url, id, scriptHash: null, files: {} });
-        return follow(directory, first);
-      },
-      () => local.design(brief),
-    );
+    const asked = { request, ...(attachments.length > 0 && { attachments }) };
+    const slug = (): Promise<string> => Promise.resolve(slugForRequest(request, new Date()));
+    return beginThere('/design', asked, slug, () => local.design(brief));
+  };
+
+  const branch: Designer['branch'] = async (directory, from) => {
+    const marker = await markerOf(directory);
+    if (marker === null) return local.branch(directory, from);
+    const slug = async (): Promise<string> =>
+      'request' in from && from.turn === 0 ? slugForRequest(from.request, new Date()) : (await read(marker.id)).slug;
+    return beginThere(`/design/${marker.id}/branch`, { from }, slug, () => local.branch(directory, from));
   };
 
   const open: Designer['open'] = async (directory) => {
@@ -210,8 +248,6 @@ export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
     );
   };
 
-  const isHere = async (directory: string): Promise<boolean> => (await readMarker(directory)) === null;
-
   return {
     ...local,
     design: (brief) => {
@@ -223,24 +259,22 @@ export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
     rerun: (directory, choices = {}) => setInMotion(directory, 'run', choices, () => local.rerun(directory, choices)),
     restore: (directory, iteration) => setInMotion(directory, 'run', { iteration }, () => local.restore(directory, iteration)),
     resume: (directory) => setInMotion(directory, 'resume', {}, () => local.resume(directory)),
-    branch: async (directory, from) => {
-      if (await isHere(directory)) return local.branch(directory, from);
-      throw new DesignerError('request-invalid', 'A design at a gateway does not branch.', {
-        nextStep: 'Describe it as a new one, or go back to the attempt.',
-      });
-    },
+    branch,
     open,
     exportDesign,
-    tune: async (directory, script, signal) => {
-      if (await isHere(directory)) return local.tune(directory, script, signal);
-      const present = await createMirror(client, folder, directory, (await markerOf(directory))?.id ?? '').script();
-      return present?.isEdited === false && present.text === script ? 'same' : 'edited';
+    tune: async (directory, script, signal, purpose) => {
+      const marker = await markerOf(directory);
+      if (marker === null) return local.tune(directory, script, signal, purpose);
+      return trials.try(marker.id, script, purpose ?? 'show', signal);
     },
     sweep: async (directory, script, name, choices) => {
-      if (await isHere(directory)) return local.sweep(directory, script, name, choices);
-      throw new DesignerError('request-invalid', 'Values of a design at a gateway are not tried one after the other.', {
-        nextStep: 'Set a value and press Run: it is measured there.',
-      });
+      const marker = await markerOf(directory);
+      if (marker === null) return local.sweep(directory, script, name, choices);
+      return sweepBy((changed) => trials.try(marker.id, changed, 'sweep', choices.signal), script, name, choices);
+    },
+    close: async () => {
+      await trials.close();
+      await local.close();
     },
     doctor: async (wanted, signal) => {
       const report = await local.doctor(wanted, signal);

@@ -1,23 +1,65 @@
 import * as z from 'zod';
 import { longestRequest } from '../../core/plan/brief.ts';
-import { designSchema, priorities, reviewSchema, states, summarySchema } from '../../core/gateway/design-view.ts';
+import {
+  branchPointSchema,
+  designSchema,
+  priorities,
+  reviewSchema,
+  states,
+  summarySchema,
+} from '../../core/gateway/design-view.ts';
 import { givenAttachmentsSchema } from '../../core/attachment.ts';
 import { DesignerError } from '../../core/errors.ts';
+import type { Branch } from '../admission.ts';
 import { callerOf } from '../authenticate.ts';
 import type { Gateway, Server } from '../context.ts';
 import { countAtWork } from '../designs.ts';
+import type { Journey } from '../journey.ts';
+import type { Caller } from '../keys.ts';
 import { bodyLimitWithPictures, idParameters, problems } from './shapes.ts';
 
-const bodySchema = z.strictObject({
-  request: z.string().min(1).max(longestRequest).describe('What the part is, in plain words'),
+/** What is said of every new design. */
+const beginning = {
   review: reviewSchema
     .optional()
     .describe(
       'Wait for a person before the script first runs, or ("always") before each; left out: unless the key has the scope "unreviewed"',
     ),
-  attachments: givenAttachmentsSchema.optional(),
   priority: z.enum(priorities).default('person').describe('"batch" waits until no "person" waits'),
+};
+const bodySchema = z.strictObject({
+  request: z.string().min(1).max(longestRequest).describe('What the part is, in plain words'),
+  attachments: givenAttachmentsSchema.optional(),
+  ...beginning,
 });
+const headersSchema = z.looseObject({
+  'idempotency-key': z.string().min(1).max(200).optional().describe('The same key again gives the same design'),
+});
+
+/** @throws DesignerError (gateway-forbidden) */
+function reviewFor({ scopes }: Caller, asked: z.infer<typeof reviewSchema> | undefined): z.infer<typeof reviewSchema> {
+  const mayRunUnreviewed = scopes.has('unreviewed');
+  const review = asked ?? !mayRunUnreviewed;
+  if (review !== false || mayRunUnreviewed) return review;
+  throw new DesignerError('gateway-forbidden', 'This API key may not have scripts run that nobody reviews.', {
+    nextStep: 'Leave out "review": false, and answer at /review.',
+  });
+}
+
+/** @throws DesignerError (state-not-found): the other design has no such point, or it has not begun. */
+function findRequest(other: Journey, point: Branch['point']): string {
+  other.place();
+  const snapshot = other.snapshot();
+  const isThere =
+    'iteration' in point
+      ? snapshot?.iterations.some(({ number }) => number === point.iteration) === true
+      : point.turn <= (snapshot?.conversation.length ?? -1);
+  if (!isThere)
+    throw new DesignerError('state-not-found', 'The design has no such point to branch from.', {
+      nextStep: 'Get it: iterations and conversation list them.',
+    });
+  return 'request' in point ? point.request : (snapshot?.request ?? '');
+}
 
 const querySchema = z.strictObject({
   state: z.enum(states).optional(),
@@ -35,28 +77,47 @@ export function addDesignRoutes(app: Server, { designs, limits }: Gateway): void
       bodyLimit: bodyLimitWithPictures,
       schema: {
         summary: 'Begin a design',
-        headers: z.looseObject({
-          'idempotency-key': z.string().min(1).max(200).optional().describe('The same key again gives the same design'),
-        }),
+        headers: headersSchema,
         body: bodySchema,
         response: { 202: summarySchema, ...problems },
       },
     },
     async (request, reply) => {
       const caller = callerOf(request);
-      const mayRunUnreviewed = caller.scopes.has('unreviewed');
-      const { request: words, priority, attachments, review = !mayRunUnreviewed } = request.body;
-      if (review === false && !mayRunUnreviewed) {
-        throw new DesignerError('gateway-forbidden', 'This API key may not have scripts run that nobody reviews.', {
-          nextStep: 'Leave out "review": false, and answer at /review.',
-        });
-      }
+      const { request: words, priority, attachments } = request.body;
+      const review = reviewFor(caller, request.body.review);
       await limits.design(caller.owner, countAtWork(designs.of(caller.owner)));
       const { journey } = await designs.admit(
         caller,
         { request: words, review, priority, ...(attachments && { attachments }) },
         request.headers['idempotency-key'],
       );
+      reply.code(202).header('location', `/api/v1/design/${journey.admission.id}`);
+      return journey.summary();
+    },
+  );
+
+  app.post(
+    '/design/:id/branch',
+    {
+      config: { scope: 'design' },
+      schema: {
+        summary: 'Begin a design of its own at a point of another, which stays as it is',
+        params: idParameters,
+        headers: headersSchema,
+        body: z.strictObject({ from: branchPointSchema, ...beginning }),
+        response: { 202: summarySchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const caller = callerOf(request);
+      const { from: point, priority } = request.body;
+      const other = designs.find(caller, request.params.id);
+      const words = findRequest(other, point);
+      const review = reviewFor(caller, request.body.review);
+      await limits.design(caller.owner, countAtWork(designs.of(caller.owner)));
+      const asked = { request: words, review, priority, from: { id: other.admission.id, point } };
+      const { journey } = await designs.admit(caller, asked, request.headers['idempotency-key']);
       reply.code(202).header('location', `/api/v1/design/${journey.admission.id}`);
       return journey.summary();
     },

@@ -9,6 +9,7 @@ import { designFilesSchema } from '../../core/gateway/design-view.ts';
 import { exportKinds, type ExportKind } from '../../core/part/export.ts';
 import { callerOf } from '../authenticate.ts';
 import type { Gateway, Server } from '../context.ts';
+import { goneWith } from './gone.ts';
 import { idParameters, problems } from './shapes.ts';
 
 const mediaTypes: Readonly<Record<ExportKind, string>> = {
@@ -40,13 +41,10 @@ export function addFileRoutes(app: Server, { designs }: Gateway): void {
     async (request, reply) => {
       const journey = designs.find(callerOf(request), request.params.id);
       const { format, resolution } = request.query;
-      const gone = new AbortController();
-      request.raw.once('close', () => {
-        if (!reply.raw.writableFinished) gone.abort();
-      });
+      const gone = goneWith(reply);
       const choices = { kinds: [format], ...(resolution === undefined ? {} : { resolution }) };
       const file = await journey.atRest(async (designer, directory) => {
-        const { files } = await designer.exportDesign(directory, choices, gone.signal);
+        const { files } = await designer.exportDesign(directory, choices, gone);
         return files[0];
       });
       if (file === undefined) throw new DesignerError('freecad-execution', `No ${format} was made.`);

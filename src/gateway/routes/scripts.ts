@@ -8,6 +8,7 @@ import { callerOf } from '../authenticate.ts';
 import type { Gateway, Server } from '../context.ts';
 import { LaterError } from '../problem.ts';
 import { longestScript } from './actions.ts';
+import { goneWith } from './gone.ts';
 import { problems } from './shapes.ts';
 
 const formats = ['fcstd', 'step', 'stl'] as const;
@@ -17,6 +18,12 @@ const resultSchema = executionResultSchema.omit({ files: true }).extend({
 });
 /** So many runs of scripts may wait for a worker, those of designs included. */
 const longestQueue = 200;
+
+/** @throws LaterError */
+export async function refuseWhenFull(queue: Gateway['queue']): Promise<void> {
+  const { waiting } = await queue.depth();
+  if (waiting >= longestQueue) throw new LaterError('gateway-busy', `${waiting} runs wait already: the gateway is full.`, 10);
+}
 
 /** Scripts that belong to no design: whoever sends one has seen it, and it runs contained as any other. */
 export function addScriptRoutes(app: Server, { designer, queue }: Gateway): void {
@@ -50,16 +57,12 @@ export function addScriptRoutes(app: Server, { designer, queue }: Gateway): void
     async (request, reply) => {
       callerOf(request);
       const { script, parameters, formats: wanted } = request.body;
-      const { waiting } = await queue.depth();
-      if (waiting >= longestQueue) throw new LaterError('gateway-busy', `${waiting} runs wait already: the gateway is full.`, 10);
-      const gone = new AbortController();
-      request.raw.once('close', () => {
-        if (!reply.raw.writableFinished) gone.abort();
-      });
+      await refuseWhenFull(queue);
+      const gone = goneWith(reply);
       const folder = await mkdtemp(join(tmpdir(), 'freecad-designer-run-'));
       try {
         const choices = { outputFolder: folder, name: 'part', formats: [...new Set(wanted)], ...(parameters && { parameters }) };
-        const { files, ...result } = await designer.run(script, choices, gone.signal);
+        const { files, ...result } = await designer.run(script, choices, gone);
         const read = formats.flatMap((format) => (files[format] === undefined ? [] : [[format, files[format]] as const]));
         const contents = await Promise.all(read.map(async ([format, file]) => [format, await readFile(file, 'base64')] as const));
         return { ...result, files: Object.fromEntries(contents) };

@@ -73,6 +73,9 @@ describe('who may use the gateway', () => {
         ['POST', '/run', {}],
         ['POST', '/resume', {}],
         ['POST', '/stop'],
+        ['POST', '/try', { script: 'x = 1' }],
+        ['GET', `/try/${'0'.repeat(32)}`],
+        ['POST', '/branch', { from: { iteration: 1 } }],
         ['POST', '/review', { decision: 'approve' }],
         ['DELETE', ''],
       ] as const;

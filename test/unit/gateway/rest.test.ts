@@ -154,6 +154,7 @@ describe('the REST interface of the gateway', () => {
       '/api/v1/design',
       '/api/v1/design/{id}',
       '/api/v1/design/{id}/audit',
+      '/api/v1/design/{id}/branch',
       '/api/v1/design/{id}/events',
       '/api/v1/design/{id}/export',
       '/api/v1/design/{id}/file',
@@ -163,6 +164,8 @@ describe('the REST interface of the gateway', () => {
       '/api/v1/design/{id}/review',
       '/api/v1/design/{id}/run',
       '/api/v1/design/{id}/stop',
+      '/api/v1/design/{id}/try',
+      '/api/v1/design/{id}/try/{tag}',
       '/api/v1/run',
     ]);
   });
