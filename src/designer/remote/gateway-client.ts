@@ -45,6 +45,8 @@ export interface GatewayClient {
   download(path: string, mostBytes: number, signal?: AbortSignal): Promise<Uint8Array>;
   /** Live events until the connection ends. Rejects with gateway-unreachable when it is lost. */
   listen(path: string, listener: (event: GatewayEvent) => void, signal: AbortSignal): Promise<void>;
+  /** Ends everything that is asked, and asks nothing more: the key is not used from then on. */
+  close(): void;
 }
 
 export interface GatewayClientOptions {
@@ -54,6 +56,11 @@ export interface GatewayClientOptions {
 }
 
 export function createGatewayClient({ url, key }: GatewayClientOptions): GatewayClient {
+  const closing = new AbortController();
+  const closed = (): DesignerError =>
+    new DesignerError('cancelled', 'The gateway of the settings, or its key, is another one by now.', {
+      nextStep: 'Do it again.',
+    });
   const plain = (text: string): string => redact(text, [key]);
 
   /** What the gateway says is wrong, in its words made fit to be shown. */
@@ -96,16 +103,18 @@ export function createGatewayClient({ url, key }: GatewayClientOptions): Gateway
       takesLong ? longMs : answerMs,
     );
     try {
+      closing.signal.throwIfAborted();
       const response = await fetch(`${url}/api/v1${path}`, {
         method,
         redirect: 'manual',
         headers: { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }), ...headers },
-        signal: signal === undefined ? late.signal : AbortSignal.any([late.signal, signal]),
+        signal: AbortSignal.any([late.signal, closing.signal, ...(signal === undefined ? [] : [signal])]),
         ...(body && { body: JSON.stringify(body) }),
       });
       if (response.ok) return response;
       throw await read(response);
     } catch (error) {
+      if (closing.signal.aborted) throw closed();
       if (isDesignerError(error)) throw error;
       if (signal?.aborted === true) throw new DesignerError('cancelled', 'It was cancelled.');
       throw unreachable(url, error);
@@ -118,6 +127,7 @@ export function createGatewayClient({ url, key }: GatewayClientOptions): Gateway
     try {
       return await readBytes(response, most);
     } catch (error) {
+      if (closing.signal.aborted) throw closed();
       throw error instanceof TooLongError ? otherVersion(url, `an answer has more than ${most} bytes`) : unreachable(url, error);
     }
   };
@@ -157,21 +167,27 @@ export function createGatewayClient({ url, key }: GatewayClientOptions): Gateway
         },
       });
       const decoder = new TextDecoder();
-      let timer = setTimeout(() => undefined, 0);
+      const watch = (): NodeJS.Timeout =>
+        setTimeout(() => {
+          lost.abort();
+        }, silenceMs);
+      let timer = watch();
       try {
         for await (const piece of piecesOf(response)) {
           clearTimeout(timer);
-          timer = setTimeout(() => {
-            lost.abort();
-          }, silenceMs);
+          timer = watch();
           parser.feed(decoder.decode(piece, { stream: true }));
         }
       } catch (error) {
         if (signal.aborted) return;
+        if (closing.signal.aborted) throw closed();
         throw unreachable(url, error);
       } finally {
         clearTimeout(timer);
       }
+    },
+    close: () => {
+      closing.abort();
     },
   };
 }

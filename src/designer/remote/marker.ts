@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { writeAtomically } from '../../store/atomic.ts';
@@ -32,6 +32,12 @@ export async function readMarker(directory: string): Promise<Marker | null> {
 /** @throws DesignerError (state-write) */
 export const writeMarker = (directory: string, marker: Marker): Promise<void> =>
   writeAtomically(join(directory, markerFile), `${JSON.stringify(marker, null, 2)}\n`);
+
+/** Removes the folder of a design of which nothing but the marker ever came here. */
+export async function removeUnbegun(directory: string): Promise<void> {
+  const names = await readdir(directory).catch(() => []);
+  if (names.length === 1 && names[0] === markerFile) await rm(directory, { recursive: true, force: true });
+}
 
 /** From now on the design belongs to this computer alone. */
 export const removeMarker = (directory: string): Promise<void> => rm(join(directory, markerFile), { force: true });

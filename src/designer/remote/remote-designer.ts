@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
-import { DesignerError } from '../../core/errors.ts';
+import { DesignerError, describeError } from '../../core/errors.ts';
 import { designSchema, summarySchema, type Design } from '../../core/gateway/design-view.ts';
 import type { Log } from '../../core/log.ts';
 import { exportKinds } from '../../core/part/export.ts';
@@ -10,13 +8,17 @@ import { findRequestProblem } from '../../core/plan/brief.ts';
 import type { DesignPlace } from '../../core/record/store.ts';
 import type { Settings } from '../../core/settings.ts';
 import { slugForRequest } from '../../core/slug.ts';
+import type { DesignSnapshot } from '../../core/snapshot.ts';
 import type { Designer } from '../../designer.ts';
 import type { DesignSession } from '../../machine/session.ts';
 import { sweepBy } from '../sweeping.ts';
 import { createFileShelf } from '../../store/file-shelf.ts';
+import { createAwaitedSession } from './awaited-session.ts';
+import { usualPatience, type Patience } from './connection.ts';
 import { createGatewayClient } from './gateway-client.ts';
 import { parseGatewayUrl } from './address.ts';
-import { readMarker, removeMarker, writeMarker, type Marker } from './marker.ts';
+import { readMarker, removeMarker, removeUnbegun, type Marker } from './marker.ts';
+import { createBeginning } from './beginning.ts';
 import { createMirror } from './mirror.ts';
 import { createRemoteSession } from './remote-session.ts';
 import { isOver } from './remote-snapshot.ts';
@@ -39,17 +41,25 @@ export interface RemoteDesignerOptions {
   /** Says that something that was asked of a design at work was refused. */
   tell: (error: unknown) => void;
   log: Log;
+  patience?: Patience;
 }
 
-/** A design at rest, looked at through its files here, that says where it is made. */
-const restingThere = (session: DesignSession, gateway: string): DesignSession => ({
-  ...session,
-  snapshot: () => ({ ...session.snapshot(), gateway }),
-  subscribe: (listener) =>
-    session.subscribe((snapshot) => {
-      listener({ ...snapshot, gateway });
-    }),
-});
+/** A design at rest, looked at through its files here, that says where it is made. `note`: what keeps it from going on, if it does not. */
+const restingThere = (session: DesignSession, gateway: string, note?: string): DesignSession => {
+  const toldOf = (snapshot: DesignSnapshot): DesignSnapshot => ({
+    ...snapshot,
+    gateway,
+    ...(note !== undefined && snapshot.state === 'cancelled' && snapshot.resumable && { message: note }),
+  });
+  return {
+    ...session,
+    snapshot: () => toldOf(session.snapshot()),
+    subscribe: (listener) =>
+      session.subscribe((snapshot) => {
+        listener(toldOf(snapshot));
+      }),
+  };
+};
 
 const readySchema = z.object({ ok: z.boolean(), problems: z.array(z.string()) });
 
@@ -58,7 +68,7 @@ const readySchema = z.object({ ok: z.boolean(), problems: z.array(z.string()) })
  * were made here stay here. @throws DesignerError (configuration-invalid) for an address that can't be one.
  */
 export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
-  const { key, local, settings, folder, decide, tell, log } = options;
+  const { key, local, settings, folder, decide, tell, log, patience = usualPatience } = options;
   const url = parseGatewayUrl(options.url);
   const client = createGatewayClient({ url, key });
   const trials = createRemoteTrials(client);
@@ -71,8 +81,10 @@ export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
     outputs: join(directory, 'outputs'),
   });
 
-  const follow = (directory: string, first: Design): DesignSession =>
-    createRemoteSession({
+  /** Sessions that use the key. */
+  const following = new Set<DesignSession>();
+  const follow = (directory: string, first: Design): DesignSession => {
+    const session = createRemoteSession({
       client,
       first,
       log,
@@ -81,12 +93,18 @@ export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
       place: placeOf(directory),
       mirror: createMirror(client, folder, directory, first.id),
       report: async () => (await local.open(directory)).done,
+      patience,
       takeOver: async () => {
         await removeMarker(directory);
         return local.resume(directory);
       },
-      forget: () => rm(directory, { recursive: true, force: true }),
+      forget: () => removeUnbegun(directory),
     });
+    following.add(session);
+    const forget = (): boolean => following.delete(session);
+    session.done.then(forget, forget);
+    return session;
+  };
 
   const read = (id: string): Promise<Design> => client.ask(designSchema, { method: 'GET', path: `/design/${id}` });
 
@@ -144,47 +162,7 @@ export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
     );
   };
 
-  /** Best effort: whoever was told that nothing began is not to find it there later. */
-  const takeBack = async (id: string | undefined): Promise<void> => {
-    if (id !== undefined) await client.tell({ method: 'DELETE', path: `/design/${id}` }).catch(() => undefined);
-  };
-
-  /** Has a new design begin at the gateway, and makes a folder for its copy here; neither is left when that fails. */
-  const beginThere = async (
-    path: string,
-    asked: object,
-    slug: () => Promise<string>,
-    here: () => Promise<DesignSession>,
-  ): Promise<DesignSession> => {
-    // Whether a script may run that nobody looks at is for the key to say.
-    const review = settings.review === 'never' ? {} : { review: settings.review === 'always' ? 'always' : true };
-    const headers = { 'idempotency-key': randomUUID() };
-    let id: string | undefined;
-    try {
-      return await through(
-        null,
-        async () => {
-          ({ id } = await client.ask(summarySchema, { method: 'POST', path, body: { ...asked, ...review }, headers }));
-          const first = await read(id);
-          const directory = await shelf.claim(await slug());
-          try {
-            await writeMarker(directory, { version: 1, url, id, scriptHash: null, files: {} });
-          } catch (error) {
-            await shelf.giveBack(directory);
-            throw error;
-          }
-          return follow(directory, first);
-        },
-        async () => {
-          await takeBack(id);
-          return here();
-        },
-      );
-    } catch (error) {
-      await takeBack(id);
-      throw error;
-    }
-  };
+  const beginThere = createBeginning({ client, shelf, settings, read, follow, through });
 
   const begin: Designer['design'] = async (brief) => {
     const { request, attachments = [] } = brief;
@@ -205,16 +183,28 @@ export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
 
   const open: Designer['open'] = async (directory) => {
     const marker = await readMarker(directory);
-    if (marker?.url !== url) return local.open(directory);
-    try {
+    if (marker === null) return local.open(directory);
+    const there = URL.canParse(marker.url) ? new URL(marker.url).host : marker.url;
+    if (marker.url !== url)
+      return restingThere(await local.open(directory), there, `It is made at ${there}, which the settings do not name any more.`);
+    const find = async (): Promise<DesignSession> => {
       const present = await read(marker.id);
       if (!isOver(present)) return follow(directory, present);
       await createMirror(client, folder, directory, marker.id).sync();
+      return restingThere(await local.open(directory), there);
+    };
+    try {
+      return await find();
     } catch (error) {
       // Looking at what is here needs no gateway.
-      log('warn', error instanceof Error ? error.message : String(error), { design: marker.id });
+      log('warn', describeError(error), { design: marker.id });
+      const isAway = isTrouble(error);
+      const note = isAway
+        ? `${describeError(error)} It may go on there, and is looked for again by itself.`
+        : describeError(error);
+      const resting = restingThere(await local.open(directory), there, note);
+      return isAway ? createAwaitedSession({ resting, find, everyMs: patience.patientMs }) : resting;
     }
-    return restingThere(await local.open(directory), new URL(url).host);
   };
 
   const exportDesign: Designer['exportDesign'] = async (directory, choices, signal) => {
@@ -272,7 +262,15 @@ export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
       if (marker === null) return local.sweep(directory, script, name, choices);
       return sweepBy((changed) => trials.try(marker.id, changed, 'sweep', choices.signal), script, name, choices);
     },
+    rest: async () => {
+      // What goes on at the gateway goes on there; whoever wants to see it opens it anew.
+      client.close();
+      for (const session of following) session.leave?.();
+      await local.rest();
+    },
     close: async () => {
+      client.close();
+      for (const session of following) session.leave?.();
       await trials.close();
       await local.close();
     },

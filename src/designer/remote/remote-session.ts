@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import { describeError, type DesignerError, isDesignerError } from '../../core/errors.ts';
 import { designSchema, summarySchema, type Design } from '../../core/gateway/design-view.ts';
@@ -9,15 +8,12 @@ import type { DesignSnapshot } from '../../core/snapshot.ts';
 import type { DesignEvent } from '../../machine/context.ts';
 import { createDrafts } from '../../machine/drafts.ts';
 import type { DesignSession } from '../../machine/session.ts';
+import { keepConnected, type Patience } from './connection.ts';
 import type { GatewayClient, GatewayEvent } from './gateway-client.ts';
 import type { Mirror } from './mirror.ts';
 import { isOver, toSnapshot } from './remote-snapshot.ts';
-import { isTrouble, type Decide, type Decision } from './trouble.ts';
+import { isTrouble, unreachable, type Decide } from './trouble.ts';
 
-/** Pauses between tries to connect again, in ms; then a person is asked. */
-const pausesMs = [300, 700, 1500];
-/** Between tries while nobody has said what to do. */
-const patientMs = 15_000;
 const textSchema = z.object({ text: z.string(), kind: z.enum(['plan', 'script']) });
 
 export interface RemoteSessionOptions {
@@ -34,13 +30,14 @@ export interface RemoteSessionOptions {
   takeOver: () => Promise<DesignSession>;
   /** Says what an answer to the design came to, when it was refused. */
   tell: (error: unknown) => void;
-  /** It was taken back before it began: nothing is left of it. */
+  /** Nothing came of it: its folder goes, unless there is something of the design in it. */
   forget: () => Promise<void>;
+  patience: Patience;
 }
 
 /** A journey at a gateway, as if it were one here: follows its events, keeps its files, and passes on what a person says. */
 export function createRemoteSession(options: RemoteSessionOptions): DesignSession {
-  const { client, mirror, place, first, log, report, decide, takeOver, tell, forget } = options;
+  const { client, mirror, place, first, log, report, decide, takeOver, tell, forget, patience } = options;
   const path = `/design/${first.id}`;
   const drafts = createDrafts();
   const listeners = new Set<(snapshot: DesignSnapshot) => void>();
@@ -69,7 +66,8 @@ export function createRemoteSession(options: RemoteSessionOptions): DesignSessio
     for (const listener of listeners) listener(shown);
   };
 
-  const end = async (): Promise<void> => {
+  /** Nothing is followed any more; `report` says how far it came here. */
+  const leave = async (): Promise<void> => {
     if (isEnded()) return;
     ending.abort();
     const { id, slug, message, usage } = latest;
@@ -78,6 +76,14 @@ export function createRemoteSession(options: RemoteSessionOptions): DesignSessio
       ...{ run: null, validation: null, exports: {}, usage, message },
     };
     settle((await report().catch(() => undefined)) ?? none);
+  };
+  /** It is over, there and here. */
+  const end = async (): Promise<void> => {
+    if (isEnded()) return;
+    await forget().catch((error: unknown) => {
+      log('warn', describeError(error), { design: first.id });
+    });
+    await leave();
   };
 
   /** The design as it is there now, and its files, before anybody is told. */
@@ -99,11 +105,14 @@ export function createRemoteSession(options: RemoteSessionOptions): DesignSessio
     return refreshing;
   };
 
-  const follow = async (): Promise<void> => {
+  const connect = async (heard: () => void): Promise<void> => {
+    let events = 0;
     const broken: unknown[] = [];
     const connection = new AbortController();
     const until = AbortSignal.any([connection.signal, ending.signal]);
     const hear = ({ id, event, data }: GatewayEvent): void => {
+      events += 1;
+      heard();
       lastEventId = Math.max(lastEventId, id ?? 0);
       const text = event === 'text' ? textSchema.safeParse(data).data : undefined;
       if (text !== undefined) drafts.hear(text.kind, text.text);
@@ -116,6 +125,7 @@ export function createRemoteSession(options: RemoteSessionOptions): DesignSessio
     await client.listen(`${path}/events?lastEventId=${lastEventId}`, hear, until);
     await refreshing;
     if (broken.length > 0) throw broken[0];
+    if (events === 0 && !isEnded()) throw unreachable(client.url, new Error('The events ended before the first.'));
   };
 
   const becomeLocal = async (): Promise<void> => {
@@ -138,34 +148,43 @@ export function createRemoteSession(options: RemoteSessionOptions): DesignSessio
     }
   };
 
-  const face = async (trouble: DesignerError): Promise<Decision> => {
-    if (!isOver(latest)) show({ message: describeError(trouble) });
-    const decision = await decide(trouble, place.directory);
-    if (decision === 'here' && !isEnded()) await becomeLocal();
-    return decision;
+  /** A person was asked what to do while the gateway is away. */
+  let isAsked = false;
+  const lost = (trouble: DesignerError, again: () => void): void => {
+    log('warn', describeError(trouble), { design: first.id });
+    show({ message: `${describeError(trouble)} It is tried again by itself.` });
+    if (isAsked) return;
+    isAsked = true;
+    const act = async (): Promise<void> => {
+      const decision = await decide(trouble, place.directory);
+      // It may have come back while the question stood.
+      if (!isAsked || isEnded() || decision === 'neither') return;
+      isAsked = false;
+      if (decision === 'here') await becomeLocal();
+      else again();
+    };
+    act().catch(tell);
+  };
+  const found = (): void => {
+    isAsked = false;
+    show();
   };
 
   const run = async (): Promise<void> => {
-    for (let tries = 0; !isEnded();) {
-      const before = lastEventId;
-      try {
-        await follow();
-        if (lastEventId > before) tries = 0;
-        await pause(pausesMs[0], undefined, { signal: ending.signal });
-      } catch (error) {
-        if (isEnded()) return;
-        if (isDesignerError(error) && error.code === 'state-not-found') {
-          show({ state: 'cancelled', message: 'The gateway has this design no more. Its files are here.' });
-          return end();
-        }
-        if (!isTrouble(error)) throw error;
-        log('warn', describeError(error), { design: first.id });
-        if (lastEventId > before) tries = 0;
-        const next = error.code === 'gateway-unreachable' ? pausesMs[tries] : undefined;
-        tries += 1;
-        if (next === undefined) tries = (await face(error)) === 'again' ? 0 : pausesMs.length;
-        await pause(next ?? (tries === 0 ? 0 : patientMs), undefined, { signal: ending.signal }).catch(() => undefined);
-      }
+    try {
+      const trouble = await keepConnected({ connect, lost, found, patience, signal: ending.signal });
+      if (trouble === undefined) return;
+      show({
+        state: 'cancelled',
+        resumable: true,
+        message: `${trouble.message} It may go on there: continue it to follow it again.`,
+      });
+      await leave();
+    } catch (error) {
+      if (isEnded()) return;
+      if (!isDesignerError(error) || error.code !== 'state-not-found') throw error;
+      show({ state: 'cancelled', message: 'The gateway has this design no more. Its files are here.' });
+      await end();
     }
   };
   run().catch((error: unknown) => {
@@ -189,7 +208,6 @@ export function createRemoteSession(options: RemoteSessionOptions): DesignSessio
   const cancel = async (): Promise<unknown> => {
     if (latest.state !== 'waiting') return post('stop');
     await client.tell({ method: 'DELETE', path });
-    await forget();
     show({ state: 'cancelled', message: 'It was taken back before it began.' });
     return end();
   };
@@ -227,7 +245,9 @@ export function createRemoteSession(options: RemoteSessionOptions): DesignSessio
           tell(error);
           return;
         }
-        if ((await face(error)) !== 'again') return;
+        const decision = await decide(error, place.directory);
+        if (decision === 'here' && !isEnded()) await becomeLocal();
+        if (decision !== 'again') return;
       }
     }
   };
@@ -246,7 +266,7 @@ export function createRemoteSession(options: RemoteSessionOptions): DesignSessio
       else if (!isEnded()) void passOn(event);
     },
     leave: () => {
-      if (inner === undefined) ending.abort();
+      if (inner === undefined) void leave();
       else inner.send({ type: 'design.cancel' });
     },
     done,

@@ -104,14 +104,26 @@ export function createOpenDesigns(
     await entry.session.done.catch(() => undefined);
   };
 
-  /** Once its journey is over, a design is followed as any other: somebody else may go on with it. */
+  /**
+   * Once its journey is over, a design is followed as any other: somebody else may go on with it. One that goes on elsewhere while it is
+   * followed no more (the settings name another gateway, or another key) is opened anew.
+   */
   const followOn = async (session: DesignSession): Promise<void> => {
     const { directory } = session.place;
     const isPresent = (): boolean => entries.get(directory)?.session === session;
-    await session.done.catch(() => undefined);
+    const isSettled = await session.done.then(
+      () => true,
+      () => false,
+    );
     if (!isPresent()) return;
     const stored = await (await designers.of(storedIn(directory))).open(directory);
-    if (isPresent()) changed.fire(keep(stored));
+    if (!isPresent()) return;
+    changed.fire(keep(stored));
+    if (isSettled) followElsewhere(stored);
+  };
+  const followElsewhere = (session: DesignSession): void => {
+    // What can't be read then is told when somebody opens it.
+    if (session.leave !== undefined && !isAtRest(session.snapshot().state)) followOn(session).catch(() => undefined);
   };
 
   const begin = async (work: Promise<DesignSession>): Promise<DesignSnapshot> => {
@@ -127,8 +139,10 @@ export function createOpenDesigns(
   const open = async (directory: string): Promise<DesignSnapshot> => {
     const known = entries.get(directory)?.snapshot;
     if (known !== undefined && !isAtRest(known.state)) return known;
-    const snapshot = keep(await (await designers.of(storedIn(directory))).open(directory));
+    const session = await (await designers.of(storedIn(directory))).open(directory);
+    const snapshot = keep(session);
     changed.fire(snapshot);
+    followElsewhere(session);
     return snapshot;
   };
 
