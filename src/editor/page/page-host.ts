@@ -258,7 +258,5 @@ async function readPreview(context: PageContext, iteration: number | null, offse
   if (file === null || file === undefined || offset < 0) return null;
   const designer = await designerOf(context, design);
   const piece = await designer.readPreview(file, offset);
-  return piece === null
-    ? null
-    : { id: file, bytes: piece.bytes.buffer.slice(0, piece.bytes.byteLength), totalBytes: piece.total };
+  return piece === null ? null : { id: file, bytes: piece.bytes.buffer, totalBytes: piece.total };
 }
