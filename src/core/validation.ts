@@ -17,6 +17,8 @@ export const checkResultSchema = z.object({
   kind: z.string().optional(),
   /** It failed because it could not be measured (too slow ...), not because it was measured wrong. */
   notMeasured: z.boolean().optional(),
+  /** It failed because what it asks for was seen elsewhere than where it was to be. */
+  misplaced: z.boolean().optional(),
   line: z.number().int().positive().optional(),
   task: z.string().optional(),
 });

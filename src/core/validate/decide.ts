@@ -9,7 +9,8 @@ const lapsWithoutGain = 2;
 
 /**
  * Derived requirements of these kinds don't stop a part that is right otherwise: a blend can end in a free-form face that is not
- * recognised, and walls are sampled. All others are exact, and one of them failing is how wrong parts that run look.
+ * recognised, and walls are sampled. All others are exact, and one of them failing is how wrong parts that run look; so is a blend that
+ * was recognised, but on another edge.
  */
 const lenientKinds: ReadonlySet<string> = new Set<RequirementKind>(['fillets', 'chamfers', 'wallThickness']);
 
@@ -26,7 +27,9 @@ export function gatingFailures(checks: readonly CheckResult[]): CheckResult[] {
     if (check.passed) return false;
     if (check.source !== 'derived') return true;
     // What could not be measured in time will not be measured the next time either: it costs score, and is said.
-    return check.notMeasured !== true && !(check.kind !== undefined && lenientKinds.has(check.kind));
+    return (
+      check.notMeasured !== true && (check.misplaced === true || !(check.kind !== undefined && lenientKinds.has(check.kind)))
+    );
   });
 }
 

@@ -36,25 +36,23 @@ function judgeEdges<Measured extends Blend>(
     return notMeasured(expected, 'this part was measured before it was told where rounded and bevelled edges lie; run it again');
   const meant = isPlaced(requirement) ? sized.filter((blend) => isPlacedRight(requirement, blend, shape)) : sized;
   const makers = evidence.objects.flatMap((object) => (objects.test(object.typeId) ? [object.name] : []));
+  const isMentioned = (blend: Measured): boolean =>
+    all.some((other) => other.id !== requirement.id && hasSize(other, blend) && isPlacedRight(other, blend, shape));
+  const strays = sized.filter((blend) => !meant.includes(blend) && !isMentioned(blend));
+  const misplaced = isPlaced(requirement) && strays.length > 0 ? { misplaced: true } : {};
   const lost = lostPlaces(requirement, meant, shape);
-  if (lost.length > 0)
-    return failed(
-      expected,
-      `${meant.length}, ${showCount(lost.length, 'place')} without`,
-      `${name}: none at ${lost.slice(0, 4).map(showPoint).join(', ')}${showOthers(sized, meant)}`,
-      nearness(meant.length, meant.length + lost.length),
-      makers,
-    );
+  if (lost.length > 0) {
+    const message = `${name}: none at ${lost.slice(0, 4).map(showPoint).join(', ')}${showOthers(sized, meant)}`;
+    const found = `${meant.length}, ${showCount(lost.length, 'place')} without`;
+    return { ...failed(expected, found, message, nearness(meant.length, meant.length + lost.length), makers), ...misplaced };
+  }
   const counts = isPlaced(requirement) ? [...countsOf(meant), requirement.positions?.length] : [meant.length];
   if (count === undefined ? meant.length === 0 : !counts.includes(count)) {
     const others = found.filter((blend) => !hasSize(requirement, blend)).map(show);
     const there = others.length === 0 ? '' : ` (there are ${[...new Set(others)].slice(0, 5).join(', ')})`;
     const message = `${name}${where}: ${meant.length} of ${count ?? 1}${showOthers(sized, meant)}${there}`;
-    return failed(expected, String(meant.length), message, nearness(meant.length, count ?? 1), makers);
+    return { ...failed(expected, String(meant.length), message, nearness(meant.length, count ?? 1), makers), ...misplaced };
   }
-  const isMentioned = (blend: Measured): boolean =>
-    all.some((other) => other.id !== requirement.id && hasSize(other, blend) && isPlacedRight(other, blend, shape));
-  const strays = sized.filter((blend) => !meant.includes(blend) && !isMentioned(blend));
   // Where the number or each place is stated, one on another edge is one too many, unless another requirement asks for it.
   if (strays.length > 0 && (count !== undefined || requirement.positions !== undefined)) {
     const places = strays.slice(0, 4).map((blend) => showPoint(middleOf(blend)));

@@ -135,6 +135,7 @@ export function validateRequirements(
       message,
       score: passed ? 1 : score,
       ...(verdict.notMeasured === true ? { notMeasured: true } : {}),
+      ...(verdict.misplaced === true ? { misplaced: true } : {}),
       ...(passed ? {} : placeOf(verdict, evidence, options.script)),
     };
   });

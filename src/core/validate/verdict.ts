@@ -12,6 +12,8 @@ export interface Verdict {
   /** Names of document objects that have to do with it. */
   objects?: readonly string[];
   notMeasured?: boolean;
+  /** What is wanted was seen, with the right size, where nobody wants it. */
+  misplaced?: boolean;
 }
 
 /** What requirements are judged on. */

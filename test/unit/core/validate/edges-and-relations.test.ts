@@ -66,6 +66,19 @@ describe('validate: which edges are rounded or bevelled', () => {
     );
     assert.equal(check([above, below], { shape: { fillets } }).passed, true);
   });
+
+  it('tells edge work that was seen elsewhere from edge work that was not seen, or that another requirement wants there', () => {
+    const edge = { ...line, from: [0, 0, 0] as Vector, to: [0, 60, 0] as Vector };
+    const fillets = [{ radiusMm: 5, convex: true, lengthMm: 60, at: [0, 30, 0] as Vector, edges: [edge] }];
+    const above = require('fillets', { radiusMm: 5, count: 1, side: [0, 0, 1] });
+    const there = require('fillets', { radiusMm: 5, positions: [[40, 0, 10]] });
+    const below = require('fillets', { radiusMm: 5, count: 1, side: [0, 0, -1] }, 'below');
+    assert.equal(check(above, { shape: { fillets } }).misplaced, true);
+    assert.equal(check(there, { shape: { fillets } }).misplaced, true);
+    assert.equal(check(above, { shape: { fillets: [] } }).misplaced, undefined);
+    assert.equal(check([above, below], { shape: { fillets } }).misplaced, undefined);
+    assert.equal(check(below, { shape: { fillets } }).misplaced, undefined);
+  });
 });
 
 describe('validate: what queries answer', () => {

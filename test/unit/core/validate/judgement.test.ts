@@ -57,6 +57,11 @@ describe('validate: decisions', () => {
     assert.equal(decision(many(3)), 'accept');
   });
 
+  it('accepts a derived blend that was not recognised, and none that is on another edge', () => {
+    assert.equal(decision([...many(9), failed('round', 'derived', { kind: 'fillets' })]), 'accept');
+    assert.equal(decision([...many(9), failed('round', 'derived', { kind: 'fillets', misplaced: true })]), 'refine');
+  });
+
   it('never accepts a failed stated requirement, whatever the average', () => {
     assert.equal(decision([...many(50), failed('size', 'stated')]), 'refine');
     assert.equal(decision([...many(50), failed('size', 'stated')], [], review(1)), 'refine');
