@@ -3,9 +3,19 @@ import type { ModelCall, Structured, WantedOutput } from '../core/language-model
 
 type JsonOutput<T> = Extract<WantedOutput<T>, { kind: 'json' }>;
 
+/** Made once for each schema: that of a plan takes some milliseconds. */
+const jsonSchemas = new WeakMap<z.core.$ZodType, Readonly<Record<string, unknown>>>();
+
+/** What a schema reads, before what it makes of it: agents make their transformations anew for each call. */
+const writtenOf = (schema: z.core.$ZodType): z.core.$ZodType => (schema instanceof z.ZodPipe ? writtenOf(schema.in) : schema);
+
 /** The zod schema as JSON schema, as vendors take it. */
-export const jsonSchemaOf = (output: JsonOutput<unknown>): Record<string, unknown> =>
-  z.toJSONSchema(output.schema, { io: 'input', unrepresentable: 'any' });
+export function jsonSchemaOf({ schema }: JsonOutput<unknown>): Readonly<Record<string, unknown>> {
+  const written = writtenOf(schema);
+  const made = jsonSchemas.get(written) ?? z.toJSONSchema(written, { io: 'input', unrepresentable: 'any' });
+  jsonSchemas.set(written, made);
+  return made;
+}
 
 /** The call for a vendor that takes no output schema: the schema stands behind the last message instead. */
 export function withSchemaInText(call: ModelCall): ModelCall {
