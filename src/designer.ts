@@ -87,8 +87,8 @@ export interface Designer extends Journeys, Reproducing, Omit<Tuning, 'close'> {
   ): Promise<{ ok: boolean; checks: CheckResult[]; run: ExecutionResult }>;
   /** @throws DesignerError when the design is not accepted, a format is unknown, or a file would be replaced that is not ours. */
   exportDesign(directory: string, choices: ExportChoices, signal: AbortSignal): Promise<ExportedFiles>;
-  /** `models`: each language model that is set up gets one tiny call too. */
-  doctor(wanted?: { models: boolean }, signal?: AbortSignal): Promise<DoctorReport>;
+  /** `models`: each language model that is set up gets one tiny call too. `gateway`: designs are to be made there. */
+  doctor(wanted?: { models: boolean; gateway?: { url: string; key: string } }, signal?: AbortSignal): Promise<DoctorReport>;
   /** What scripts may name in the FreeCAD that is used; kept below `folder` for each version. @throws DesignerError without FreeCAD. */
   names(folder: string, signal: AbortSignal): Promise<FreecadNames>;
   /** Opens a file of the workspace in FreeCAD's own window. @throws DesignerError when there is none. */
@@ -272,7 +272,10 @@ export function createDesigner(options: DesignerOptions): Designer {
       exportDesign({ runner, store, settings, mayRun, now: environment.now, tool }, await load(directory), choices, signal),
     doctor: async (wanted, signal = new AbortController().signal) => {
       const tried = wanted?.models === true ? await tryConfigured(settings, modelsOptions, signal) : null;
-      return diagnose(settings, modelsOptions, process.env, tried);
+      const report = await diagnose(settings, modelsOptions, process.env, tried);
+      if (wanted?.gateway === undefined) return report;
+      const { withGateway } = await import('./designer/remote/remote-doctor.ts');
+      return withGateway(report, wanted.gateway, signal);
     },
     openWindow: async (file) => openWindow(await freecad(), await findInside(folder, file), process.env),
     names: (cacheFolder, signal) => readFreecadNames({ freecad, runner, settings }, cacheFolder, signal),

@@ -75,6 +75,10 @@ async function findTrouble(settings: Settings): Promise<string | undefined> {
     : 'There is no FreeCAD here.';
 }
 
+/** What contains scripts on this machine; where nothing can, none is run. */
+const findWalls = async (settings: Settings): Promise<string> =>
+  (await examine({ settings, environment: process.env })).isolation.inForce ?? 'none-so-nothing-runs';
+
 /** Without Redis this process is its own worker. */
 function createOwnQueue(settings: Settings, work: StepWork): StepQueue {
   return createLocalQueue({
@@ -82,6 +86,7 @@ function createOwnQueue(settings: Settings, work: StepWork): StepQueue {
     runsAtOnce: settings.parallelRuns,
     callsAtOnce,
     trouble: createRememberedLook({ look: () => findTrouble(settings), ...machineAge, now: Date.now }),
+    walls: async () => [await findWalls(settings)],
   });
 }
 
@@ -119,6 +124,7 @@ export async function work(settings: Settings, signal: AbortSignal): Promise<voi
   const worker = await createRedisWorker({
     url,
     work: ability,
+    walls: await findWalls(settings),
     runsAtOnce: settings.parallelRuns,
     callsAtOnce,
     onError: (message) => {

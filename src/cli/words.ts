@@ -1,6 +1,6 @@
 import type { Attempt } from '../core/record/attempt.ts';
 import type { DesignReport } from '../core/record/design.ts';
-import type { DoctorReport } from '../core/doctor.ts';
+import type { DoctorReport, GatewayState } from '../core/doctor.ts';
 import type { Question } from '../core/plan/plan.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
@@ -125,6 +125,18 @@ export function describeDesign(report: DesignReport, again: readonly string[] = 
   ].join('\n');
 }
 
+/** What a gateway is, line by line. */
+function describeGateway({ url, ready, reachable, keyAccepted, version, walls }: GatewayState): string[] {
+  const mark = (good: boolean | null): string => (good === null ? '?  ' : good ? 'yes' : 'no ');
+  return [
+    `Gateway: ${url}`,
+    `  ${mark(reachable)} reachable`,
+    `  ${mark(keyAccepted)} key accepted`,
+    `  ${mark(ready)} designs can be made there`,
+    `  version ${version ?? 'unknown'}, scripts contained by ${walls.length === 0 ? 'what it does not say' : walls.join(', ')}`,
+  ];
+}
+
 export function describeDoctor(report: DoctorReport): string {
   return [
     report.freecad === null ? 'FreeCAD: not found' : `FreeCAD ${report.freecad.version}: ${report.freecad.path}`,
@@ -137,6 +149,7 @@ export function describeDoctor(report: DoctorReport): string {
     ...report.vendors.map(({ name, ready, note }) => `  ${ready ? 'yes' : 'no '} ${name}${note === '' ? '' : `: ${note}`}`),
     ...(report.models ?? []).map(({ name, ok, message }) => `  ${ok ? 'answers' : 'FAILS  '} ${name}: ${message}`),
     `Redis: ${report.redis.note}`,
+    ...(report.gateway === undefined ? [] : describeGateway(report.gateway)),
     ...(report.advice.length === 0 ? ['All is well.'] : ['What to do:', ...report.advice.map((advice) => `  - ${advice}`)]),
   ].join('\n');
 }

@@ -16,6 +16,22 @@ export interface TriedModel {
   nextStep: string;
 }
 
+/** What a gateway is to whoever has this address and this key. */
+export interface GatewayState {
+  url: string;
+  /** Designs can be made there, with the key. */
+  ready: boolean;
+  reachable: boolean;
+  /** null: it was not reached. */
+  keyAccepted: boolean | null;
+  /** null: it did not say. */
+  version: string | null;
+  /** Sandboxes that contain scripts there; empty: it did not say. */
+  walls: readonly string[];
+  /** What is wrong and what to do; empty when nothing is. */
+  note: string;
+}
+
 /** What the doctor found. `ok`: parts can be made on this machine, contained. */
 export interface DoctorReport {
   ok: boolean;
@@ -29,7 +45,7 @@ export interface DoctorReport {
   /** Calls that were made on request; null: none was asked for. */
   models: readonly TriedModel[] | null;
   /** The gateway at which designs are made instead; left out: they are made here. */
-  gateway?: { url: string; ready: boolean; note: string };
+  gateway?: GatewayState;
   redis: { ready: boolean; note: string };
   /** What to do next, most urgent first; empty when all is well. */
   advice: readonly string[];

@@ -33,7 +33,13 @@ function found({ freecad, lookedAt, isolation, vendors, models, gateway, redis, 
     ...isolation.available.map(({ name, available, note }) => `  ${mark(available)} ${name} ${note}`),
     ...vendors.map(({ name, ready, note }) => `${mark(ready)} ${name} ${note}`),
     ...(models ?? []).map(({ name, ok, message }) => `${ok ? 'answers' : 'FAILS'} ${name}: ${message}`),
-    ...(gateway === undefined ? [] : [`Gateway: ${gateway.ready ? 'ready' : gateway.note}`]),
+    ...(gateway === undefined
+      ? []
+      : [
+          `Gateway: ${gateway.ready ? 'ready' : gateway.note}`,
+          `  reachable ${mark(gateway.reachable)}, key accepted ${gateway.keyAccepted === null ? '?' : mark(gateway.keyAccepted)}`,
+          `  version ${gateway.version ?? '?'}, walls ${gateway.walls.join(', ')}`,
+        ]),
     `Redis: ${redis.note}`,
     ...advice.map((line) => `To do: ${line}`),
   ];

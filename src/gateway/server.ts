@@ -13,7 +13,7 @@ import { addEventRoutes } from './routes/events.ts';
 import { addFileRoutes } from './routes/files.ts';
 import { addScriptRoutes } from './routes/scripts.ts';
 import { addTrialRoutes } from './routes/trials.ts';
-import { addWatchRoutes } from './routes/watch.ts';
+import { addAboutRoute, addWatchRoutes } from './routes/watch.ts';
 
 export interface ServerOptions {
   /** Origins of web pages that may ask; none by default. */
@@ -99,6 +99,7 @@ export async function createServer(gateway: Gateway, options: ServerOptions): Pr
       addTrialRoutes(routes, gateway);
       addScriptRoutes(routes, gateway);
       addEventRoutes(routes, gateway);
+      addAboutRoute(routes, gateway);
       await Promise.resolve();
     },
     { prefix: '/api/v1' },

@@ -75,7 +75,15 @@ export async function startGateway(
       {
         settings: { ...settingsSchema.parse({ models: catalogOnly }), ...settings },
         createDesigner,
-        queue: queue ?? createLocalQueue({ work, runsAtOnce: 2, callsAtOnce: 2, trouble: () => Promise.resolve(undefined) }),
+        queue:
+          queue ??
+          createLocalQueue({
+            work,
+            runsAtOnce: 2,
+            callsAtOnce: 2,
+            trouble: () => Promise.resolve(undefined),
+            walls: () => Promise.resolve(['bubblewrap']),
+          }),
         redis: undefined,
         findVendorTrouble,
         version: '0.0.0',

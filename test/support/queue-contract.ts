@@ -132,6 +132,10 @@ export function describeQueueContract(
       await rm(folder, { recursive: true, force: true });
     });
 
+    it('says what contains scripts where steps are done', async () => {
+      assert.deepEqual(await queue.walls(), ['bubblewrap']);
+    });
+
     it('gives what a run made, with its files in the folder that was named', async () => {
       const result = await queue.run(runStep('a', folder), never);
       assert.equal(result.stdout, 'a');

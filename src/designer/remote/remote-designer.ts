@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import * as z from 'zod';
 import { DesignerError, describeError } from '../../core/errors.ts';
 import { designSchema, summarySchema, type Design } from '../../core/gateway/design-view.ts';
 import type { Log } from '../../core/log.ts';
@@ -60,8 +59,6 @@ const restingThere = (session: DesignSession, gateway: string, note?: string): D
       }),
   };
 };
-
-const readySchema = z.object({ ok: z.boolean(), problems: z.array(z.string()) });
 
 /**
  * Designs at a gateway, with the interface of those made here. Their files are kept in the workspace as the gateway has them; designs that
@@ -274,13 +271,6 @@ export function createRemoteDesigner(options: RemoteDesignerOptions): Designer {
       await trials.close();
       await local.close();
     },
-    doctor: async (wanted, signal) => {
-      const report = await local.doctor(wanted, signal);
-      const gateway = await client
-        .look(readySchema)
-        .then(({ ok, problems }) => ({ url, ready: ok, note: problems.join(' ') }))
-        .catch((error: unknown) => ({ url, ready: false, note: error instanceof Error ? error.message : String(error) }));
-      return { ...report, ok: gateway.ready, gateway, advice: gateway.ready ? [] : [gateway.note] };
-    },
+    doctor: (wanted = { models: false }, signal) => local.doctor({ ...wanted, gateway: { url, key } }, signal),
   };
 }

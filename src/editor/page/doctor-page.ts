@@ -1,4 +1,4 @@
-import type { DoctorReport } from '../../core/doctor.ts';
+import type { DoctorReport, GatewayState } from '../../core/doctor.ts';
 
 /** Gives words in the person's language; `{0}` stands for what is put in. */
 export type Translate = (words: string, ...inserts: (string | number)[]) => string;
@@ -7,6 +7,7 @@ export type Translate = (words: string, ...inserts: (string | number)[]) => stri
 export const doctorCommands = [
   'freecadDesigner.chooseFreecad',
   'freecadDesigner.setApiKey',
+  'freecadDesigner.setGatewayKey',
   'freecadDesigner.testModels',
   'freecadDesigner.doctor',
   'freecadDesigner.showLog',
@@ -32,9 +33,24 @@ a.button { color: var(--vscode-button-foreground); background: var(--vscode-butt
 a.button:hover { background: var(--vscode-button-hoverBackground); } a.button.other { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); }
 a.button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }`;
 
+/** What designs are made at, when they are made elsewhere. */
+function gatewayPart(gateway: GatewayState, mark: (good: boolean) => string, t: Translate): string {
+  const { url, ready, reachable, keyAccepted, version, walls } = gateway;
+  const rows = [
+    [t('Address'), text(url)],
+    [t('Reachable'), mark(reachable)],
+    [t('Key accepted'), keyAccepted === null ? '?' : mark(keyAccepted)],
+    [t('Works'), mark(ready)],
+    [t('Version'), text(version ?? '?')],
+    [t('Sandbox'), text(walls.length === 0 ? '?' : walls.join(', '))],
+  ];
+  const lines = rows.map(([name = '', value = '']) => `<tr><th scope="row">${text(name)}</th><td>${value}</td></tr>`);
+  return `<h2>${text(t('Gateway'))}</h2>\n<table><tbody>${lines.join('')}</tbody></table>`;
+}
+
 /** The doctor's findings as a page to read, what is wrong with its fixes first. It has no script; its buttons are links to commands. */
 export function doctorPage(report: DoctorReport, t: Translate, language: string): string {
-  const { ok, freecad, isolation, lookedAt, vendors, models, redis, advice } = report;
+  const { ok, freecad, isolation, lookedAt, vendors, models, gateway, redis, advice } = report;
   const mark = (good: boolean): string =>
     `<span class="${good ? 'good' : 'bad'}">${good ? '✓' : '✗'}</span> ${text(good ? t('yes') : t('no'))}`;
   const button = (target: string, words: string, kind = ''): string =>
@@ -44,7 +60,10 @@ export function doctorPage(report: DoctorReport, t: Translate, language: string)
   const settings = (name: string): string =>
     command('workbench.action.openSettings', t('Open Settings'), `freecadDesigner.${name}`);
   const fixes = [
-    ...(freecad === null
+    ...(gateway === undefined || gateway.ready
+      ? []
+      : [command('freecadDesigner.setGatewayKey', t('Set Gateway Key…')), settings('engine.url')]),
+    ...(freecad === null && gateway === undefined
       ? [
           button('https://www.freecad.org/downloads.php', t('Install FreeCAD…')),
           command('freecadDesigner.chooseFreecad', t('Choose FreeCAD…')),
@@ -60,7 +79,11 @@ export function doctorPage(report: DoctorReport, t: Translate, language: string)
     command('freecadDesigner.setApiKey', t('Set API Key…'), undefined, 'other'),
     command('freecadDesigner.showLog', t('Show Log'), undefined, 'other'),
   ];
-  const verdict = ok ? t('Parts can be made on this computer, contained.') : t('Something is missing.');
+  const made =
+    gateway === undefined
+      ? t('Parts can be made on this computer, contained.')
+      : t('Parts can be made at the gateway, contained.');
+  const verdict = ok ? made : t('Something is missing.');
   return `<!DOCTYPE html>
 <html lang="${text(language)}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -70,6 +93,7 @@ export function doctorPage(report: DoctorReport, t: Translate, language: string)
 ${advice.length === 0 ? '' : `<h2>${text(t('What to do'))}</h2><ol>${advice.map((line) => `<li>${text(line)}</li>`).join('')}</ol>`}
 ${fixes.length === 0 ? '' : `<div class="fixes">${fixes.join('')}</div>`}
 <div class="fixes">${others.join('')}</div>
+${gateway === undefined ? '' : gatewayPart(gateway, mark, t)}
 <h2>FreeCAD</h2>
 <p>${freecad === null ? `<span class="bad">✗</span> ${text(t('Not found.'))}` : `<span class="good">✓</span> FreeCAD ${text(freecad.version)}: ${text(freecad.path)}`}</p>
 ${table(

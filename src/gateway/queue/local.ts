@@ -11,6 +11,8 @@ export interface LocalQueueOptions {
   callsAtOnce: number;
   /** Why the work could not be done on this machine. */
   trouble: StepQueue['trouble'];
+  /** What contains scripts on this machine. */
+  walls: StepQueue['walls'];
 }
 
 interface Waiting {
@@ -75,7 +77,7 @@ function createLanes(atOnce: number) {
 }
 
 /** The queue of a gateway without Redis: it is its own worker. What waits is lost with the process; the designs begin it again. */
-export function createLocalQueue({ work, runsAtOnce, callsAtOnce, trouble }: LocalQueueOptions): StepQueue {
+export function createLocalQueue({ work, runsAtOnce, callsAtOnce, trouble, walls }: LocalQueueOptions): StepQueue {
   const runs = createLanes(runsAtOnce);
   const calls = createLanes(callsAtOnce);
   return {
@@ -90,6 +92,7 @@ export function createLocalQueue({ work, runsAtOnce, callsAtOnce, trouble }: Loc
       });
     },
     trouble,
+    walls,
     connections: () => [],
     close: () => Promise.resolve(),
   };

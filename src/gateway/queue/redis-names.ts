@@ -21,3 +21,6 @@ export const connectionTo = (url: string) => ({
   maxRetriesPerRequest: null,
   retryStrategy: (tries: number) => Math.min(100 * tries, 1000),
 });
+
+/** What stands in the name of a worker's connection before the name that the worker gave itself: BullMQ's words. */
+export const workerNameMark = ':w:';

@@ -5,7 +5,7 @@ import type { ModelReply } from '../../core/language-model.ts';
 import type { RunRequest } from '../../core/run.ts';
 import type { Priority } from '../../core/gateway/design-view.ts';
 import { fetchFiles, keptSeconds, unpackError, type Ended } from './parcel.ts';
-import { callsQueue, cancelChannel, connectionTo, runsQueue, type Progress, type RunJob } from './redis-names.ts';
+import { callsQueue, cancelChannel, connectionTo, runsQueue, workerNameMark, type Progress, type RunJob } from './redis-names.ts';
 import type { StepQueue } from './step-queue.ts';
 
 /** The least number goes first. */
@@ -202,6 +202,10 @@ export function createRedisQueue(url: string, onError: (message: string) => void
       } catch {
         return 'Redis does not answer.';
       }
+    },
+    walls: async () => {
+      const workers = await soon(runs.queue.getWorkers()).catch(() => []);
+      return workers.flatMap(({ rawname = '' }) => rawname.split(workerNameMark)[1] ?? []);
     },
     connections: () => [redis, runs.client, calls.client].map(({ status }) => status),
     close: async () => {

@@ -15,6 +15,8 @@ export interface RedisWorkerOptions {
   callsAtOnce: number;
   /** A worker that has not been heard of for so long is taken for dead, and its steps are given to others. */
   lockMs?: number;
+  /** The sandbox that contains its scripts: by that name it is seen at Redis. */
+  walls: string;
   onError: (message: string) => void;
 }
 
@@ -51,10 +53,16 @@ function createTelling(job: Job) {
 
 /** Takes steps out of Redis and does them, until it is closed. */
 export async function createRedisWorker(options: RedisWorkerOptions): Promise<{ close(): Promise<void> }> {
-  const { url, work, runsAtOnce, callsAtOnce, lockMs = 15_000, onError } = options;
+  const { url, work, runsAtOnce, callsAtOnce, lockMs = 15_000, walls, onError } = options;
   const files = new Redis(url, { maxRetriesPerRequest: null });
   const listening = new Redis(url, { maxRetriesPerRequest: null });
-  const shared = { connection: connectionTo(url), lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: 20 };
+  const shared = {
+    connection: connectionTo(url),
+    lockDuration: lockMs,
+    stalledInterval: lockMs / 2,
+    maxStalledCount: 20,
+    name: walls,
+  };
 
   const run = async (request: RunJob, signal: AbortSignal): Promise<Ended> => {
     const outputFolder = await mkdtemp(join(tmpdir(), 'freecad-designer-step-'));

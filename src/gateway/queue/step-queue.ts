@@ -33,6 +33,8 @@ export interface StepQueue {
   depth(): Promise<Depth>;
   /** Why no step could be done right now; undefined when one could. */
   trouble(): Promise<string | undefined>;
+  /** What contains scripts where steps are done: the sandbox of each worker that is connected. */
+  walls(): Promise<readonly string[]>;
   /** How each connection over which the queue asks its server is: ioredis' words. None for a queue in the process. */
   connections(): readonly string[];
   close(): Promise<void>;

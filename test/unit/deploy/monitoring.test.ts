@@ -56,6 +56,7 @@ async function exportedSeries(): Promise<Set<string>> {
     call: nothing,
     depth: nothing,
     trouble: nothing,
+    walls: nothing,
     connections: () => ['ready'],
     close: () => Promise.resolve(),
   });

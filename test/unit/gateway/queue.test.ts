@@ -12,7 +12,13 @@ const never = new AbortController().signal;
 
 describeQueueContract('in the process', (work) =>
   Promise.resolve({
-    queue: createLocalQueue({ work, runsAtOnce: 1, callsAtOnce: 1, trouble: () => Promise.resolve(undefined) }),
+    queue: createLocalQueue({
+      work,
+      runsAtOnce: 1,
+      callsAtOnce: 1,
+      trouble: () => Promise.resolve(undefined),
+      walls: () => Promise.resolve(['bubblewrap']),
+    }),
     close: () => Promise.resolve(),
   }),
 );
@@ -24,7 +30,15 @@ describe('with Redis', () => {
   });
   after(() => server.close());
   const startWorker = (work: StepWork) =>
-    createRedisWorker({ url: server.url, work, runsAtOnce: 1, callsAtOnce: 1, lockMs: 1000, onError: quiet });
+    createRedisWorker({
+      url: server.url,
+      work,
+      runsAtOnce: 1,
+      callsAtOnce: 1,
+      lockMs: 1000,
+      walls: 'bubblewrap',
+      onError: quiet,
+    });
 
   describeQueueContract('over Redis', async (work) => {
     const redis = new Redis(server.url);

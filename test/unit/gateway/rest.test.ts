@@ -166,6 +166,7 @@ describe('the REST interface of the gateway', () => {
       '/api/v1/design/{id}/stop',
       '/api/v1/design/{id}/try',
       '/api/v1/design/{id}/try/{tag}',
+      '/api/v1/gateway',
       '/api/v1/run',
     ]);
   });

@@ -47,6 +47,21 @@ describe('the page of the doctor', () => {
     ]);
   });
 
+  it('says of a gateway whether it is there, takes the key, and what contains scripts there', () => {
+    const gateway = {
+      ...{ url: 'https://designs.example.org', ready: false, reachable: true, keyAccepted: false, version: null, walls: [] },
+      note: 'It refuses the key.',
+    };
+    const refused = doctorPage({ ...report, gateway }, plain, 'en');
+    assert.match(refused, /Key accepted<\/th><td><span class="bad">✗/);
+    assert.equal(commandsOf(refused)[0], 'freecadDesigner.setGatewayKey');
+    assert.ok(!commandsOf(refused).includes('freecadDesigner.chooseFreecad'), 'no FreeCAD is needed here then');
+    const at = { ...gateway, ready: true, keyAccepted: true, version: '1.2.3', walls: ['bubblewrap'], note: '' };
+    const well = doctorPage({ ...report, ok: true, gateway: at, advice: [] }, plain, 'en');
+    assert.match(well, /Parts can be made at the gateway, contained\./);
+    assert.match(well, /Version<\/th><td>1\.2\.3<[\s\S]*Sandbox<\/th><td>bubblewrap</);
+  });
+
   it('keeps what it found from becoming markup, links or commands', () => {
     const page = doctorPage(report, plain, 'en');
     assert.ok(page.includes('nothing &lt;a href=&quot;command:evil&quot;&gt;click&lt;/a&gt; &amp; more'));
