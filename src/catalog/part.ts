@@ -23,6 +23,8 @@ export interface PartRule {
   holds: string;
   /** What is wrong when it doesn't hold, in words, with parameter values in braces: "the bore {bore} is not smaller than ...". */
   otherwise: string;
+  /** Such a part could well be built, only not from this one of the catalog: it is asked about instead of refused. */
+  ofCatalog?: true;
 }
 
 /** How words of a request bind to a parameter. */

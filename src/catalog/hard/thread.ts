@@ -1,3 +1,4 @@
+import type { PartRule } from '../part.ts';
 /**
  * ISO 68-1 basic profile of metric threads over the parameters diameter and pitch: crests P/8, roots P/4 wide, flanks at 60 degrees.
  * A thread is its profile turned and lifted at once: at every height the radius r(angle) takes the same values along the turn. So areas
@@ -23,7 +24,7 @@ export const threadChamfer = ((): string => {
 })();
 
 /** Rules for a part with the parameters diameter, pitch and `on`, a formula that says whether it has a modelled thread. */
-export const threadRules = (on: string, length: string): { holds: string; otherwise: string }[] => [
+export const threadRules = (on: string, length: string): PartRule[] => [
   {
     holds: `not (${on}) or pitch >= diameter / 30 and pitch <= diameter / 4`,
     otherwise: 'a pitch of {pitch} mm does not suit a thread of {diameter} mm (a thirtieth to a quarter of the diameter)',
@@ -32,6 +33,7 @@ export const threadRules = (on: string, length: string): { holds: string; otherw
     holds: `not (${on}) or ${length} / pitch <= 40`,
     otherwise:
       'a modelled thread may have up to 40 turns: with a pitch of {pitch} mm it would have more. Shorten it, or leave the thread out',
+    ofCatalog: true,
   },
 ];
 export const threadSource = 'ISO 68-1: basic profile of metric threads; ISO 261: pitches. Volume: exact by screw symmetry';

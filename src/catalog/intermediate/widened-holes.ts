@@ -95,7 +95,7 @@ export const patternSizes: readonly SizeGroup[] = [
 
 /** Rules of holes whose widest part has the diameter `widest` (a parameter's name). */
 export const holeRules = (widest: string): PartRule[] => [
-  { holds: 'hole_count != 3', otherwise: 'the plate takes 1, 2 or 4 holes, not {hole_count}' },
+  { holds: 'hole_count != 3', otherwise: 'the plate of the catalog takes 1, 2 or 4 holes, not {hole_count}', ofCatalog: true },
   {
     holds: `${widest} <= min(length, width) - 0.2`,
     otherwise: `holes that are {${widest}} mm wide do not fit into a plate of {length} x {width} mm`,

@@ -28,6 +28,12 @@ const formOf = (item: Item | undefined): 'diameter' | 'radius' | undefined =>
       : undefined;
 const isAnd = (item: Item | undefined): boolean => item?.kind === 'neutral' && item.lemma === 'and';
 
+/** "14 mm bore and keyway": what is said whole by its name alone takes no other's number. */
+function isWholeByName({ items, part }: Context, at: number): boolean {
+  const feature = featureOf(items[at]);
+  return feature !== undefined && Object.keys(part.features?.[feature]?.present ?? {}).length > 0;
+}
+
 function skipArticles(items: readonly Item[], at: number, step: 1 | -1): number {
   let place = at;
   while (items[place]?.kind === 'article') place += step;
@@ -58,7 +64,8 @@ function ownerOf(items: readonly Item[], at: number): number | undefined {
 }
 
 /** The phrase after the number that says what it is: "20 mm wide", "20 mm in diameter", "6.6 mm through holes". */
-export function findAfter({ items }: Context, at: number): Neighbour | undefined {
+export function findAfter(context: Context, at: number): Neighbour | undefined {
+  const { items } = context;
   let cost = 0;
   for (let place = at + 1; place < items.length; place += 1) {
     const item = items[place] as Item;
@@ -72,7 +79,7 @@ export function findAfter({ items }: Context, at: number): Neighbour | undefined
       const behind = items[skipLinks(items, other + 1)];
       // "15 mm from the edges and corners R10": what has its own number behind it shares no other.
       const own = behind?.kind === 'quantity' || behind?.kind === 'thread' || names(behind);
-      const shared = isAnd(items[place + 1]) && names(items[other]) && !own;
+      const shared = isAnd(items[place + 1]) && names(items[other]) && !own && !isWholeByName(context, other);
       const before = featureOf(items[place - 1]) !== undefined ? undefined : owner;
       return {
         at: place,
@@ -97,7 +104,8 @@ export function findAfter({ items }: Context, at: number): Neighbour | undefined
 }
 
 /** The phrase before the number that says what it is: "diameter of 20 mm", "bore 20 mm", "diameter of the holes is 8 mm". */
-export function findBefore({ items }: Context, at: number): Neighbour | undefined {
+export function findBefore(context: Context, at: number): Neighbour | undefined {
+  const { items } = context;
   let linked = false;
   for (let place = at - 1; place >= 0; place -= 1) {
     const item = items[place] as Item;
@@ -126,6 +134,7 @@ export function findBefore({ items }: Context, at: number): Neighbour | undefine
         isAnd(items[and]) &&
         names(items[other]) &&
         items[other - 1]?.kind !== 'quantity' &&
+        !isWholeByName(context, other) &&
         labelsOf(items[other]).every((label) => !label.adjective);
       return { at: place, side: 'before', cost: feature === undefined ? cost : cost + 1, ...(shared ? { shared: other } : {}) };
     }

@@ -221,11 +221,13 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
   const problems = present === undefined || missing.length === 0 ? findKnownProblems(reading, values) : [];
   if (problems.length > 0) {
     const doubtful = doubtfulDefaults(reading, values, stated);
-    if (doubtful.length === 0)
-      return {
-        outcome: 'refused',
-        message: `This can't be built as it stands: ${problems.join('; ')}${problems.at(-1)?.endsWith('.') === true ? '' : '.'}`,
-      };
+    if (doubtful.length === 0) {
+      const told = `${problems.join('; ')}${problems.at(-1)?.endsWith('.') === true ? '' : '.'}`;
+      if (findKnownProblems({ ...reading, part: withoutOwnLimits(part) }, values).length > 0)
+        return { outcome: 'refused', message: `This can't be built as it stands: ${told}` };
+      const text = `The catalog has no such part: ${told} Say it otherwise, or set up a language model, which can design others.`;
+      return ask(reading, text, [{ id: 'catalog-limit', text, answers: [], blocking: true }], present);
+    }
     if (missing.length === 0) {
       const asked = missingQuestions({ ...reading, missing: doubtful });
       return ask(
@@ -257,6 +259,12 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
     return ask(reading, total.question, [{ id: 'total', text: total.question, answers: [], blocking: true }], present);
   return { outcome: 'planned', plan: total.plan };
 }
+
+/** The part with those rules alone that no other part could break either. */
+const withoutOwnLimits = (part: CatalogPart): CatalogPart => ({
+  ...part,
+  rules: part.rules.filter(({ ofCatalog }) => ofCatalog !== true),
+});
 
 /** Problems of the values; while sizes are missing only those that do not hang on them. */
 function findKnownProblems(reading: Reading, values: Readonly<Record<string, ParameterValue>>): string[] {

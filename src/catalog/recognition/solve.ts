@@ -12,6 +12,8 @@ export interface Solution {
 
 const unbound = 20;
 const unusedLabel = 3;
+/** A size that follows from one that is stated as well: "50 OD, 40 ID, 10 thick" rather says something new. */
+const saidTwice = 0.25;
 /** Readings tried before the request is called too complex; the flagship request needs fewer than ten. */
 const mostSteps = 20_000;
 
@@ -25,9 +27,10 @@ const valuesKey = (chosen: readonly (Claim | undefined)[]): string =>
       .sort(),
   );
 
-/** Adds the claim's bindings; undefined when a parameter would get two different values. */
-function take(claim: Claim, taken: Taken): string[] | undefined {
+/** Adds the claim's bindings, and says what they cost besides; undefined when a parameter would get two different values. */
+function take(claim: Claim, taken: Taken): { added: string[]; cost: number } | undefined {
   const added: string[] = [];
+  let cost = 0;
   for (const { parameter, value, formula, standard } of claim.bindings) {
     if (standard === true) continue;
     const present = taken.get(parameter);
@@ -43,9 +46,9 @@ function take(claim: Claim, taken: Taken): string[] | undefined {
     if (present === undefined) {
       taken.set(parameter, { value, formula });
       added.push(parameter);
-    }
+    } else if (present.formula !== formula) cost += saidTwice;
   }
-  return added;
+  return { added, cost };
 }
 
 /**
@@ -76,12 +79,12 @@ export function solve(subjects: readonly Subject[], labels: readonly number[]): 
       return;
     }
     for (const claim of list) {
-      const added = take(claim, taken);
-      if (added === undefined) continue;
+      const step = take(claim, taken);
+      if (step === undefined) continue;
       chosen.push(claim);
-      visit(index + 1, cost + claim.cost);
+      visit(index + 1, cost + claim.cost + step.cost);
       chosen.pop();
-      for (const name of added) taken.delete(name);
+      for (const name of step.added) taken.delete(name);
     }
     chosen.push(undefined);
     visit(index + 1, cost + unbound);

@@ -59,7 +59,7 @@ export const mountingPlate = definePart({
       otherwise:
         'the corner radius {corner_radius} mm does not fit a plate of {length} x {width} mm: it must be less than half of the shorter side',
     },
-    { holds: 'hole_count != 3', otherwise: 'the plate takes 1, 2 or 4 holes, not {hole_count}' },
+    { holds: 'hole_count != 3', otherwise: 'the plate of the catalog takes 1, 2 or 4 holes, not {hole_count}', ofCatalog: true },
     {
       holds: 'hole_diameter <= min(length, width) - 0.2',
       otherwise: 'a hole of {hole_diameter} mm does not fit into a plate of {length} x {width} mm',

@@ -34,7 +34,7 @@ export const tube = definePart({
       radiusWords: ['inside radius', 'bore radius'],
       instead: [{ words: ['wall', 'wall thickness', 'thick', 'thickness', 'thick wall'], formula: 'outer_diameter - 2 * value' }],
     },
-    { parameter: 'length', words: ['length', 'overall length', 'height'] },
+    { parameter: 'length', words: ['length', 'overall length', 'height', 'thick', 'thickness'] },
   ],
   sizeOrders: [
     { parameters: ['outer_diameter', 'wall thickness', 'length'], when: 'second < 0.5 * first and third > 0' },

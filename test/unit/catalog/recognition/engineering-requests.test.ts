@@ -173,7 +173,9 @@ describe('requests as engineers write them come to the part with every size', ()
 
 describe('near misses of machine parts are asked about', () => {
   table([
-    ['plate 100x60x8 with 3 holes', refuses('3')],
+    // Others could build them: neither is impossible.
+    ['plate 100x60x8 with 3 holes of 6 mm', asks('1, 2 or 4 holes', 'language model')],
+    ['threaded rod M8 x 200', asks('40 turns', 'language model')],
     ['plate 100 x 60 x 8 with 12 mm holes', asks('hole count')],
     ['plate 80 x 60 x 10 mm with a 5 mm hole 20 mm from the edge', asks('edge distance')],
     ['flange 100 dia 10 thick 8 holes on 80 mm circle', asks('bolt diameter')],
@@ -202,5 +204,18 @@ describe('near misses of machine parts are asked about', () => {
     ['Make a 3 inch pipe, 1 meter long.', asks('88.9')],
     ['plate 100 x 100 x 10 with four Ø9 holes on a 80 mm square', asks('80 mm')],
     ['plate 80 x 60 x 10 mm with a boss of 20 mm diameter', asks('boss', '20 mm')],
+  ]);
+});
+
+describe('a number that two things could share', () => {
+  const gear = { module: 2, teeth: 32, face_width: 20, bore: 14, keyway: true, keyway_width: 0 };
+  table([
+    ['gear with 32 teeth, module 2, face width 20, 14 mm bore and keyway', part('spur-gear', gear)],
+    ['gear with 32 teeth, module 2, face width 20, keyway and bore 14 mm', part('spur-gear', gear)],
+    ['gear with 32 teeth, module 2, face width 20, 14 mm bore and 5 mm keyway', part('spur-gear', { ...gear, keyway_width: 5 })],
+    ['ring 50 mm OD 40 mm ID 10 mm thick', part('tube', { outer_diameter: 50, inner_diameter: 40, length: 10 })],
+    ['ring 50 OD 10 thick 5 long', part('tube', { outer_diameter: 50, inner_diameter: 30, length: 5 })],
+    ['ring 50 OD, 10 thick', asks('inner diameter or the length')],
+    ['tube 50 mm OD, 40 mm ID, wall 3 mm, 100 mm long', refuses('contradicts')],
   ]);
 });
