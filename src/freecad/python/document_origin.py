@@ -51,16 +51,23 @@ def faces_of(leaves, count):
         if obj.TypeId.startswith('App::Link') or left <= 0:
             makers.extend([obj] * len(faces))
             continue
-        first = {}
+        own = obj.Shape
+        keys = [_key(face) for face in own.Faces]
+        first, wanted = {}, set(keys)
         for source in _history(obj, set()):
             source_shape = getattr(source, 'Shape', None)
-            source_faces = source_shape.Faces if source_shape is not None else []
+            if source_shape is None:
+                continue
+            # The last feature's faces are the body's own.
+            source_faces = keys if source_shape.isEqual(own) else source_shape.Faces
             left -= len(source_faces)
             if left <= 0:
                 break
             for face in source_faces:
-                first.setdefault(_key(face), source)
-        makers.extend(first.get(_key(face), obj) for face in obj.Shape.Faces)
+                first.setdefault(face if source_faces is keys else _key(face), source)
+            if wanted <= first.keys():
+                break
+        makers.extend(first.get(key, obj) for key in keys)
     if len(makers) != count:
         return [None] * count
     return [(maker.Name, maker.Label) for maker in makers]

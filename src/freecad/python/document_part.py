@@ -56,6 +56,8 @@ def inputs(obj):
         return
     if _is_copy(obj) or is_kind(obj, *CONSTRUCTION) or not hasattr(obj, 'Shape'):
         return
+    if not obj.OutList:
+        return  # It links to nothing: no need to look at its dozens of properties.
     # A boolean of bodies lists its tools as a group, unlike all other groups.
     references = REFERENCES - {'Group'} if obj.isDerivedFrom('PartDesign::Boolean') else REFERENCES
     for name in obj.PropertiesList:

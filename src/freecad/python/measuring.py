@@ -91,12 +91,12 @@ def is_quick(shape):
     return len(faces) <= QUICK_FACES and measure_topology.is_elementary(shape)
 
 
-def measure_shape(shape, seconds, makers=(), stages=tuple(STAGES)):
+def measure_shape(shape, seconds, quick, makers=(), stages=tuple(STAGES)):
     """The standard report (shapeReportSchema) on one shape. `makers`: name and label of the object that made each face, where known."""
     report = dict(MISSING, **measure_solid.counts(shape))
     tasks = [(name, 'stage', (name, makers)) for name in stages]
     missing = {}
-    for name, (fields, why) in measure_limits.run_tasks(WORKS, shape, tasks, seconds, is_quick(shape)).items():
+    for name, (fields, why) in measure_limits.run_tasks(WORKS, shape, tasks, seconds, quick).items():
         if fields is None:
             missing[name] = why
         else:
@@ -128,11 +128,12 @@ def report(tracker, request, out_dir):
     measured = shape
     if shape is not None:
         makers = document_origin.faces_of(leaves, len(shape.Faces))
-        if is_quick(shape):
+        quick = is_quick(shape)
+        if quick:
             # OpenCASCADE works out the places of sub-shapes anew at every step, and a feature's are a chain of moves. A copy has none.
             measured = shape.copy()
         stages = SIZE if request.get('sizeOnly') else tuple(STAGES)
-        result['shape'] = measure_shape(measured, deadline.left() / 2, makers, stages)
+        result['shape'] = measure_shape(measured, deadline.left() / 2, quick, makers, stages)
     result['files'] = exporting.export(WORKS, shape, documents, leaves, makers, request, out_dir, deadline, notes)
     result['measurements'] = measure_queries.answer(WORKS, measured, request.get('queries', []), deadline)
     measure_limits.finish()

@@ -48,7 +48,7 @@ def _visit(script, entry, push):
     else:
         bind_names(script, node, scope, function, parent)
         for child in _children(node):
-            into(child, scope)
+            push((child, scope, node, depth + 1, inner_blocks, function))
 
 
 def _children(node):
