@@ -29,6 +29,9 @@ export const lBracket = definePart({
     },
   ],
   sizeOrder: ['base_length', 'upright_height', 'width', 'thickness'],
+  sizeOrders: [
+    { parameters: ['base_length', 'upright_height', 'thickness'], when: 'third < 0.25 * min(first, second) and not fourth > 0' },
+  ],
   sizeGroups: [{ words: ['legs', 'leg'], parameters: ['base_length', 'upright_height'] }],
   features: [
     {

@@ -70,26 +70,34 @@ export function findGroup(items: readonly Item[], from: number): Group | undefin
   };
 }
 
-/** "centre distances 100, 40, 90 and 70 mm": as many numbers as the phrase before them names sizes. */
+/** How many sizes a phrase names together, in each of its meanings. */
+const countsOf = (item: Item | undefined): number[] =>
+  item?.kind === 'phrase'
+    ? item.meanings.flatMap((meaning) => (meaning.type === 'group' ? [meaning.parameters.length] : []))
+    : [];
+
+/**
+ * "centre distances 100, 40, 90 and 70 mm", "60 mm and 40 mm legs": as many numbers as the phrase before or behind them names sizes. What
+ * follows the phrase's own numbers is about something else: "legs 60 and 40 mm, 5 mm thick".
+ */
 export function findList(items: readonly Item[], from: number): Group | undefined {
   let named = from - 1;
   while (isLinking(items[named])) named -= 1;
-  const phrase = items[named];
-  if (phrase?.kind !== 'phrase') return undefined;
-  const wanted = new Set(phrase.meanings.flatMap((meaning) => (meaning.type === 'group' ? [meaning.parameters.length] : [])));
+  const wanted = countsOf(items[named]);
   const members: { at: number; quantity: Quantity; labels: number[] }[] = [];
   let place = from;
   for (;;) {
     const item = items[place];
-    if (item?.kind !== 'quantity') break;
+    if (item?.kind !== 'quantity' || wanted.includes(members.length)) break;
     members.push({ at: place, quantity: item.quantity, labels: [] });
     place += 1;
+    // "Two 50 mm legs" are no list.
+    if (!isComma(items[place]) && !isAnd(items[place])) break;
     while (isComma(items[place]) || isAnd(items[place])) place += 1;
   }
   const to = members.at(-1)?.at;
-  return to === undefined || members.length < 2 || !wanted.has(members.length)
-    ? undefined
-    : { from, to, members: withUnits(members) };
+  const isNamed = wanted.includes(members.length) || countsOf(items[place]).includes(members.length);
+  return to === undefined || members.length < 2 || !isNamed ? undefined : { from, to, members: withUnits(members) };
 }
 
 const isComma = (item: Item | undefined): boolean => item?.kind === 'stop' && item.mark === ',';

@@ -145,12 +145,13 @@ function singularQuestions({ part, items }: Context): string[] {
 }
 
 /** Nouns that need a word which the request does not have: "box" alone may be solid, open or closed; "holes" may be in each leg. */
-function neededQuestions({ part, items }: Context): OpenQuestion[] {
+function neededQuestions({ part, items, named }: Context): OpenQuestion[] {
   const phrases = [...(part.phrases ?? []), ...(part.features ?? []).flatMap((feature) => feature.phrases ?? [])];
   const needing = phrases.filter(({ neededBy = [] }) => neededBy.length > 0);
   if (needing.length === 0) return [];
   const key = (text: string): string | undefined => piecesOf(text)?.join(' ');
-  const nouns = new Set(items.filter((item) => isNoun(item) || featureOf(item) !== undefined).map((item) => key(item.text)));
+  // "Without holes" needs no word that says where they are.
+  const nouns = new Set(items.filter((item) => isNoun(item) || named.has(featureOf(item) ?? -1)).map((item) => key(item.text)));
   return needing.flatMap(({ neededBy = [], saidBy = [], words, question }): OpenQuestion[] => {
     const noun = neededBy.find((name) => nouns.has(key(name)));
     const wanted = new Set([...words, ...saidBy].map(key));

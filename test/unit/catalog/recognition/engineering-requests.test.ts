@@ -219,3 +219,17 @@ describe('a number that two things could share', () => {
     ['tube 50 mm OD, 40 mm ID, wall 3 mm, 100 mm long', refuses('contradicts')],
   ]);
 });
+
+describe('the legs of a bracket', () => {
+  const bracket = part('l-bracket', { base_length: 60, upright_height: 40, width: 30, thickness: 5, hole_count: 0 });
+  table([
+    ['L-bracket with legs 60 mm and 40 mm, 5 mm thick, 30 mm wide', bracket],
+    ['L-bracket with 60 mm and 40 mm legs, 5 mm thick, 30 mm wide', bracket],
+    ['L-bracket 60 x 40 x 5 mm, 30 wide, no holes', bracket],
+    ['L-bracket 60 x 40 x 30 x 5 mm', bracket],
+    ['L-bracket 60 x 40 x 8 mm, 3 mm thick', part('l-bracket', { width: 8, thickness: 3 })],
+    ['L bracket 60 x 40 x 5 without holes', asks('width')],
+    ['L-bracket with two 50 mm legs, 5 mm thick, 30 mm wide', asks('two')],
+    ['L-bracket 60 x 40 x 30 x 5 mm with two 5 mm holes', asks('each leg')],
+  ]);
+});
