@@ -1,6 +1,6 @@
 import { bindBy, labelsOf, scopeCost, valueFor, type Binding, type Claim, type Context } from './claim.ts';
 import { evaluateFormula } from '../../core/plan/expression.ts';
-import { findGroup, type Group } from './group.ts';
+import { groupAt, type Group } from './group.ts';
 import { featureOf, isNoun } from './item.ts';
 import { findAfter, findBefore } from './neighbours.ts';
 
@@ -157,19 +157,24 @@ function countedClaims(context: Context, group: Group): Claim[] {
   return [{ bindings: [{ parameter: feature.count, value: written.quantity.value }, sized], cost: 0, labels }];
 }
 
+/** Whether pairs of numbers stand for the part's steps: those that are named ("second step") have words of their own. */
+export const hasPairs = ({ items, part }: Context): boolean =>
+  part.sequence !== undefined && !items.some((item) => featureOf(item) !== undefined);
+
 /** "30 mm diameter x 40 mm, then 20 mm diameter x 30 mm": the group's place among its like tells what it is about. */
 function sequenceClaims(context: Context, group: Group): Claim[] {
   const { items, part } = context;
   const sequence = part.sequence ?? [];
   if (group.members.length !== sequence[0]?.length) return [];
+  const groupFrom = (at: number): Group | undefined => groupAt(items, at, hasPairs(context));
   const isStart = (at: number): boolean =>
-    items[at]?.kind === 'quantity' && (findGroup(items, at)?.members.length ?? 0) === group.members.length;
+    items[at]?.kind === 'quantity' && (groupFrom(at)?.members.length ?? 0) === group.members.length;
   // A start inside an earlier group is none of its own.
   let place = 0;
   let index = 0;
   while (place < group.from) {
     const from = place;
-    const found = isStart(from) ? findGroup(items, from) : undefined;
+    const found = isStart(from) ? groupFrom(from) : undefined;
     if (found !== undefined) index += 1;
     place = found === undefined ? place + 1 : found.to + 1;
   }

@@ -16,7 +16,7 @@ export interface Group {
 const isLabel = (item: Item | undefined): boolean => labelsOf(item).length > 0 && featureOf(item) === undefined;
 
 /** The group that begins at `from`; undefined when nothing is joined to that item. */
-export function findGroup(items: readonly Item[], from: number): Group | undefined {
+function findGroup(items: readonly Item[], from: number): Group | undefined {
   const first = items[from];
   if (first?.kind !== 'quantity' && first?.kind !== 'thread') return undefined;
   const members: { at: number; quantity: Quantity; labels: number[] }[] = [];
@@ -70,6 +70,24 @@ export function findGroup(items: readonly Item[], from: number): Group | undefin
   };
 }
 
+/** "20 mm diameter 40 mm long": two numbers, each with its own word behind it, as the steps of a shaft are told. */
+function findPair(items: readonly Item[], from: number): Group | undefined {
+  const members: { at: number; quantity: Quantity; labels: number[] }[] = [];
+  let place = from;
+  while (members.length < 2) {
+    const item = items[place];
+    if (item?.kind !== 'quantity' || !isLabel(items[place + 1])) return undefined;
+    members.push({ at: place, quantity: item.quantity, labels: [place + 1] });
+    place += 2;
+    if (members.length < 2 && (isComma(items[place]) || isAnd(items[place]))) place += 1;
+  }
+  return { from, to: place - 1, members: withUnits(members) };
+}
+
+/** The numbers from here on that are read together; `pairs`: a part of steps whose words tell none of them apart. */
+export const groupAt = (items: readonly Item[], from: number, pairs: boolean): Group | undefined =>
+  findGroup(items, from) ?? findList(items, from) ?? (pairs ? findPair(items, from) : undefined);
+
 /** How many sizes a phrase names together, in each of its meanings. */
 const countsOf = (item: Item | undefined): number[] =>
   item?.kind === 'phrase'
@@ -80,7 +98,7 @@ const countsOf = (item: Item | undefined): number[] =>
  * "centre distances 100, 40, 90 and 70 mm", "60 mm and 40 mm legs": as many numbers as the phrase before or behind them names sizes. What
  * follows the phrase's own numbers is about something else: "legs 60 and 40 mm, 5 mm thick".
  */
-export function findList(items: readonly Item[], from: number): Group | undefined {
+function findList(items: readonly Item[], from: number): Group | undefined {
   let named = from - 1;
   while (isLinking(items[named])) named -= 1;
   const wanted = countsOf(items[named]);

@@ -1,8 +1,8 @@
 import type { Parameter } from '../../core/plan/parameter.ts';
 import type { CatalogPart } from '../part.ts';
 import type { Claim, Context, Subject } from './claim.ts';
-import { findGroup, findList } from './group.ts';
-import { groupClaims } from './group-claims.ts';
+import { groupAt } from './group.ts';
+import { groupClaims, hasPairs } from './group-claims.ts';
 import type { Item } from './item.ts';
 import { findAfter, findBefore } from './neighbours.ts';
 import { quantityClaims } from './quantity-claims.ts';
@@ -52,7 +52,7 @@ export function findSubjects(context: Context): PlacedSubject[] {
   let at = 0;
   while (at < items.length) {
     const item = items[at] as Item;
-    const group = findGroup(items, at) ?? findList(items, at);
+    const group = groupAt(items, at, hasPairs(context));
     if (group?.thread !== undefined) {
       subjects.push({
         at,

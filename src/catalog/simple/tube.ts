@@ -97,6 +97,7 @@ export const tube = definePart({
         'inside radius',
         'wall',
         'wall thickness',
+        ...['concentric', 'coaxial', 'axial', 'along the axis', 'through the middle', 'through the centre'],
       ],
     },
   ],

@@ -233,3 +233,23 @@ describe('the legs of a bracket', () => {
     ['L-bracket 60 x 40 x 30 x 5 mm with two 5 mm holes', asks('each leg')],
   ]);
 });
+
+describe('the steps of a shaft', () => {
+  const two = part('stepped-shaft', { diameter_1: 20, length_1: 40, diameter_2: 15, length_2: 30, length_3: 0 });
+  table([
+    ['stepped shaft 20 dia 40 long, then 15 dia 30 long', two],
+    ['shaft with steps of 20 mm diameter 40 mm long and 15 mm diameter 30 mm long', two],
+    ['stepped shaft, second step 15 mm diameter 30 mm long, first step 20 mm diameter 40 mm long', two],
+    ['stepped shaft 20 dia 40 long and 30 long 15 dia', asks('30')],
+    ['stepped shaft 20 dia, 40 long', asks('diameter 2')],
+  ]);
+});
+
+describe('a hole in a cylinder', () => {
+  const bored = part('tube', { outer_diameter: 40, inner_diameter: 10, length: 60 });
+  table([
+    ['cylinder 40 mm diameter 60 long with 10 mm hole through the center', bored],
+    ['cylinder 40 mm diameter 60 mm long with a coaxial 10 mm hole', bored],
+    ['cylinder 40 mm diameter 60 mm long with a 10 mm hole', asks('hollow')],
+  ]);
+});
