@@ -99,6 +99,8 @@ export interface PartFeature {
   assumption?: string;
   /** "M6" beside it means its size: the clearance hole for that screw (ISO 273), or the nominal thread diameter. */
   screw?: 'clearance' | 'nominal';
+  /** It may be tapped as well: then "M6" beside it means the core hole that the thread is cut into (ISO 2306). */
+  tapped?: true;
 }
 
 /** A designation that stands for several sizes of the part, from a table of catalog/sizes: "M8 washer", "608 bearing". */

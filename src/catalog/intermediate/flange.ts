@@ -91,6 +91,7 @@ export const flange = definePart({
       absent: { bolt_count: 0 },
       required: ['bolt_count', 'bolt_diameter', 'bolt_circle'],
       screw: 'clearance',
+      tapped: true,
     },
   ],
   phrases: [

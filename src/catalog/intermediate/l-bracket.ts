@@ -65,6 +65,7 @@ export const lBracket = definePart({
       absent: { hole_count: 0 },
       required: ['hole_count', 'hole_diameter'],
       screw: 'clearance',
+      tapped: true,
     },
     {
       nouns: ['fillet', 'inside fillet', 'inner radius', 'inside radius', 'bend radius', 'corner fillet'],

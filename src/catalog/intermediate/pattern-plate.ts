@@ -51,6 +51,7 @@ export const patternPlate = definePart({
         },
       ],
       screw: 'clearance',
+      tapped: true,
     },
     centreHole('centre_hole_diameter', {
       nouns: [

@@ -51,6 +51,7 @@ export const uBracket = definePart({
       absent: { base_hole_count: 0 },
       required: ['base_hole_count', 'base_hole_diameter'],
       screw: 'clearance',
+      tapped: true,
     },
     {
       nouns: ['cross hole', 'pin hole', 'side hole', 'pivot hole', 'axle hole', 'hole through both sides', 'hole in the sides'],
@@ -69,6 +70,7 @@ export const uBracket = definePart({
       absent: { side_hole_diameter: 0 },
       required: ['side_hole_diameter', 'side_hole_height'],
       screw: 'clearance',
+      tapped: true,
     },
   ],
   phrases: [

@@ -23,7 +23,7 @@ export type Meaning =
   /** `plurals`: which of its words are plural; "ends" says more than "end". */
   | { type: 'phrase'; plurals: string; feature: number | null; sets: ParameterValues; holds?: string; equal?: readonly string[] }
   /** The fit of a clearance hole (ISO 273), or a word for the screw that goes through it: means something beside "M6" only. */
-  | { type: 'screw'; series?: ClearanceSeries };
+  | { type: 'screw'; series?: ClearanceSeries | 'tapped' };
 
 /** A piece of a phrase: a word, or a number that belongs to it ("all four walls"). */
 export type Piece = string | number;
@@ -140,6 +140,9 @@ const screwWords: readonly (readonly [readonly string[], ClearanceSeries | undef
   [['coarse fit', 'loose fit', 'free fit', 'coarse series', 'loose clearance', 'coarse'], 'coarse'],
 ];
 
+/** Said of a hole that a thread is cut into; beside "M6" only. */
+const tappedWords = ['tapped', 'threaded', 'with thread', 'with threads', 'thread'];
+
 const holeCentres = [
   'hole centres',
   'centres are',
@@ -229,6 +232,8 @@ export function createLexicon(part: CatalogPart): Lexicon {
   if (part.features?.some((feature) => feature.screw === 'clearance') === true) {
     for (const [words, series] of screwWords)
       for (const phrase of words) add(piecesOf(phrase), { type: 'screw', ...(series === undefined ? {} : { series }) });
+    if (part.features.some((feature) => feature.tapped === true))
+      for (const phrase of tappedWords) add(piecesOf(phrase), { type: 'screw', series: 'tapped' });
   }
 
   const byFirst = new Map<Piece, Entry[]>();

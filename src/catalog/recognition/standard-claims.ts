@@ -1,19 +1,32 @@
 import type { PartStandard } from '../part.ts';
 import { findStandard } from '../../core/standards/standards.ts';
 import { findSize } from '../../core/standards/table.ts';
-import { clearanceHoles, isThreadPitch, type ClearanceSeries } from '../../core/standards/threads.ts';
+import { clearanceHoles, isThreadPitch, metricThreads, type ClearanceSeries } from '../../core/standards/threads.ts';
 import { valueFor, type Binding, type Claim, type Context } from './claim.ts';
 import type { Group } from './group.ts';
 import { featureOf, isStandardName } from './item.ts';
 import { piecesOf } from './lexicon.ts';
 import { findAfter, findBefore } from './neighbours.ts';
 
-/** The fit that the request names for its screws; medium when it names none. */
-function seriesOf({ items }: Context): ClearanceSeries {
-  const named = items
-    .flatMap((item) => (item.kind === 'phrase' ? item.meanings : []))
-    .find((meaning) => meaning.type === 'screw' && meaning.series !== undefined);
-  return named?.type === 'screw' ? (named.series ?? 'medium') : 'medium';
+/** What the request says of the holes for its screws: their fit, medium when it names none, or that they are tapped; undefined: several. */
+function seriesOf({ items }: Context): ClearanceSeries | 'tapped' | undefined {
+  const meanings = items.flatMap((item) => (item.kind === 'phrase' ? item.meanings : []));
+  const named = new Set(meanings.flatMap((meaning) => (meaning.type === 'screw' ? (meaning.series ?? []) : [])));
+  const [series = 'medium', ...others] = named;
+  return others.length > 0 ? undefined : series;
+}
+
+/** The hole for a screw of this size, with what is assumed. */
+function holeFor(nominal: number, series: ClearanceSeries | 'tapped'): { value: number; note: string } | undefined {
+  const tapped = series === 'tapped';
+  const value = tapped ? findSize(metricThreads, nominal, 'tapDrill') : findSize(clearanceHoles, nominal, series);
+  if (value === undefined) return undefined;
+  return {
+    value,
+    note: tapped
+      ? `M${nominal} tapped was taken as its core hole of ${value} mm (ISO 2306); the thread is not modelled.`
+      : `M${nominal} was taken as a clearance hole of ${value} mm (ISO 273 ${series}).`,
+  };
 }
 
 /** "M6" beside a feature: its clearance hole, or its nominal diameter. */
@@ -27,10 +40,11 @@ export function screwClaims(context: Context, at: number, nominal: number): Clai
   if (feature?.size === undefined || feature.screw === undefined) return [];
   if (feature.screw === 'nominal') return [{ bindings: [{ parameter: feature.size, value: nominal }], cost: 0, labels: [] }];
   const series = seriesOf(context);
-  const value = findSize(clearanceHoles, nominal, series);
-  if (value === undefined) return [];
-  const note = `M${nominal} was taken as a clearance hole of ${value} mm (ISO 273 ${series}).`;
-  return [{ bindings: [{ parameter: feature.size, value }], cost: 0, labels: [], notes: [note] }];
+  if (series === undefined || (series === 'tapped' && feature.tapped !== true)) return [];
+  const hole = holeFor(nominal, series);
+  return hole === undefined
+    ? []
+    : [{ bindings: [{ parameter: feature.size, value: hole.value }], cost: 0, labels: [], notes: [hole.note] }];
 }
 
 /** The nominal size of a thread or bearing is what was asked for; the sizes that follow from it may be stated otherwise. */

@@ -48,6 +48,7 @@ export const mountingPlate = definePart({
         { words: ['on the centre line', 'on the long centre line', 'along x'], holds: 'hole_count == 2' },
       ],
       screw: 'clearance',
+      tapped: true,
     },
     roundedCorners,
   ],

@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { catalogParts } from '../../../../src/catalog/catalog.ts';
+import { planRequest } from '../../../../src/catalog/planning.ts';
 import { asks, part, refuses, table } from './expectation.ts';
 
 describe('requests as engineers write them come to the part with every size', () => {
@@ -252,4 +255,34 @@ describe('a hole in a cylinder', () => {
     ['cylinder 40 mm diameter 60 mm long with a coaxial 10 mm hole', bored],
     ['cylinder 40 mm diameter 60 mm long with a 10 mm hole', asks('hollow')],
   ]);
+});
+
+describe('tapped holes are core holes, where the part can have them', () => {
+  table([
+    [
+      'mounting plate 80 x 60 x 10 mm with four M6 tapped holes, 10 mm from the edges',
+      part('mounting-plate', { hole_count: 4, hole_diameter: 5, edge_distance: 10 }),
+    ],
+    ['plate 60x60x8 with 4 M5 holes, threaded', part('mounting-plate', { hole_diameter: 4.2 })],
+    [
+      'flange 100 mm diameter 10 thick with 6 M6 tapped holes on a 80 mm bolt circle',
+      part('flange', { bolt_count: 6, bolt_diameter: 5, bolt_circle: 80 }),
+    ],
+    ['plate 60x60x8 with four M5 clearance holes', part('mounting-plate', { hole_diameter: 5.5 })],
+    ['plate 60x60x8 with 4 threaded 5 mm holes', asks('threaded')],
+    ['plate 60x60x8 with four M5 close fit threaded holes', asks('M5')],
+    ['plate 60x60x8 with four holes for M5 threaded rods', asks('rods')],
+    ['plate 60x60x8 with 4 M5 threaded inserts', asks('inserts')],
+    ['countersunk plate 100 x 50 x 6 with four M5 tapped countersunk holes', asks('tapped')],
+    ['plate 100 x 100 x 10 with 4 M6 x 1 threaded holes', asks('M6')],
+  ]);
+
+  it('and the plan says so', () => {
+    const outcome = planRequest('plate 60x60x8 with 4 tapped M5 holes', catalogParts);
+    assert.ok(outcome.outcome === 'planned');
+    assert.match(
+      outcome.plan.assumptions.join(),
+      /M5 tapped was taken as its core hole of 4\.2 mm .* the thread is not modelled/,
+    );
+  });
 });

@@ -43,7 +43,6 @@ describe('what a part does not have is named, never left out', () => {
     ['plate 80 x 60 x 10 x 5 mm', asks()],
     ['mounting plate 80 x 60 x 10 mm with four 6.6 mm through holes, two of them 10 mm from the edges', asks('them')],
     ['mounting plate 80 x 60 x 10 mm with four 6.6 mm blind holes, 10 mm from the edges', asks('blind')],
-    ['mounting plate 80 x 60 x 10 mm with four M6 tapped holes, 10 mm from the edges', asks('tapped')],
     ['mounting plate 80 x 60 x 10 mm with six 6.6 mm through holes in two rows, 10 mm from the edges', asks()],
     ['mounting plate 80 x 60 x 10 mm with four 6.6 mm holes, 10 mm from the edges, centred on the left side', asks('left')],
     ['a ball bearing housing', asks()],
