@@ -10,13 +10,16 @@ export const outputFormats = ['step', 'stl', 'fcstd'] as const;
 /** The hash of a file's content; undefined when it can't be read. */
 export const hashOfFile = (path: string): Promise<string | undefined> => readFile(path).then(hash, () => undefined);
 
-/** The run with the hashes of its files for people. */
+/** The run with the hashes of its files for people; those that came with it were taken when its files were. */
 export async function withHashes(run: ExecutionResult): Promise<ExecutionResult> {
-  const hashes: Record<string, string> = {};
-  for (const format of outputFormats) {
-    const path = run.files[format];
-    const found = path === undefined ? undefined : await hashOfFile(path);
-    if (found !== undefined) hashes[format] = found;
-  }
-  return { ...run, hashes };
+  const hashed = await Promise.all(
+    outputFormats.map(async (format) => {
+      const path = run.files[format];
+      return [format, path === undefined ? undefined : (run.hashes?.[format] ?? (await hashOfFile(path)))] as const;
+    }),
+  );
+  return {
+    ...run,
+    hashes: Object.fromEntries(hashed.flatMap(([format, found]) => (found === undefined ? [] : [[format, found]]))),
+  };
 }

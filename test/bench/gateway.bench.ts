@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import autocannon from 'autocannon';
@@ -49,13 +49,31 @@ async function makeMany(team: Team, many: number, first: number): Promise<{ perS
   return { perSecond: (many * 1000) / (performance.now() - started), lost };
 }
 
+/** What a design costs each of those who make it: how far more workers on the same machine can go follows from it. */
+async function makeCounted(team: Team, many: number, first: number): ReturnType<typeof makeMany> {
+  const before = team.processorMs();
+  const client = process.cpuUsage();
+  const made = await makeMany(team, many, first);
+  const after = team.processorMs();
+  const { user, system } = process.cpuUsage(client);
+  const each = Object.entries(after).map(([name, ms]) => [name, (ms - before[name as keyof typeof before]) / many] as const);
+  const all = [...each, ['client', (user + system) / 1000 / many] as const];
+  const sum = all.reduce((total, [, ms]) => total + ms, 0);
+  const most = (availableParallelism() * 1000) / sum;
+  process.stdout.write(
+    `processor time a design, ms: ${all.map(([name, ms]) => `${name} ${ms.toFixed(0)}`).join(', ')}; ` +
+      `${availableParallelism()} cores can make ${most.toFixed(1)} a second of it at most, and made ${made.perSecond.toFixed(1)}\n`,
+  );
+  return made;
+}
+
 /** The designs, while somebody looks at one of them all the time. */
 async function benchDesigns(): Promise<void> {
   const alone = await startTeam(1);
   let perSecondAlone: number;
   try {
     await makeMany(alone, 4, 0);
-    const few = await makeMany(alone, Math.max(30, Math.round(designs / 10)), 4);
+    const few = await makeCounted(alone, Math.max(30, Math.round(designs / 10)), 4);
     if (few.lost.length > 0) throw new Error(few.lost.join('\n'));
     perSecondAlone = few.perSecond;
   } finally {
@@ -64,7 +82,7 @@ async function benchDesigns(): Promise<void> {
   const team = await startTeam(2);
   try {
     await makeMany(team, 4, 0);
-    const few = await makeMany(team, Math.max(30, Math.round(designs / 10)), 4);
+    const few = await makeCounted(team, Math.max(30, Math.round(designs / 10)), 4);
     must(
       'two workers / one worker, designs a second',
       few.perSecond / perSecondAlone,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { createKeys, scopes } from '../../src/gateway/keys.ts';
 import { keysFile } from '../../src/gateway/serve.ts';
+import { processTimes } from './process-times.ts';
 import { findFreePort, startRedisServer } from './redis-server.ts';
 
 export interface DesignAnswer {
@@ -26,6 +27,8 @@ export interface Team {
   follow(id: string): { accepted: Promise<void>; close: () => void };
   /** Resident memory of the gateway in MB. */
   memoryMb(): Promise<number>;
+  /** Processor time so far, in ms, by who used it. */
+  processorMs(): Record<'gateway' | 'workers' | 'freecad' | 'redis', number>;
   close(): Promise<void>;
 }
 
@@ -126,6 +129,16 @@ export async function startTeam(workers: number, settings: object = settingsOfTe
           close: () => {
             socket.terminate();
           },
+        };
+      },
+      processorMs: () => {
+        const times = children.map(({ pid }) => processTimes(pid ?? 0));
+        const sum = (of: typeof times, what: 'ownMs' | 'startedMs'): number => of.reduce((all, one) => all + one[what], 0);
+        return {
+          gateway: sum(times.slice(workers), 'ownMs'),
+          workers: sum(times.slice(0, workers), 'ownMs'),
+          freecad: sum(times, 'startedMs'),
+          redis: processTimes(redis.pid()).ownMs,
         };
       },
       memoryMb: async () => {

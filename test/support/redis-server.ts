@@ -14,6 +14,8 @@ export async function findFreePort(): Promise<number> {
 
 export interface RedisServer {
   url: string;
+  /** Of the process that is running. */
+  pid(): number;
   /** Kills it; it has kept nothing, unless it appends. */
   kill(): Promise<void>;
   /** Starts it again on the same port. */
@@ -59,6 +61,7 @@ export async function startRedisServer({ append = false } = {}): Promise<RedisSe
   await start();
   return {
     url: `redis://127.0.0.1:${port}`,
+    pid: () => server?.pid ?? 0,
     kill,
     start,
     close: async () => {

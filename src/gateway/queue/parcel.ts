@@ -92,5 +92,7 @@ export async function fetchFiles(
     throw writeError(folder, error);
   }
   const fetched = Object.fromEntries(wanted.map(({ format, path }) => [format, path]));
-  return { ...(value as Omit<ExecutionResult, 'files'>), files: fetched };
+  // What was received is what was sent: nobody need read the files again to know them.
+  const hashes = Object.fromEntries(wanted.map(({ format, hash }) => [format, hash]));
+  return { ...(value as Omit<ExecutionResult, 'files'>), files: fetched, hashes };
 }

@@ -33,6 +33,20 @@ interface Reader {
 const sse = ({ id, event, data }: FeedEvent): string =>
   `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
+/** What is written in one go leaves in one packet: each would cost a call of the system otherwise. */
+function createTogether({ cork, uncork }: { cork: () => void; uncork: () => void }): () => void {
+  let isHeld = false;
+  return () => {
+    if (isHeld) return;
+    isHeld = true;
+    cork();
+    process.nextTick(() => {
+      isHeld = false;
+      uncork();
+    });
+  };
+}
+
 /** Live events of a design, over a WebSocket or as server-sent events. Both resume out of the audit trail. */
 export function addEventRoutes(app: Server, { designs, metrics, log, hide }: Gateway): void {
   const readers = new Map<string, number>();
@@ -124,8 +138,19 @@ export function addEventRoutes(app: Server, { designs, metrics, log, hide }: Gat
         ...(reply.getHeaders() as Record<string, string>),
       });
       const alive = setInterval(() => raw.write(':\n\n'), aliveMs);
+      const together = createTogether({
+        cork: () => {
+          raw.cork();
+        },
+        uncork: () => {
+          raw.uncork();
+        },
+      });
       const end = attach(journey, afterOf(request), {
-        write: (event) => raw.write(sse(event)),
+        write: (event) => {
+          together();
+          raw.write(sse(event));
+        },
         unsentBytes: () => raw.writableLength,
         drop: (reason) => {
           raw.end(`event: dropped\ndata: ${JSON.stringify({ reason })}\n\n`);
@@ -147,8 +172,18 @@ export function addEventRoutes(app: Server, { designs, metrics, log, hide }: Gat
         isAlive = false;
         socket.ping();
       }, aliveMs);
+      const connection = request.raw.socket;
+      const together = createTogether({
+        cork: () => {
+          connection.cork();
+        },
+        uncork: () => {
+          connection.uncork();
+        },
+      });
       const end = attach(journey, afterOf(request), {
         write: (event) => {
+          together();
           socket.send(JSON.stringify(event));
         },
         unsentBytes: () => socket.bufferedAmount,
