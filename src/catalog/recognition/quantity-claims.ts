@@ -19,6 +19,7 @@ const bareFeature = { after: 1, before: 2 } as const;
 const bareNoun = { after: 2, before: 4 } as const;
 const adjectiveBefore = 5;
 const countNotAhead = 3;
+const usualAngle = 4;
 
 const changeOf = (quantity: Quantity): Pick<Binding, 'change'> =>
   quantity.change === undefined ? {} : { change: quantity.change };
@@ -205,6 +206,15 @@ function countClaims(context: Context, at: number, quantity: Quantity): Claim[] 
   return [];
 }
 
+/** "Countersunk at 90 degrees": an angle without a name of its own that says of the part's only angle what it is anyway. */
+function usualAngleClaims({ part }: Context, quantity: Quantity): Claim[] {
+  const [angle, ...others] = part.parameters.filter(({ unit }) => unit === 'deg');
+  if (quantity.measure !== 'deg' || quantity.change !== undefined || angle === undefined || others.length > 0) return [];
+  return angle.value === quantity.value
+    ? [{ bindings: [{ parameter: angle.name, value: quantity.value }], cost: usualAngle, labels: [] }]
+    : [];
+}
+
 /** All ways to read a number that stands alone. */
 export function quantityClaims(context: Context, at: number, quantity: Quantity, axes: ReadonlyMap<string, string>): Claim[] {
   const neighbours = [findAfter(context, at), findBefore(context, at)].filter((neighbour) => neighbour !== undefined);
@@ -216,5 +226,6 @@ export function quantityClaims(context: Context, at: number, quantity: Quantity,
       ...nounClaims(context, neighbour, quantity),
     ]),
     ...axisClaims(context, at, quantity, axes),
+    ...usualAngleClaims(context, quantity),
   ].filter((claim) => Number.isFinite(claim.cost));
 }

@@ -93,3 +93,12 @@ describe('everyday English says the same', () => {
     ],
   ]);
 });
+
+describe('an angle without a name', () => {
+  table([
+    ['spur gear 20 teeth module 2, 10 wide, 20 degrees', part('spur-gear', { pressure_angle: 20 })],
+    ['spur gear 20 teeth module 2, 10 wide, 25 degrees', asks('25 degrees')],
+    ['plate 100 x 50 x 6 with four M5 holes countersunk at 90 degrees', asks('countersink diameter')],
+    ['plate 100 x 50 x 6 with four M5 holes countersunk at 60 degrees', asks('60 degrees')],
+  ]);
+});
