@@ -214,7 +214,11 @@ function describeCrash(outcome: RunOutcome, limits: JobLimits): { reason: RunRea
       type: 'DiskLimit',
       message: `The script was ended, because it wrote a file of more than ${limits.fileMb} MB.`,
     };
-  if (/bad_alloc|out of memory|MemoryError/i.test(outcome.stderr) || outcome.maxResidentMb > limits.memoryMb * 0.85) {
+  // In the words of C++, OpenCASCADE (Standard_OutOfMemory), Python and FreeCAD.
+  if (
+    /bad_alloc|out ?of ?memory|MemoryError|insufficient memory/i.test(outcome.stderr) ||
+    outcome.maxResidentMb > limits.memoryMb * 0.85
+  ) {
     return {
       reason: 'memory',
       type: 'MemoryLimit',

@@ -82,6 +82,12 @@ const faults: readonly { title: string; script: string; reasons: readonly RunRea
     sentence: /memory/,
   },
   {
+    title: 'has OpenCASCADE make a mesh beyond all memory',
+    script: `${head}Part.makeSphere(1000).tessellate(1e-6)\n`,
+    reasons: ['memory', 'timeout'],
+    sentence: /memory|time/,
+  },
+  {
     title: 'prints a gigabyte',
     script: 'line = "x" * (1 << 20)\nfor i in range(1024):\n    print(line)\n',
     reasons: ['output'],

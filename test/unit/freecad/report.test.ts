@@ -46,7 +46,8 @@ describe('what a run came to', () => {
 
   it('is a lack of memory when FreeCAD ended near its limit', () => {
     assert.equal(read({ signal: 'SIGABRT', maxResidentMb: 1000 }).reason, 'memory');
-    assert.equal(read({ signal: 'SIGABRT', stderr: 'std::bad_alloc' }).reason, 'memory');
+    for (const stderr of ['std::bad_alloc', "throwing an instance of 'Standard_OutOfMemory'", 'Insufficient memory available'])
+      assert.equal(read({ signal: 'SIGABRT', stderr }).reason, 'memory', stderr);
   });
 
   it('names the task of the line that failed', () => {
