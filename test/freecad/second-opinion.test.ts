@@ -23,16 +23,35 @@ function disagreements({ shape, second }: MeasuredShape, hasMesh: boolean): stri
     // The mesh of a helical face is folded like a lantern, and so its area comes out greater.
     compare('area', shape.areaMm2, second.areaMm2, 0.02 * shape.areaMm2);
     if (second.genus !== null) compare('genus', shape.genus ?? NaN, second.genus, 0);
+    for (const [axis, place] of second.centre.entries())
+      compare(`centre along ${'xyz'[axis] ?? ''}`, shape.centerOfMass[axis] ?? NaN, place, 3 * deviationMm);
   }
-  for (const [axis, size] of second.size.entries())
-    compare(`size along ${'xyz'[axis] ?? ''}`, shape.boundingBox.size[axis] ?? NaN, size, 2 * deviationMm + 1e-6);
-  const left = shape.holes.map(({ diameterMm, through }) => `${Math.round(diameterMm * 1e3) / 1e3} ${through}`);
-  for (const [diameter, through] of second.holes) {
-    const index = left.indexOf(`${diameter} ${through}`);
-    if (index < 0) found.push(`no hole ${diameter} mm that is ${through ? 'through' : 'blind'} among ${left.join(', ')}`);
+  for (const [end, places] of [['min', second.low] as const, ['max', second.high] as const])
+    for (const [axis, place] of places.entries())
+      compare(`${end} along ${'xyz'[axis] ?? ''}`, shape.boundingBox[end][axis] ?? NaN, place, deviationMm + 1e-6);
+  const left = [...shape.holes];
+  for (const [diameter, through, depth, axis, point] of second.holes) {
+    const index = left.findIndex(
+      (hole) =>
+        Math.abs(hole.diameterMm - diameter) < 1e-3 &&
+        hole.through === through &&
+        // The second way looks at each solid by itself, ours at the line that several knuckles share.
+        (hole.runs !== undefined || Math.abs(hole.depthMm - depth) < 1e-2) &&
+        distanceToLine(hole.position, point, axis) < 1e-2,
+    );
+    const kind = through ? 'through' : 'blind';
+    if (index < 0)
+      found.push(`no hole ${diameter} x ${depth} mm that is ${kind} at ${point.join()} among ${JSON.stringify(left)}`);
     else left.splice(index, 1);
   }
   return [...found, ...(shape.notMeasured === undefined ? [] : [`not measured: ${JSON.stringify(shape.notMeasured)}`])];
+}
+
+/** Of a point from the line through another along a unit vector. */
+function distanceToLine(point: readonly number[], on: readonly number[], axis: readonly number[]): number {
+  const spoke = point.map((value, index) => value - (on[index] ?? NaN));
+  const along = spoke.reduce((sum, value, index) => sum + value * (axis[index] ?? NaN), 0);
+  return Math.hypot(...spoke.map((value, index) => value - along * (axis[index] ?? NaN)));
 }
 
 for (const freecad of findTestVersions()) {

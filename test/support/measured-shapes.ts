@@ -23,10 +23,13 @@ const reportSchema = z.object({
     .object({
       volumeMm3: z.number(),
       areaMm2: z.number(),
-      size: z.array(z.number()),
+      centre: z.array(z.number()),
+      low: z.array(z.number()),
+      high: z.array(z.number()),
       deviationMm: z.number(),
       genus: z.number().nullable(),
-      holes: z.array(z.tuple([z.number(), z.boolean()])),
+      /** Diameter, through, depth, axis, a point of the axis. */
+      holes: z.array(z.tuple([z.number(), z.boolean(), z.number(), z.array(z.number()), z.array(z.number())])),
     })
     .optional(),
 });
