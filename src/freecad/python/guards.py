@@ -42,6 +42,14 @@ def find_freecad_modules():
     return frozenset(name.split(".")[0] for folder in folders for name in os.listdir(folder))
 
 
+def keep_shared_modules(own, policy):
+    """[(what is in a module, a copy of that)] of those that a script may import and that our own modules use as well. Not FreeCAD's,
+    whose ActiveDocument changes."""
+    used = {value for name in own if name in sys.modules for value in vars(sys.modules[name]).values() if isinstance(value, type(sys))}
+    shared = [module for module in used if module.__name__ in policy["modules"] and not module.__name__.startswith("FreeCAD")]
+    return [(vars(module), dict(vars(module))) for module in shared]
+
+
 def create_builtins(policy, freecad_modules):
     """The builtins a script sees: the policy's, and an import that knows the policy's modules only."""
     names = [*policy["builtins"]["allowed"], *policy["builtins"]["exceptions"]]

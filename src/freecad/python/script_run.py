@@ -1,15 +1,18 @@
 """One run: in a process of its own that already has its folder, its limits and its lock to come."""
 
 import ctypes
-import json
 import linecache
 import os
 import sys
 import traceback
 
+from _json import encode_basestring_ascii, make_encoder
+
 SCRIPT_NAME = "model.py"
 LONGEST_TRACEBACK = 20_000
 LONGEST_MESSAGE = 2_000
+# In the words of C++ and of OpenCASCADE.
+OUT_OF_MEMORY = ("bad_alloc", "OutOfMemory")
 
 
 class Channel:
@@ -18,14 +21,20 @@ class Channel:
     def __init__(self, descriptor, nonce):
         secret = nonce.encode()
         write = os.write
+        # Made before the script runs and all in C: what a script puts into json's place changes no word of a report.
+        encode = make_encoder(None, _refuse, encode_basestring_ascii, None, ": ", ", ", False, False, False)
 
         def send(kind, content):
-            body = json.dumps({"kind": kind, "content": content}, allow_nan=False).encode()
+            body = "".join(encode({"kind": kind, "content": content}, 0)).encode()
             data = secret + len(body).to_bytes(4, "big") + body
             while data:
                 data = data[write(descriptor, data) :]
 
         self.send = send
+
+
+def _refuse(value):
+    raise TypeError(f"a report holds no {type(value).__name__}")
 
 
 def perform(job, folder, settings, channel):
@@ -90,6 +99,8 @@ def _perform(job, folder, settings, channel):
     problem = _execute(program, namespace)
     if os.getpid() != process:
         os._exit(0)  # A copy that the script made of this process has nothing to report.
+    for present, before in settings["sharedModules"]:
+        present.update(before)  # Measuring uses them as they were before the script.
     tracker.stop()
     ended()
     channel.send("script-ended", problem)
@@ -209,7 +220,7 @@ def _describe(error):
         text = "".join(traceback.format_exception(type(error), error, first))
     except BaseException:
         text = ""
-    kind = "memory" if isinstance(error, MemoryError) or "bad_alloc" in message else "script"
+    kind = "memory" if isinstance(error, MemoryError) or any(words in message for words in OUT_OF_MEMORY) else "script"
     return {
         "kind": kind,
         "type": type(error).__name__,

@@ -248,6 +248,7 @@ def main(code_folder):
     if settings["warm"]:
         warm.prepare(settings["policy"])
     sys.path.remove(code_folder)  # From here on nothing comes from our folder, which runs can't even see.
+    settings["sharedModules"] = guards.keep_shared_modules(settings["modules"], settings["policy"])
     settings["freecadModules"] = guards.find_freecad_modules()
     settings["readableFolders"] = guards.find_readable_folders()
     import FreeCAD
