@@ -93,7 +93,7 @@ export function findAfter(context: Context, at: number): Neighbour | undefined {
     if (
       item.kind === 'neutral' &&
       !joints.has(item.lemma) &&
-      ['in', 'of', 'from', 'all', 'fully', 'drilled', 'each'].includes(item.lemma)
+      ['in', 'of', 'all', 'fully', 'drilled', 'each'].includes(item.lemma)
     ) {
       if (item.lemma !== 'in') cost += 1;
       continue;

@@ -102,3 +102,15 @@ describe('an angle without a name', () => {
     ['plate 100 x 50 x 6 with four M5 holes countersunk at 60 degrees', asks('60 degrees')],
   ]);
 });
+
+describe('a distance from something is not its size', () => {
+  table([
+    ['80mm x 60mm x 5mm plate with four M4 clearance holes 8mm from each corner', asks('8 mm')],
+    ['plate 80x60x5 with four 4 mm holes 8 mm from the rounded corners of 5 mm', asks('8 mm')],
+    ['flange 100 diameter 10 thick bore 30, six 8 mm holes 15 mm from the bore', asks('15 mm')],
+    [
+      'plate 80x60x5 with four 4 mm holes, 8 mm from the edges, corners 5 mm radius',
+      part('mounting-plate', { corner_radius: 5, edge_distance: 8 }),
+    ],
+  ]);
+});
