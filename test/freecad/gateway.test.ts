@@ -52,7 +52,9 @@ describe('the gateway as a process', function () {
   };
   /** Starts `serve` or `worker`, and waits until it says that it is there. */
   const start = async (name: 'serve' | 'worker', sign: string): Promise<void> => {
-    const words = name === 'serve' ? ['--data', join(root, 'data'), '--port', String(port)] : [];
+    // These tests ask many times a second how far a design is, for as long as a killed worker is waited for.
+    const often = ['--requests-per-minute', '100000'];
+    const words = name === 'serve' ? ['--data', join(root, 'data'), '--port', String(port), ...often] : [];
     const child = spawn(
       process.execPath,
       [
