@@ -18,7 +18,7 @@ function describeShape(run: ExecutionResult): string[] {
       .slice(0, 40)
       .map(
         (hole) =>
-          `hole Ø${round(hole.diameterMm)} ${hole.through ? 'through' : 'blind'} depth ${round(hole.depthMm)} at ${hole.position.map(round).join(', ')} along ${hole.axis.map(round).join(', ')}${hole.opens?.length === 1 ? `, open towards ${hole.opens.map(at).join()}` : ''}`,
+          `hole Ø${round(hole.diameterMm)} ${hole.through ? 'through' : 'blind'} depth ${round(hole.depthMm)} at ${hole.position.map(round).join(', ')} along ${hole.axis.map(round).join(', ')}${hole.countersinkMm == null ? '' : `, countersunk to Ø${round(hole.countersinkMm)}`}${hole.opens?.length === 1 ? `, open towards ${hole.opens.map(at).join()}` : ''}`,
       ),
     ...shape.bosses
       .slice(0, 20)

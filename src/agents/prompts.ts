@@ -24,7 +24,7 @@ export interface Prompt {
 }
 
 export const freecadPrompt: Prompt = { name: 'freecad', version: '2', text: freecad };
-export const plannerPrompt: Prompt = { name: 'planner', version: '6', text: planner };
+export const plannerPrompt: Prompt = { name: 'planner', version: '7', text: planner };
 export const generatorPrompt: Prompt = { name: 'generator', version: '1', text: generator };
 export const repairPrompt: Prompt = { name: 'repair', version: '3', text: repair };
 export const changePrompt: Prompt = { name: 'change', version: '1', text: change };

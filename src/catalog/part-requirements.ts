@@ -150,7 +150,9 @@ function placesOf({
 }
 
 /** Holes of one diameter in their places. `depth` is given for blind holes and for steps of known length; `opens`: out of the mouth, or to the side of the countersink. */
-export function holes(round: Round & { through?: boolean; depth?: Formula; opens?: Vector }): PartRequirement {
+export function holes(
+  round: Round & { through?: boolean; depth?: Formula; countersink?: Formula; opens?: Vector },
+): PartRequirement {
   const { formulas, ...places } = placesOf(round);
   return {
     id: round.id,
@@ -161,11 +163,13 @@ export function holes(round: Round & { through?: boolean; depth?: Formula; opens
     ...(round.axis === undefined ? {} : { axis: round.axis }),
     ...(round.through === undefined ? {} : { through: round.through }),
     ...(round.depth === undefined ? {} : { depthMm: 0 }),
+    ...(round.countersink === undefined ? {} : { countersinkMm: 0 }),
     ...(round.opens === undefined ? {} : { opens: round.opens }),
     ...places,
     formulas: {
       diameterMm: text(round.diameter),
       ...(round.depth === undefined ? {} : { depthMm: text(round.depth) }),
+      ...(round.countersink === undefined ? {} : { countersinkMm: text(round.countersink) }),
       ...formulas,
     },
   };

@@ -81,6 +81,8 @@ export const shapeReportSchema = z.object({
       through: z.boolean(),
       stepped: z.boolean().default(false),
       opens: z.array(vectorSchema).optional(),
+      /** Widest diameter of the cone at a mouth (a bevelled rim has one too); null when its rim is not round, left out without one. */
+      countersinkMm: z.number().nullable().optional(),
       /** Separate runs of the hole along its axis, when a gap or a crossing bore makes more than one: depthMm is their sum. */
       runs: z.number().int().optional(),
       /** From the first run to the end of the last, when there is more than one. */

@@ -22,8 +22,15 @@ doc.addObject("Part::Feature", "It").Shape = s
 
 const up: Vector = [0, 0, 1];
 const down: Vector = [0, 0, -1];
+interface Opening {
+  id: string;
+  build: string;
+  opens: Readonly<Record<number, readonly Vector[]>>;
+  /** How wide holes are countersunk or bevelled, by diameter; null: the rim is not round. */
+  sunk?: Readonly<Record<number, number | null>>;
+}
 /** Directions in which the holes of a block 40 x 40 x 20 open, by diameter. */
-const openings: readonly { id: string; build: string; opens: Readonly<Record<number, readonly Vector[]>> }[] = [
+const openings: readonly Opening[] = [
   { id: 'a plain through hole', build: 's = block.cut(cyl(3, 20, 20, 20, 0))', opens: { 6: [down, up] } },
   { id: 'a blind hole from above', build: 's = block.cut(cyl(3, 12, 20, 20, 8))', opens: { 6: [up] } },
   { id: 'a blind hole from below', build: 's = block.cut(cyl(3, 12, 20, 20, 0))', opens: { 6: [down] } },
@@ -37,6 +44,7 @@ const openings: readonly { id: string; build: string; opens: Readonly<Record<num
     id: 'a blind hole with a bevelled mouth below',
     build: 's = block.cut(cyl(3, 12, 20, 20, 0)).cut(cone(4, 3, 1, 20, 20, 0))',
     opens: { 6: [down] },
+    sunk: { 6: 8 },
   },
   {
     id: 'a counterbore above',
@@ -47,6 +55,7 @@ const openings: readonly { id: string; build: string; opens: Readonly<Record<num
     id: 'a counterbore below, over a small bevel',
     build: 's = block.cut(cyl(3, 20, 20, 20, 0)).cut(cyl(6, 5, 20, 20, 0)).cut(cone(4, 3, 1, 20, 20, 5))',
     opens: { 6: [down], 12: [down] },
+    sunk: { 6: 8 },
   },
   {
     id: 'counterbores at both ends',
@@ -57,16 +66,25 @@ const openings: readonly { id: string; build: string; opens: Readonly<Record<num
     id: 'a countersink above',
     build: 's = block.cut(cyl(3, 20, 20, 20, 0)).cut(cone(3, 6, 3, 20, 20, 17))',
     opens: { 6: [up] },
+    sunk: { 6: 12 },
   },
   {
     id: 'a countersink below and a broken edge above',
     build: 's = block.cut(cyl(3, 20, 20, 20, 0)).cut(cone(6, 3, 3, 20, 20, 0)).cut(cone(3, 3.5, 0.5, 20, 20, 19.5))',
     opens: { 6: [down] },
+    sunk: { 6: 12 },
+  },
+  {
+    id: 'a countersink in the round of a rod',
+    build: 's = cyl(15, 40, 0, 20, 10, 1, 0, 0).cut(cyl(3, 40, 20, 20, -10)).cut(cone(3, 9, 6, 20, 20, 21))',
+    opens: { 6: [up] },
+    sunk: { 6: null },
   },
   {
     id: 'a counterbore with a bevelled mouth',
     build: 's = block.cut(cyl(3, 20, 20, 20, 0)).cut(cyl(6, 5, 20, 20, 15)).cut(cone(6, 7, 1, 20, 20, 19))',
     opens: { 6: [up], 12: [up] },
+    sunk: { 12: 14 },
   },
   {
     id: 'a groove inside',
@@ -150,12 +168,13 @@ for (const freecad of findTestVersions()) {
       return { decision: judge(checks, run, [], null).decision, failed };
     };
 
-    for (const { id, opens } of openings) {
+    for (const { id, opens, sunk } of openings) {
       it(`of ${id}`, () => {
         const { shape } = report(id);
         for (const [diameter, ways] of Object.entries(opens)) {
           const hole = shape?.holes.find(({ diameterMm }) => diameterMm === Number(diameter));
           assert.deepEqual(hole?.opens, ways, `Ø${diameter}`);
+          assert.equal(hole.countersinkMm, sunk?.[Number(diameter)], `Ø${diameter}`);
         }
       });
     }

@@ -95,6 +95,7 @@ export const countersunkPlate = definePart({
       diameter: 'hole_diameter',
       through: true,
       depth: `thickness - ${countersinkDepth}`,
+      countersink: 'countersink_diameter',
       axis: [0, 0, 1],
       opens: [0, 0, 1],
       at: holePlaces,

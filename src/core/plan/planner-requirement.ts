@@ -36,6 +36,7 @@ export const writtenRequirementSchema = z.object({
   depthMm: number.nullish(),
   through: z.boolean().nullish(),
   opens: vector.nullish(),
+  countersinkMm: number.nullish().describe('holes: widest diameter of the countersink'),
   convex: z.boolean().nullish(),
   angleDeg: number.nullish(),
   axis: vector.nullish(),

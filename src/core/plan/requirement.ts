@@ -106,7 +106,7 @@ export const requirementSchema = z.discriminatedUnion('kind', [
   /**
    * Inner full-turn cylinders. `through`: the axis is free at both ends; a step of a counterbored hole counts as either. `opens`: the
    * direction out of the mouth of a blind hole or a counterbore's step, or towards the side that a countersink or counterbore is on; a hole
-   * whose ends are alike opens both ways. With a `count`, no other hole of this diameter and axis may be there that no requirement mentions.
+   * whose ends are alike opens both ways. `countersinkMm`: widest diameter of the cone at a mouth. With a `count`, no other hole of this diameter and axis may be there that no requirement mentions.
    */
   z.object({
     ...common,
@@ -115,6 +115,7 @@ export const requirementSchema = z.discriminatedUnion('kind', [
     through: z.boolean().optional(),
     depthMm: size.optional(),
     opens: vectorSchema.optional(),
+    countersinkMm: size.optional(),
     ...placed,
   }),
   /** Outer full-turn cylinders. */

@@ -15,6 +15,7 @@ export interface Cylinder {
   through?: boolean;
   stepped?: boolean;
   opens?: Vector[] | undefined;
+  countersinkMm?: number | null | undefined;
   /** How many positions on its own axis it can stand for. */
   runs: number;
   object?: string | undefined;
@@ -44,6 +45,13 @@ export function findFault(requirement: CylinderRequirement, cylinder: Cylinder):
     const { opens } = requirement;
     if (!cylinder.opens.some((way) => isSameDirection(way, opens)))
       return `opens towards ${cylinder.opens.map(showDirection).join(' and ')} instead of ${showDirection(opens)}`;
+  }
+  const sunk = requirement.kind === 'holes' ? requirement.countersinkMm : undefined;
+  // Of a cone that ends in a curved face no single diameter can be told.
+  if (sunk !== undefined && cylinder.countersinkMm !== null) {
+    const is = cylinder.countersinkMm ?? 0;
+    if (!isWithin(is, sunk, lengthTolerance(requirement, sunk)))
+      return is === 0 ? 'is not countersunk' : `is countersunk to Ø${showNumber(is)} instead of Ø${showNumber(sunk)}`;
   }
   return undefined;
 }

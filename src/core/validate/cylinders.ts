@@ -56,6 +56,7 @@ function describe(requirement: CylinderRequirement): string {
   if (requirement.kind === 'holes') {
     if (requirement.through !== undefined) words.push(requirement.through ? 'through' : 'blind');
     if (requirement.depthMm !== undefined) words.push(`${showNumber(requirement.depthMm)} mm deep`);
+    if (requirement.countersinkMm !== undefined) words.push(`countersunk to Ø${showNumber(requirement.countersinkMm)}`);
     if (requirement.opens !== undefined) words.push(`open towards ${showDirection(requirement.opens)}`);
   } else if (requirement.heightMm !== undefined) words.push(`${showNumber(requirement.heightMm)} mm high`);
   if (requirement.axis !== undefined) words.push(`along ${showAxis(requirement.axis)}`);

@@ -129,6 +129,9 @@ def holes(lines, items, cones=()):
             'depthMm': round(depth, 6), 'through': through, 'stepped': _is_stepped(groups, group),
             'opens': [rounded(first.axis * way) for way in ways],
         }
+        sunk = measure_mouths.countersink(first, low, high, (ends[0], ends[-1]), cones)
+        if sunk != 0:
+            entry['countersinkMm'] = sunk
         if len(group) > 1:
             entry['runs'] = len(group)
             entry['spanMm'] = round(high - low, 6)

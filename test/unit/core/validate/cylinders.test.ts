@@ -108,6 +108,17 @@ describe('validate: holes and bosses', () => {
     assert.equal(check(require('holes', { diameterMm: 6.6, through: true }), { shape: { holes: blind } }).passed, false);
   });
 
+  it('tells a countersink of another diameter, and one that is missing', () => {
+    const wanted = require('holes', { diameterMm: 6.6, count: 1, countersinkMm: 12, positions: [[10, 10, 0]] });
+    const sunk = (countersinkMm: number | null) => ({ shape: { holes: [hole(10, 10, { countersinkMm })] } });
+    const name = 'hole Ø6.6 countersunk to Ø12: 0 of 1, the one at x = 10, y = 10, z = 0';
+    assert.equal(check(wanted, sunk(12)).passed, true);
+    assert.equal(check(wanted, sunk(11)).message, `${name} is countersunk to Ø11 instead of Ø12`);
+    assert.equal(check(wanted, { shape: { holes: [hole(10, 10)] } }).message, `${name} is not countersunk`);
+    // Its rim lies in a curved face, so that nothing can be said against it.
+    assert.equal(check(wanted, sunk(null)).passed, true);
+  });
+
   it('looks which way a hole opens, and takes a hole that opens both ways for either', () => {
     const opens = (...ways: [number, number, number][]) => ({
       shape: { holes: [hole(10, 10, { through: false, opens: ways })] },
