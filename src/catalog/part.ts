@@ -59,6 +59,8 @@ export interface PartPhrase {
   holds?: string;
   /** Parameters that are equal then, so that a value for one is a value for all: "cube" -> length, width, height. */
   equal?: readonly string[];
+  /** Parameter that a number of the feature then counts: "three holes in a row" are three columns. */
+  counts?: string;
   /** Nouns that mean this part only together with one of the words: a "box" is a tray only when it is "open at the top". */
   neededBy?: readonly string[];
   /** Other words that say as much where it is needed: a "cylinder" with a "bore" is hollow. */

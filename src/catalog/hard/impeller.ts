@@ -71,7 +71,7 @@ export const impeller = definePart({
       ],
     },
     {
-      nouns: ['bore', 'shaft hole', 'hole', 'centre hole'],
+      nouns: ['bore', 'shaft', 'shaft hole', 'hole', 'centre hole'],
       count: 1,
       size: 'bore',
       absent: { bore: 0 },

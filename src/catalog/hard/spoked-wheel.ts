@@ -63,7 +63,7 @@ export const spokedWheel = definePart({
       ],
     },
     {
-      nouns: ['bore', 'shaft hole', 'centre hole', 'centre bore'],
+      nouns: ['bore', 'shaft', 'shaft hole', 'centre hole', 'centre bore'],
       count: 1,
       size: 'bore_d',
       phrases: [{ words: ['through', 'centre'] }],

@@ -60,7 +60,7 @@ export const sprocket = definePart({
   ],
   features: [
     {
-      nouns: ['bore', 'shaft hole', 'hole', 'centre hole', 'centre bore'],
+      nouns: ['bore', 'shaft', 'shaft hole', 'hole', 'centre hole', 'centre bore'],
       count: 1,
       size: 'bore',
       absent: { bore: 0 },

@@ -77,7 +77,7 @@ export const spurGear = definePart({
   ],
   features: [
     {
-      nouns: ['bore', 'shaft hole', 'centre hole', 'center hole', 'central hole', 'central bore', 'hole', 'shaft bore'],
+      nouns: ['bore', 'shaft', 'shaft hole', 'centre hole', 'center hole', 'central hole', 'central bore', 'hole', 'shaft bore'],
       count: 1,
       size: 'bore',
       absent: { bore: 0 },

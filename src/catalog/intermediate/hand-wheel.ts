@@ -44,7 +44,7 @@ export const handWheel = definePart({
       ],
     },
     {
-      nouns: ['bore', 'shaft hole', 'centre hole', 'shaft bore', 'hole'],
+      nouns: ['bore', 'shaft', 'shaft hole', 'centre hole', 'shaft bore', 'hole'],
       count: 1,
       size: 'bore_diameter',
       words: [{ parameter: 'bore_diameter', words: ['diameter'], radiusWords: ['radius'] }],

@@ -1,6 +1,7 @@
 import { definePart } from '../part.ts';
 import { exactVolume, holes, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
 import { centredOnOrigin, outerDiameter, sharpEdges, width } from '../words.ts';
+import { collarFormula } from './collar-sizes.ts';
 import script from './shaft_collar.py';
 
 /** Mean height above its axis of a cylinder over a disc as wide as the screw hole. */
@@ -8,6 +9,10 @@ const meanHeight = (diameter: string): string => {
   const ratio = `(screw_diameter / ${diameter})`;
   return `${diameter} / 2 * (1 - ${ratio} ** 2 / 8 - ${ratio} ** 4 / 64 - 5 * ${ratio} ** 6 / 1024 - 35 * ${ratio} ** 8 / 16384)`;
 };
+/** The other sizes are the standard's only where the outside diameter is. */
+const standardOnly = (column: 'width' | 'screw'): string =>
+  `(${collarFormula(column)}) * (outer_diameter == ${collarFormula('outside')})`;
+
 /** Ring with a radial hole for a set screw. */
 export const shaftCollar = definePart({
   id: 'shaft-collar',
@@ -26,7 +31,7 @@ export const shaftCollar = definePart({
   sizeOrder: ['outer_diameter', 'bore_diameter', 'width'],
   features: [
     {
-      nouns: ['bore', 'through bore', 'shaft bore'],
+      nouns: ['bore', 'through bore', 'shaft bore', 'shaft', 'axle'],
       count: 1,
       size: 'bore_diameter',
       words: [{ parameter: 'bore_diameter', words: ['diameter'], radiusWords: ['radius'] }],
@@ -66,6 +71,13 @@ export const shaftCollar = definePart({
     },
   ],
   phrases: [sharpEdges, centredOnOrigin, { words: ['round', 'plain', 'one-piece', 'solid', 'unthreaded', 'without thread'] }],
+  proportions: [
+    { values: { outer_diameter: collarFormula('outside') }, source: 'the collar of DIN 705 A for this shaft' },
+    {
+      values: { width: standardOnly('width'), screw_diameter: standardOnly('screw') },
+      source: 'the collar of DIN 705 A for this shaft, its screw hole as the core hole of the thread (ISO 2306)',
+    },
+  ],
   required: ['outer_diameter', 'bore_diameter', 'width', 'screw_diameter'],
   rules: [
     {

@@ -20,7 +20,7 @@ export const vBeltPulley = definePart({
   sizeOrder: ['outer_diameter', 'width', 'bore'],
   features: [
     {
-      nouns: ['bore', 'shaft hole', 'centre hole', 'shaft bore', 'hole'],
+      nouns: ['bore', 'shaft', 'shaft hole', 'centre hole', 'shaft bore', 'hole'],
       count: 1,
       size: 'bore',
       words: [{ parameter: 'bore', words: ['diameter', 'bore diameter'], radiusWords: ['radius'] }],

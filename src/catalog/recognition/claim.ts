@@ -83,6 +83,14 @@ export function scopeCost(
   return context.named.has(feature) ? 2 : generic ? Infinity : 3;
 }
 
+/** What a number of the feature counts: its own parameter, or the one that words of the request make it count ("in a row"). */
+export function countOf({ part, items }: Context, index: number | undefined): string | number | undefined {
+  const meanings = items.flatMap((item) => (item.kind === 'phrase' ? item.meanings : []));
+  const said = meanings.find((meaning) => meaning.type === 'phrase' && meaning.feature === index && meaning.counts !== undefined);
+  const own = index === undefined ? undefined : part.features?.[index]?.count;
+  return own ?? (said?.type === 'phrase' ? said.counts : undefined);
+}
+
 /** The value of a quantity for a parameter; undefined when it measures something else. */
 export function valueFor(parameter: Parameter | undefined, quantity: Quantity): number | undefined {
   if (parameter === undefined) return undefined;

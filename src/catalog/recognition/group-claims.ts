@@ -1,4 +1,4 @@
-import { bindBy, labelsOf, scopeCost, valueFor, type Binding, type Claim, type Context } from './claim.ts';
+import { bindBy, countOf, labelsOf, scopeCost, valueFor, type Binding, type Claim, type Context } from './claim.ts';
 import { evaluateFormula } from '../../core/plan/expression.ts';
 import { groupAt, type Group } from './group.ts';
 import { featureOf, isNoun } from './item.ts';
@@ -151,10 +151,10 @@ function countedClaims(context: Context, group: Group): Claim[] {
   if (after === undefined || size === undefined || value === undefined || size.unit !== 'mm') return [];
   const labels = [...second.labels, ...(after.form === undefined ? [] : [after.at - 1])];
   const sized = { parameter: size.name, value };
-  if (typeof feature?.count === 'number')
-    return feature.count === written.quantity.value ? [{ bindings: [sized], cost: 0, labels }] : [];
-  if (feature?.count === undefined) return [];
-  return [{ bindings: [{ parameter: feature.count, value: written.quantity.value }, sized], cost: 0, labels }];
+  const count = countOf(context, index);
+  if (typeof count === 'number') return count === written.quantity.value ? [{ bindings: [sized], cost: 0, labels }] : [];
+  if (count === undefined) return [];
+  return [{ bindings: [{ parameter: count, value: written.quantity.value }, sized], cost: 0, labels }];
 }
 
 /** Whether pairs of numbers stand for the part's steps: those that are named ("second step") have words of their own. */

@@ -251,7 +251,8 @@ function isTrue(
     case 'phrase':
       return meaning.feature === null || named.has(meaning.feature);
     case 'screw':
-      return threads;
+      // Tapped is what a thread was read with: a "threaded bore" says nothing about the M6 of other holes.
+      return meaning.series === 'tapped' ? used : threads;
     case 'label':
     case 'group':
       return used;

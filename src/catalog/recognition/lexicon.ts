@@ -21,7 +21,15 @@ export type Meaning =
     }
   | { type: 'group'; feature: number | null; parameters: readonly string[] }
   /** `plurals`: which of its words are plural; "ends" says more than "end". */
-  | { type: 'phrase'; plurals: string; feature: number | null; sets: ParameterValues; holds?: string; equal?: readonly string[] }
+  | {
+      type: 'phrase';
+      plurals: string;
+      feature: number | null;
+      sets: ParameterValues;
+      holds?: string;
+      equal?: readonly string[];
+      counts?: string;
+    }
   /** The fit of a clearance hole (ISO 273), or a word for the screw that goes through it: means something beside "M6" only. */
   | { type: 'screw'; series?: ClearanceSeries | 'tapped' };
 
@@ -192,8 +200,12 @@ export function createLexicon(part: CatalogPart): Lexicon {
       for (const phrase of words) add(piecesOf(phrase), { type: 'group', feature, parameters });
   };
   const addPhrases = (list: readonly PartPhrase[], feature: number | null): void => {
-    for (const { words, sets = {}, holds, equal } of list) {
-      const more = { ...(holds === undefined ? {} : { holds }), ...(equal === undefined ? {} : { equal }) };
+    for (const { words, sets = {}, holds, equal, counts } of list) {
+      const more = {
+        ...(holds === undefined ? {} : { holds }),
+        ...(equal === undefined ? {} : { equal }),
+        ...(counts === undefined ? {} : { counts }),
+      };
       for (const phrase of words)
         add(piecesOf(phrase), { type: 'phrase', plurals: pluralsOf(readElements(phrase)), feature, sets, ...more });
     }

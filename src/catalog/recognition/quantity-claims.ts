@@ -1,5 +1,6 @@
 import {
   bindBy,
+  countOf,
   labelsOf,
   namedSizes,
   scopeCost,
@@ -190,10 +191,10 @@ function countClaims(context: Context, at: number, quantity: Quantity): Claim[] 
       !quantity.word && place === at + 1 && feature?.size !== undefined && item.kind === 'phrase' && !item.plural
         ? countNotAhead
         : 0;
-    if (typeof feature?.count === 'string')
-      return [{ bindings: [{ parameter: feature.count, value: quantity.value, ...changeOf(quantity) }], cost, labels: [place] }];
-    if (typeof feature?.count === 'number')
-      return feature.count === quantity.value ? [{ bindings: [], cost, labels: [place] }] : [];
+    const count = countOf(context, index);
+    if (typeof count === 'string')
+      return [{ bindings: [{ parameter: count, value: quantity.value, ...changeOf(quantity) }], cost, labels: [place] }];
+    if (typeof count === 'number') return count === quantity.value ? [{ bindings: [], cost, labels: [place] }] : [];
     if (counted !== undefined)
       return [
         { bindings: [{ parameter: counted.parameter, value: quantity.value, ...changeOf(quantity) }], cost: 0, labels: [place] },

@@ -8,10 +8,24 @@ import { featureOf, isStandardName } from './item.ts';
 import { piecesOf } from './lexicon.ts';
 import { findAfter, findBefore } from './neighbours.ts';
 
+/** Words that say that the holes of this feature are tapped: in the thread's own stretch of the request, or about the same feature. */
+function tappedAt({ items }: Context, at: number, index: number | undefined): number[] {
+  return items.flatMap((item, place) => {
+    const { owner, inherited } = item.scope;
+    const isNear = item.scope === items[at]?.scope || (owner ?? inherited?.feature) === index;
+    const says =
+      item.kind === 'phrase' && item.meanings.some((meaning) => meaning.type === 'screw' && meaning.series === 'tapped');
+    return isNear && says ? [place] : [];
+  });
+}
+
 /** What the request says of the holes for its screws: their fit, medium when it names none, or that they are tapped; undefined: several. */
-function seriesOf({ items }: Context): ClearanceSeries | 'tapped' | undefined {
+function seriesOf({ items }: Context, tapped: readonly number[]): ClearanceSeries | 'tapped' | undefined {
   const meanings = items.flatMap((item) => (item.kind === 'phrase' ? item.meanings : []));
   const named = new Set(meanings.flatMap((meaning) => (meaning.type === 'screw' ? (meaning.series ?? []) : [])));
+  named.delete('tapped');
+  const isClear = items.some(({ scope, text }) => tapped.some((at) => items[at]?.scope === scope) && /clearance/i.test(text));
+  if (tapped.length > 0) return named.size > 0 || isClear ? undefined : 'tapped';
   const [series = 'medium', ...others] = named;
   return others.length > 0 ? undefined : series;
 }
@@ -39,12 +53,13 @@ export function screwClaims(context: Context, at: number, nominal: number): Clai
   const feature = index === undefined ? undefined : context.part.features?.[index];
   if (feature?.size === undefined || feature.screw === undefined) return [];
   if (feature.screw === 'nominal') return [{ bindings: [{ parameter: feature.size, value: nominal }], cost: 0, labels: [] }];
-  const series = seriesOf(context);
+  const tapped = tappedAt(context, at, index);
+  const series = seriesOf(context, tapped);
   if (series === undefined || (series === 'tapped' && feature.tapped !== true)) return [];
   const hole = holeFor(nominal, series);
   return hole === undefined
     ? []
-    : [{ bindings: [{ parameter: feature.size, value: hole.value }], cost: 0, labels: [], notes: [hole.note] }];
+    : [{ bindings: [{ parameter: feature.size, value: hole.value }], cost: 0, labels: tapped, notes: [hole.note] }];
 }
 
 /** The nominal size of a thread or bearing is what was asked for; the sizes that follow from it may be stated otherwise. */

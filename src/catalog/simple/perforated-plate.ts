@@ -1,6 +1,17 @@
 import { definePart } from '../part.ts';
 import { exactVolume, holes, overallSize, soundSolids, symmetric } from '../part-requirements.ts';
-import { centredOnOrigin, flat, length, rectangular, sharpEdges, square, thickness, throughHoles, width } from '../words.ts';
+import {
+  centredOnOrigin,
+  flat,
+  length,
+  rectangular,
+  screwHoles,
+  sharpEdges,
+  square,
+  thickness,
+  throughHoles,
+  width,
+} from '../words.ts';
 import script from './perforated_plate.py';
 
 const pitchY = '(pitch_y if pitch_y > 0 else pitch_x)';
@@ -45,16 +56,7 @@ export const perforatedPlate = definePart({
   sizeOrder: ['length', 'width', 'thickness'],
   features: [
     {
-      nouns: [
-        'hole',
-        'through hole',
-        'round hole',
-        'perforation',
-        'grid of holes',
-        'grid of through holes',
-        'grid of round through holes',
-        'hole grid',
-      ],
+      nouns: [...screwHoles, 'perforation', 'grid of holes', 'grid of through holes', 'grid of round through holes', 'hole grid'],
       size: 'hole_diameter',
       words: [
         { parameter: 'margin', words: ['margin', 'edge distance', 'from the edges', 'from the edge', 'from each edge'] },
@@ -69,8 +71,30 @@ export const perforatedPlate = definePart({
       ],
       phrases: [
         throughHoles,
+        {
+          words: [
+            'in a row',
+            'row of',
+            'line of',
+            'in one row',
+            'in a single row',
+            'in a line',
+            'in one line',
+            'in a straight line',
+            'in a row along the length',
+            'in a line along the length',
+            'in a row along x',
+            'in a row along the centre line',
+            'in a row in the middle',
+          ],
+          sets: { holes_y: 1 },
+          counts: 'holes_x',
+        },
         { words: ['grid', 'even', 'equally spaced', 'array', 'pattern', 'matrix', 'even grid', 'regular', 'centred'] },
+        { words: ['evenly spaced', 'evenly', 'spread evenly', 'equally distributed', 'evenly distributed'] },
       ],
+      screw: 'clearance',
+      tapped: true,
     },
   ],
   phrases: [sharpEdges, centredOnOrigin, flat, rectangular, square],
@@ -78,6 +102,10 @@ export const perforatedPlate = definePart({
     {
       values: { margin: 'max(0.1, (length - (holes_x - 1) * pitch_x) / 2) if pitch_x > 0 else 0' },
       source: 'The grid lies in the middle: the margin follows from the pitch',
+    },
+    {
+      values: { margin: 'length / (2 * holes_x) if pitch_x == 0 and holes_y == 1 and holes_x > 1 else 0' },
+      source: 'The holes of a single row are spread evenly over the length, with half a spacing at both ends',
     },
   ],
   required: ['length', 'width', 'thickness', 'holes_x', 'holes_y', 'hole_diameter', 'margin'],
