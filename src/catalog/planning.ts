@@ -82,7 +82,7 @@ export function planChange(request: string, present: Plan, parts: readonly Catal
   const reading = readChange(request, present, part, hints);
   const before = valuesOf(present.parameters);
   const isNothing =
-    reading.stated.size + reading.missing.length + reading.contradictions.length === 0 &&
+    reading.stated.size + reading.missing.length + reading.contradictions.length + reading.limits.length === 0 &&
     Object.entries(reading.values).every(([name, value]) => before[name] === value);
   if (doubts(reading) === 0 && isNothing) {
     const message = `No change of the ${part.title.toLowerCase()} was recognised in "${request.trim()}". Say which size becomes what, for example "length 100 mm".`;

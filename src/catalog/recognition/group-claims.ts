@@ -165,7 +165,8 @@ export const hasPairs = ({ items, part }: Context): boolean =>
 function sequenceClaims(context: Context, group: Group): Claim[] {
   const { items, part } = context;
   const sequence = part.sequence ?? [];
-  if (group.members.length !== sequence[0]?.length) return [];
+  // A change says which of them it means.
+  if (context.following || group.members.length !== sequence[0]?.length) return [];
   const groupFrom = (at: number): Group | undefined => groupAt(items, at, hasPairs(context));
   const isStart = (at: number): boolean =>
     items[at]?.kind === 'quantity' && (groupFrom(at)?.members.length ?? 0) === group.members.length;

@@ -179,9 +179,15 @@ function findIdle(part: CatalogPart, values: Readonly<Record<string, ParameterVa
   });
 }
 
+/** What a language model could design, and the catalog can't, is not impossible. */
+function askBeyondCatalog(reading: Reading, limit: string, present?: Plan): PlanOutcome {
+  const text = `The catalog has no such part: ${limit} Say it otherwise, or set up a language model, which can design others.`;
+  return ask(reading, text, [{ id: 'catalog-limit', text, answers: [], blocking: true }], present);
+}
+
 /** What comes of a reading: the plan, what must be asked, or the contradiction. `present` is the plan that is being changed. */
 export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
-  const { part, leftovers, questions, contradictions, missing } = reading;
+  const { part, leftovers, questions, contradictions, limits, missing } = reading;
   const before = present === undefined ? {} : valuesOf(present.parameters);
   const values = { ...before, ...reading.values };
   const kept = (present?.parameters ?? []).filter((parameter) => !parameter.free).map((parameter) => parameter.name);
@@ -218,6 +224,7 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
   }
   if (contradictions.length > 0)
     return { outcome: 'refused', message: `The request contradicts itself. ${contradictions.join(' ')}` };
+  if (limits.length > 0) return askBeyondCatalog(reading, limits.join(' '), present);
   const problems = present === undefined || missing.length === 0 ? findKnownProblems(reading, values) : [];
   if (problems.length > 0) {
     const doubtful = doubtfulDefaults(reading, values, stated);
@@ -225,8 +232,7 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
       const told = `${problems.join('; ')}${problems.at(-1)?.endsWith('.') === true ? '' : '.'}`;
       if (findKnownProblems({ ...reading, part: withoutOwnLimits(part) }, values).length > 0)
         return { outcome: 'refused', message: `This can't be built as it stands: ${told}` };
-      const text = `The catalog has no such part: ${told} Say it otherwise, or set up a language model, which can design others.`;
-      return ask(reading, text, [{ id: 'catalog-limit', text, answers: [], blocking: true }], present);
+      return askBeyondCatalog(reading, told, present);
     }
     if (missing.length === 0) {
       const asked = missingQuestions({ ...reading, missing: doubtful });

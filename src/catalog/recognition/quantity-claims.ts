@@ -59,6 +59,9 @@ function companion(context: Context, quantityAt: number, label: Label, text: str
 
 function labelClaims(context: Context, quantityAt: number, neighbour: Neighbour, quantity: Quantity): Claim[] {
   const { at, side, owner, shared, form } = neighbour;
+  // "5 mm thicker" where thick can be a wall as well as a length: from which the change starts is not known.
+  const hasFormula = labelsOf(context.items[at]).some(({ formula }) => formula !== undefined);
+  if (quantity.change !== undefined && hasFormula) return [];
   const sharedLabels = shared === undefined ? [] : namedSizes(context, context.items[shared]);
   return labelsOf(context.items[at]).flatMap((label): Claim[] => {
     const binding = bindBy(context, label, quantity);

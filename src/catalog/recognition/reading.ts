@@ -34,6 +34,8 @@ export interface Reading {
   questions: readonly OpenQuestion[];
   /** What in the request stands against itself. */
   contradictions: readonly string[];
+  /** What others could build, and no part of the catalog. */
+  limits: readonly string[];
   /** Parameters that the request must state and does not. */
   missing: readonly string[];
   totals: Totals;
@@ -156,6 +158,7 @@ function readWith(
     leftovers,
     questions: questionsOf(context, subjects, solution),
     contradictions: collected.contradictions,
+    limits: collected.limits,
     missing: collected.missing,
     totals,
   };

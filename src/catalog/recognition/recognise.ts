@@ -25,7 +25,7 @@ function compare(a: Reading, b: Reading): number {
   const free = (reading: Reading): number => reading.part.parameters.filter(({ name }) => !reading.stated.has(name)).length;
   return (
     Number(doubts(a) > 0) - Number(doubts(b) > 0) ||
-    a.contradictions.length - b.contradictions.length ||
+    a.contradictions.length + a.limits.length - b.contradictions.length - b.limits.length ||
     doubts(a) - doubts(b) ||
     Number(a.missing.length > 0) - Number(b.missing.length > 0) ||
     b.nounLength - a.nounLength ||

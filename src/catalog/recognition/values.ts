@@ -25,6 +25,8 @@ interface Collected {
   named: ReadonlySet<number>;
   notes: string[];
   contradictions: string[];
+  /** What others could build, and no part of the catalog. */
+  limits: string[];
   missing: string[];
 }
 
@@ -65,6 +67,7 @@ export function collectValues({ part, items, bindings, nouned, negated, design }
   const values: Record<string, ParameterValue> = {};
   const notes: string[] = [];
   const contradictions: string[] = [];
+  const limits: string[] = [];
   const state = (name: string, value: ParameterValue, why: string): void => {
     const old = values[name];
     if (stated.has(name) && old !== undefined && differ(old, value)) {
@@ -95,7 +98,7 @@ export function collectValues({ part, items, bindings, nouned, negated, design }
   features.forEach((feature, index) => {
     if (negated.has(index)) {
       if (feature.absent === undefined)
-        contradictions.push(`The catalog's ${part.title.toLowerCase()} always has its ${feature.nouns[0] ?? 'feature'}.`);
+        limits.push(`The catalog's ${part.title.toLowerCase()} always has its ${feature.nouns[0] ?? 'feature'}.`);
       else for (const [name, value] of Object.entries(feature.absent)) state(name, value, `no ${feature.nouns[0] ?? 'feature'}`);
     } else if (named.has(index)) {
       fill(feature.present ?? {});
@@ -167,7 +170,7 @@ export function collectValues({ part, items, bindings, nouned, negated, design }
   const tabled = new Set(
     bindings.flatMap(({ parameter, standard }) => (standard === true && !direct.has(parameter) ? [parameter] : [])),
   );
-  return { values, stated, tabled, named, notes, contradictions, missing };
+  return { values, stated, tabled, named, notes, contradictions, limits, missing };
 }
 
 /** Whether the design is without the feature: it has one, and its values say that it isn't there. */

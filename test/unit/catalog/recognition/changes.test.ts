@@ -76,6 +76,10 @@ const rows: readonly Row[] = [
 ];
 
 const questions: readonly (readonly [design: string, change: string, word: string])[] = [
+  [plate, 'remove the holes', 'always has its hole'],
+  [plate, '3 holes', 'language model'],
+  [tube, '5 mm thicker', '+5 mm'],
+  ['stepped shaft 20 dia 40 long, then 15 dia 30 long', '22 dia 40 long', '22'],
   [plate, 'add a slot', 'slot'],
   [plate, 'add two 6 mm holes', 'add'],
   [plate, 'increase thickness 5', 'increase'],
