@@ -5,6 +5,8 @@ export const french: Language = {
   name: 'French',
   fold: {},
   words: {
+    tapped: 'taraude, taraudes',
+    'in a row': 'en ligne, alignes',
     the: "le, la, les, l '",
     a: 'un, une',
     two: 'deux, les deux',

@@ -8,6 +8,9 @@ export const german: Language = {
   name: 'German',
   fold: { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' },
   words: {
+    'tapped hole': 'gewindebohrung, gewindeloch',
+    'tapped holes': 'gewindebohrungen, gewindeloecher',
+    'in a row': 'in einer reihe, in reihe',
     the: 'der, die, das, den, dem, des',
     a: 'ein, eine, einen, einem, einer, eines',
     one: 'eins, je eine, je ein, je einem, je einer',

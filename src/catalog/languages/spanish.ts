@@ -5,6 +5,8 @@ export const spanish: Language = {
   name: 'Spanish',
   fold: {},
   words: {
+    tapped: 'roscado, roscados',
+    'in a row': 'en fila, en una fila, en linea',
     the: 'el, la, los, las',
     a: 'un, una',
     two: 'dos, los dos, ambos',

@@ -61,3 +61,16 @@ describe('holes in a row are one row of a grid', () => {
     ['plate 100x40x5 with three 6 mm holes in a row across the width', asks('width')],
   ]);
 });
+
+describe('tapped holes and rows of holes in other languages', () => {
+  const four = part('mounting-plate', { hole_count: 4, hole_diameter: 5 });
+  const row = part('perforated-plate', { holes_x: 3, holes_y: 1, hole_diameter: 6 });
+  table([
+    ['Platte 100x60x10 mit vier M6 Gewindebohrungen', four],
+    ['plaque 100x60x10 avec quatre trous taraudés M6', four],
+    ['placa 100x60x10 con cuatro agujeros roscados M6', four],
+    ['Platte 100x40x5 mit drei 6 mm Bohrungen in einer Reihe', row],
+    ['plaque 100x40x5 avec trois trous de 6 mm en ligne', row],
+    ['placa 100x40x5 con tres agujeros de 6 mm en fila', row],
+  ]);
+});
