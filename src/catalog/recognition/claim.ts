@@ -1,4 +1,4 @@
-import type { Parameter } from '../../core/plan/parameter.ts';
+import type { Parameter, ParameterValue } from '../../core/plan/parameter.ts';
 import type { CatalogPart } from '../part.ts';
 import type { Quantity } from './element.ts';
 import type { Item } from './item.ts';
@@ -40,8 +40,8 @@ export interface Context {
   parameters: ReadonlyMap<string, Parameter>;
   /** Features named somewhere in the request. */
   named: ReadonlySet<number>;
-  /** A change of a design: it need not name the part. */
-  following: boolean;
+  /** The values of the design that is changed, when it is a change: that need not name the part. */
+  present: Readonly<Record<string, ParameterValue>> | undefined;
 }
 
 export type Label = Extract<Meaning, { type: 'label' }>;

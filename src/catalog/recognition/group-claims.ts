@@ -166,7 +166,7 @@ function sequenceClaims(context: Context, group: Group): Claim[] {
   const { items, part } = context;
   const sequence = part.sequence ?? [];
   // A change says which of them it means.
-  if (context.following || group.members.length !== sequence[0]?.length) return [];
+  if (context.present !== undefined || group.members.length !== sequence[0]?.length) return [];
   const groupFrom = (at: number): Group | undefined => groupAt(items, at, hasPairs(context));
   const isStart = (at: number): boolean =>
     items[at]?.kind === 'quantity' && (groupFrom(at)?.members.length ?? 0) === group.members.length;

@@ -109,7 +109,7 @@ function findSharp(context: Context, stated: ReadonlySet<string>): ReadonlySet<n
 /** Everything in the request that was given no meaning, as its words: a part is only built when this is empty. */
 export function findLeftovers(input: Input): string[] {
   const { context, subjects, chosen, labels, totals, totalItems, negations, named, added } = input;
-  const { items, part, following } = context;
+  const { items, part, present } = context;
   const accounted = new Set<number>([...totalItems, ...negations.used, ...findSharp(context, input.stated)]);
   subjects.forEach((subject, index) => {
     if (chosen[index] !== undefined) for (const at of subject.items) accounted.add(at);
@@ -156,7 +156,11 @@ export function findLeftovers(input: Input): string[] {
           if (!usedLabels.has(at)) result.push(`${item.text} (without a value)`);
         } else if (isNoun(item)) {
           if (isSecond(items, at)) result.push(`${item.text} (a second one)`);
-          else if (item.plural && !following && item.meanings.every((meaning) => meaning.type !== 'noun' || !meaning.plural))
+          else if (
+            item.plural &&
+            present === undefined &&
+            item.meanings.every((meaning) => meaning.type !== 'noun' || !meaning.plural)
+          )
             result.push(`${item.text} (more than one)`);
         } else if (isShapeOfFeature(items, at, usedLabels)) result.push(item.text);
         else if (isIdle(context, at, bound, usedLabels) && !isAsked(context, at, input.missing))

@@ -97,7 +97,7 @@ function readWith(
     items,
     parameters: new Map(part.parameters.map((parameter) => [parameter.name, parameter])),
     named: nouned,
-    following: design !== undefined,
+    present: design?.values,
   };
   const subjects = withSoleSize(context, findSubjects(context), sole).map((subject) => {
     const meaning = hints.meanings.get(subject.text);

@@ -1,3 +1,4 @@
+import type { ParameterValue } from '../../core/plan/parameter.ts';
 import type { PartStandard } from '../part.ts';
 import { findStandard } from '../../core/standards/standards.ts';
 import { findSize } from '../../core/standards/table.ts';
@@ -43,6 +44,10 @@ function holeFor(nominal: number, series: ClearanceSeries | 'tapped'): { value: 
   };
 }
 
+/** Whether a diameter is that of a thread's core hole. */
+const isCoreHole = (diameter: ParameterValue | undefined): boolean =>
+  [...metricThreads.rows.keys()].some((nominal) => findSize(metricThreads, nominal, 'tapDrill') === diameter);
+
 /** "M6" beside a feature: its clearance hole, or its nominal diameter. */
 export function screwClaims(context: Context, at: number, nominal: number): Claim[] {
   const item = context.items[at];
@@ -56,6 +61,9 @@ export function screwClaims(context: Context, at: number, nominal: number): Clai
   const tapped = tappedAt(context, at, index);
   const series = seriesOf(context, tapped);
   if (series === undefined || (series === 'tapped' && feature.tapped !== true)) return [];
+  // A change of holes that may be tapped says whether they still are: "for M8 screws", "M8 clearance", "M8 tapped".
+  const saysHow = context.items.some((other) => other.kind === 'phrase' && other.meanings.some(({ type }) => type === 'screw'));
+  if (!saysHow && isCoreHole(context.present?.[feature.size])) return [];
   const hole = holeFor(nominal, series);
   return hole === undefined
     ? []

@@ -41,7 +41,7 @@ function bareDesignation(context: Context, at: number): Claim[] {
     return other !== undefined && isNoun(other);
   });
   const bearing = context.items[at + 1]?.kind === 'phrase' && /bearings?$/.test(context.items[at + 1]?.text ?? '');
-  return beside || bearing || context.following ? designationClaims(context, '', String(item.quantity.value)) : [];
+  return beside || bearing || context.present !== undefined ? designationClaims(context, '', String(item.quantity.value)) : [];
 }
 
 /** All numbers and designations of the request with the ways to read them. */
