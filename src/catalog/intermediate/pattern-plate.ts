@@ -47,7 +47,7 @@ export const patternPlate = definePart({
         ...positions.filter(({ holds }) => holds === undefined),
         {
           words: ['in the corners', 'in each corner', 'one in each corner', 'at the corners', 'at each corner'],
-          holds: 'hole_count == 4',
+          sets: { hole_count: 4 },
         },
       ],
       screw: 'clearance',

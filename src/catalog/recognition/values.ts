@@ -34,6 +34,11 @@ const clean = (value: number): number => Math.round(value * 1e9) / 1e9;
 const differ = (a: ParameterValue, b: ParameterValue): boolean =>
   typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) > 0.01 : a !== b;
 const show = (name: string): string => name.replaceAll('_', ' ');
+/** Whether a phrase of the request sets this count. */
+const isCounted = (items: readonly Item[], count: string): boolean =>
+  items.some(
+    (item) => item.kind === 'phrase' && item.meanings.some((meaning) => meaning.type === 'phrase' && count in meaning.sets),
+  );
 
 /** The parameters that belong to a feature alone. */
 export const parametersOfFeature = (feature: PartFeature): string[] => [
@@ -102,16 +107,22 @@ export function collectValues({ part, items, bindings, nouned, negated, design }
       else for (const [name, value] of Object.entries(feature.absent)) state(name, value, `no ${feature.nouns[0] ?? 'feature'}`);
     } else if (named.has(index)) {
       fill(feature.present ?? {});
-      const single =
-        typeof feature.count === 'string' && !stated.has(feature.count) && nouned.has(index) && hasSingular(items, index);
-      if (single && present === undefined && typeof feature.count === 'string')
-        state(feature.count, 1, `"a ${feature.nouns[0] ?? ''}"`);
+      const { count } = feature;
+      // "A hole in each corner" says how many by the place.
+      if (typeof count === 'string' && present === undefined && !stated.has(count) && !isCounted(items, count))
+        if (nouned.has(index) && hasSingular(items, index)) state(count, 1, `"a ${feature.nouns[0] ?? ''}"`);
     } else if (present === undefined) fill(feature.absent ?? {});
   });
   for (const item of items) {
     for (const meaning of item.kind === 'phrase' ? item.meanings : []) {
       if (meaning.type !== 'phrase' || (meaning.feature !== null && !named.has(meaning.feature))) continue;
-      for (const [name, value] of Object.entries(meaning.sets)) state(name, value, `"${item.text}"`);
+      for (const [name, value] of Object.entries(meaning.sets)) {
+        const each = stated.has(name) && /\beach\b/.test(item.text) ? values[name] : undefined;
+        // "One hole in each corner" is one for each of them; two for each are more than the part has.
+        if (each === 1) stated.delete(name);
+        if (each === undefined || each === 1 || each === value) state(name, value, `"${item.text}"`);
+        else limits.push(`The catalog's ${part.title.toLowerCase()} has one ${item.text}, not ${String(each)}.`);
+      }
       const given = meaning.equal?.find((name) => stated.has(name));
       const value = given === undefined ? undefined : values[given];
       if (value !== undefined)

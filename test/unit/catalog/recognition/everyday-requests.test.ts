@@ -80,7 +80,7 @@ describe('everyday English says the same', () => {
       'plate 100x60x5, holes M5 in each corner 8mm from edge',
       part('mounting-plate', { hole_count: 4, hole_diameter: 5.5, edge_distance: 8 }),
     ],
-    ['plate 100x60x5 with two 6 mm holes in each corner', refuses('hole count')],
+    ['plate 100x60x5 with two 6 mm holes in each corner', asks('one in each corner')],
     [
       'finned sleeve bore 20, tube diameter 28, 6 fins 60 mm diameter 2 mm thick, 50 long',
       part('finned-sleeve', { bore_d: 20, tube_d: 28, fin_d: 60, fin_count: 6, fin_t: 2, length: 50 }),
@@ -112,5 +112,16 @@ describe('a distance from something is not its size', () => {
       'plate 80x60x5 with four 4 mm holes, 8 mm from the edges, corners 5 mm radius',
       part('mounting-plate', { corner_radius: 5, edge_distance: 8 }),
     ],
+  ]);
+});
+
+describe('a hole in each corner is four', () => {
+  const corners = part('mounting-plate', { hole_count: 4, hole_diameter: 6 });
+  table([
+    ['plate 100 x 60 x 8 with a 6 mm hole in each corner', corners],
+    ['plate 100 x 60 x 8 with one 6 mm hole in each corner', corners],
+    ['plate 100 x 60 x 8 with a 6 mm hole', part('centre-hole-plate', { hole_diameter: 6 })],
+    ['plate 100 x 60 x 8 with a 6 mm hole in each corner and a 20 mm hole in the middle', asks('pitch x')],
+    ['L-bracket 60x40x30x5 with a 5 mm hole in each leg', part('l-bracket', { hole_count: 1 })],
   ]);
 });
