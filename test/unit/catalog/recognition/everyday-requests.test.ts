@@ -1,4 +1,4 @@
-import { asks, part, refuses, table } from './expectation.ts';
+import { asks, part, table } from './expectation.ts';
 
 describe('parts asked for by the name of their standard need no other noun', () => {
   table([
