@@ -3,6 +3,7 @@ import { evaluateFormula } from '../../core/plan/expression.ts';
 import { groupAt, type Group } from './group.ts';
 import { featureOf, isNoun } from './item.ts';
 import { findAfter, findBefore } from './neighbours.ts';
+import { parametersOfFeature } from './values.ts';
 
 const prefixOfSizes = 1;
 
@@ -161,6 +162,18 @@ function countedClaims(context: Context, group: Group): Claim[] {
 export const hasPairs = ({ items, part }: Context): boolean =>
   part.sequence !== undefined && !items.some((item) => featureOf(item) !== undefined);
 
+/** "With keyway 8 x 40": numbers in a feature's own stretch, or beside its name, when it has none of these parameters. */
+function isOfOther(context: Context, group: Group, parameters: ReadonlySet<string>): boolean {
+  const { items, part } = context;
+  const beside = [findBefore(context, group.from), findAfter(context, group.to)].map((neighbour) =>
+    neighbour === undefined ? undefined : featureOf(items[neighbour.at]),
+  );
+  return [items[group.from]?.scope.owner ?? undefined, ...beside].some((index) => {
+    const feature = index === undefined ? undefined : part.features?.[index];
+    return feature !== undefined && !parametersOfFeature(feature).some((name) => parameters.has(name));
+  });
+}
+
 /** "30 mm diameter x 40 mm, then 20 mm diameter x 30 mm": the group's place among its like tells what it is about. */
 function sequenceClaims(context: Context, group: Group): Claim[] {
   const { items, part } = context;
@@ -168,6 +181,7 @@ function sequenceClaims(context: Context, group: Group): Claim[] {
   // A change says which of them it means.
   if (context.present !== undefined || group.members.length !== sequence[0]?.length) return [];
   const groupFrom = (at: number): Group | undefined => groupAt(items, at, hasPairs(context));
+  if (isOfOther(context, group, new Set(sequence.flat()))) return [];
   const isStart = (at: number): boolean =>
     items[at]?.kind === 'quantity' && (groupFrom(at)?.members.length ?? 0) === group.members.length;
   // A start inside an earlier group is none of its own.

@@ -244,6 +244,8 @@ describe('the steps of a shaft', () => {
     ['shaft with steps of 20 mm diameter 40 mm long and 15 mm diameter 30 mm long', two],
     ['stepped shaft, second step 15 mm diameter 30 mm long, first step 20 mm diameter 40 mm long', two],
     ['stepped shaft 20 dia 40 long and 30 long 15 dia', asks('30')],
+    ['shaft Ø25 x 120 with keyway 8 x 40', asks('8', '40')],
+    ['stepped shaft 30 x 40, 25 x 60 with an 8 x 30 keyway', asks('8', '30')],
     ['stepped shaft 20 dia, 40 long', asks('diameter 2')],
   ]);
 });
