@@ -200,6 +200,12 @@ function findEnding(outcome: RunOutcome, limits: JobLimits): { reason: RunReason
   }
 }
 
+/**
+ * So much of the memory of a run that it ended for want of more: the limit is on what it may map, of which some 400 MB are FreeCAD's
+ * libraries (1.0; 300 in 0.20), mostly never read, and the block that was not given. OpenCASCADE 7.8 then reads from nowhere.
+ */
+const nearlyAll = (memoryMb: number): number => Math.max(memoryMb / 2, memoryMb - 500);
+
 function describeCrash(outcome: RunOutcome, limits: JobLimits): { reason: RunReason; type: string; message: string } {
   const { signal } = outcome;
   if (signal === 'SIGXCPU')
@@ -217,7 +223,7 @@ function describeCrash(outcome: RunOutcome, limits: JobLimits): { reason: RunRea
   // In the words of C++, OpenCASCADE (Standard_OutOfMemory), Python and FreeCAD.
   if (
     /bad_alloc|out ?of ?memory|MemoryError|insufficient memory/i.test(outcome.stderr) ||
-    outcome.maxResidentMb > limits.memoryMb * 0.85
+    outcome.maxResidentMb > nearlyAll(limits.memoryMb)
   ) {
     return {
       reason: 'memory',

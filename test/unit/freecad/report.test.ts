@@ -46,6 +46,9 @@ describe('what a run came to', () => {
 
   it('is a lack of memory when FreeCAD ended near its limit', () => {
     assert.equal(read({ signal: 'SIGABRT', maxResidentMb: 1000 }).reason, 'memory');
+    // What its libraries map and never read is part of what it may have.
+    assert.equal(read({ signal: 'SIGSEGV', maxResidentMb: 610 }).reason, 'memory');
+    assert.equal(read({ signal: 'SIGSEGV', maxResidentMb: 480 }).reason, 'crashed');
     for (const stderr of ['std::bad_alloc', "throwing an instance of 'Standard_OutOfMemory'", 'Insufficient memory available'])
       assert.equal(read({ signal: 'SIGABRT', stderr }).reason, 'memory', stderr);
   });
