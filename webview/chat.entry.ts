@@ -16,7 +16,7 @@ import { connect } from './connection.ts';
 import { draw, element } from './dom.ts';
 import { noticeBox } from './status.ts';
 import { registerChatComponents } from './toolkit.ts';
-import { t } from './translation.ts';
+import { t, spoken } from './translation.ts';
 
 registerChatComponents();
 
@@ -236,7 +236,7 @@ function announcement(): string {
   const design = state?.design ?? null;
   if (design !== null) {
     const word = t(designAppearance[design.state].word);
-    announced = isWorking(design.state) ? word : `${word}. ${design.message}`;
+    announced = isWorking(design.state) ? word : `${word}. ${spoken(design.message, design.said)}`;
   }
   return announced;
 }

@@ -24,7 +24,7 @@ import { createTimeline } from './panel/timeline.ts';
 import { trialBar } from './panel/trial-bar.ts';
 import { noticeBox } from './status.ts';
 import { registerPanelComponents } from './toolkit.ts';
-import { t } from './translation.ts';
+import { t, spoken } from './translation.ts';
 
 registerPanelComponents();
 
@@ -172,7 +172,7 @@ function show(): void {
     element(
       'div',
       { class: 'hidden', role: 'status', 'aria-live': 'polite' },
-      isWorking(design.state) ? word : `${word}. ${design.message}`,
+      isWorking(design.state) ? word : `${word}. ${spoken(design.message, design.said)}`,
     ),
   ]);
   preview.attach();

@@ -2,6 +2,7 @@ import type { Attempt } from './record/attempt.ts';
 import type { AnsweredBy, Turn } from './plan/brief.ts';
 import type { DesignStatus, Usage } from './record/design.ts';
 import type { Vector } from './part/geometry.ts';
+import type { Said } from './phrase.ts';
 import type { Plan } from './plan/plan.ts';
 import type { DocumentObject, ExecutionResult, Isolation } from './run.ts';
 import type { Finding } from './safety/finding.ts';
@@ -59,6 +60,8 @@ export interface DesignSnapshot {
   readonly state: DesignState;
   /** What is going on, or how it ended and what to do next, in one sentence. */
   readonly message: string;
+  /** What the message is made of, where that is known: for readers of other languages. */
+  readonly said?: Said | undefined;
   readonly plan: Plan | null;
   /** By task id; tasks that are not in it are queued. */
   readonly taskStates: Readonly<Record<string, TaskState>>;

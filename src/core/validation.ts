@@ -1,4 +1,12 @@
 import * as z from 'zod';
+import { saidSchema } from './phrase-schema.ts';
+
+/** What the words of a check are made of, for readers of other languages. */
+const wordsSaidSchema = z.object({
+  expected: saidSchema,
+  measured: saidSchema,
+  message: saidSchema,
+});
 
 /** One requirement, measured. */
 export const checkResultSchema = z.object({
@@ -21,6 +29,7 @@ export const checkResultSchema = z.object({
   misplaced: z.boolean().optional(),
   line: z.number().int().positive().optional(),
   task: z.string().optional(),
+  said: wordsSaidSchema.optional(),
 });
 export type CheckResult = z.infer<typeof checkResultSchema>;
 

@@ -1,5 +1,6 @@
 import type { Design, Summary } from '../core/gateway/design-view.ts';
 import type { DesignSnapshot } from '../core/snapshot.ts';
+import { phrase, tell } from '../core/phrase.ts';
 import type { Admission } from './admission.ts';
 
 /** The path of a design's file within its folder, with slashes. */
@@ -12,7 +13,7 @@ export const waitingSummary = ({ id, request, review, priority, createdAt }: Adm
   state: 'waiting',
   title: request.slice(0, 80),
   request,
-  message: 'It waits for its turn.',
+  ...tell(phrase('It waits for its turn.')),
   review,
   priority,
   createdAt,
@@ -26,6 +27,7 @@ export const summaryOf = (admission: Admission, snapshot: DesignSnapshot, update
   title: snapshot.title,
   request: snapshot.request,
   message: snapshot.message,
+  said: snapshot.said,
   updatedAt,
   costUsd: snapshot.usage.costUsd,
 });

@@ -1,5 +1,6 @@
 import { resumableStates } from '../core/record/checkpoint.ts';
 import { BudgetError, describeError } from '../core/errors.ts';
+import { tell } from '../core/phrase.ts';
 import type { PlanOutcome } from '../core/plan/plan.ts';
 import { changedTasks } from '../core/script.ts';
 import type { SolveOutcome } from '../core/solve/solve.ts';
@@ -51,7 +52,7 @@ export function createContext({ input }: { input: DesignInput }): DesignContext 
     approvedScript: input.isKnown === true ? (input.editedScript ?? null) : null,
     ...unpaid,
     resumeAt: null,
-    message: '',
+    ...tell(),
     journey: [],
   };
 }
@@ -78,7 +79,7 @@ export function finishLap(context: DesignContext): Partial<DesignContext> {
 /** The context with what planning came to. */
 export const plannedContext = (output: PlanOutcome): Partial<DesignContext> => ({
   ...(output.outcome === 'refused' ? {} : { plan: output.plan }),
-  ...(output.outcome === 'planned' ? {} : { message: output.message }),
+  ...(output.outcome === 'planned' ? {} : { message: output.message, said: output.said }),
 });
 
 /** The context with what a person made of the script: the cells that they changed are theirs from now on. */
@@ -110,5 +111,6 @@ export const writtenContext = (context: DesignContext, output: GenerateOutcome):
 /** The context with what a step threw. */
 export const brokenContext = (error: unknown): Partial<DesignContext> => ({
   message: describeError(error),
+  said: undefined,
   ...(error instanceof BudgetError ? { neededUsd: error.neededUsd } : {}),
 });

@@ -2,6 +2,7 @@ import type { Attempt } from '../core/record/attempt.ts';
 import type { Brief } from '../core/plan/brief.ts';
 import type { Checkpoint, ResumableState } from '../core/record/checkpoint.ts';
 import type { DesignStatus } from '../core/record/design.ts';
+import type { Said } from '../core/phrase.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import type { CheckReport } from '../core/safety/finding.ts';
@@ -80,6 +81,8 @@ export interface DesignContext {
   /** Where to begin when the journey was interrupted. */
   resumeAt: ResumableState | null;
   message: string;
+  /** What the message is made of; left out by versions that did not know it. */
+  said?: Said | undefined;
   /** Names of the states gone through, for the record and for people. */
   journey: readonly string[];
 }

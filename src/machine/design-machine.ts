@@ -1,5 +1,6 @@
 import { assign, fromPromise, setup } from 'xstate';
 import { BudgetError, isCancelled } from '../core/errors.ts';
+import { tell, type Told } from '../core/phrase.ts';
 import {
   brokenContext,
   createContext,
@@ -20,9 +21,10 @@ import {
   describeGivingUp,
   describeSolving,
   describeUnpaid,
-  stoppedMessage,
+  describeUnrun,
+  stopped,
   tooSlow,
-  waitingMessage,
+  waiting,
 } from './words.ts';
 
 /** Room for what surrounds a call: retries and fallbacks of a language model, starting and ending FreeCAD. */
@@ -67,13 +69,13 @@ export function createDesignMachine(steps: DesignSteps) {
     actions: {
       tellError: assign(({ event }) => brokenContext('error' in event ? event.error : undefined)),
       allowMore: assign(({ context, event }) =>
-        event.type === 'budget.raise' ? { budgetUsd: context.budgetUsd + event.usd, message: '' } : {},
+        event.type === 'budget.raise' ? { budgetUsd: context.budgetUsd + event.usd, ...tell() } : {},
       ),
-      measureOnly: assign({ unreviewed: true, message: '' }),
-      tellUnpaid: assign(({ context }) => ({ message: describeUnpaid(context) })),
+      measureOnly: assign({ unreviewed: true, ...tell() }),
+      tellUnpaid: assign(({ context }) => describeUnpaid(context)),
       questionPlan: assign(({ context }) => ({ presentPlan: context.plan })),
       note: assign(({ context }, { state }: { state: string }) => ({ journey: [...context.journey, state] })),
-      say: assign((_, { message }: { message: string }) => ({ message })),
+      say: assign((_, { message, said }: Told) => ({ message, said })),
       finishLap: assign(({ context }) => finishLap(context)),
       nextLap: assign(({ context }) => ({ iteration: context.iteration + 1, check: null, run: null, validation: null })),
     },
@@ -82,7 +84,7 @@ export function createDesignMachine(steps: DesignSteps) {
     context: createContext,
     initial: 'starting',
     on: {
-      'design.cancel': { target: '.cancelled', actions: { type: 'say', params: { message: stoppedMessage } } },
+      'design.cancel': { target: '.cancelled', actions: { type: 'say', params: stopped } },
       'model.tried': { actions: assign(({ context, event }) => ({ attempts: [...context.attempts, event.attempt] })) },
     },
     output: ({ event, context }) => ({ status: event.output as DesignOutput['status'], message: context.message }),
@@ -91,7 +93,7 @@ export function createDesignMachine(steps: DesignSteps) {
       planning: {
         entry: { type: 'note', params: { state: 'planning' } },
         after: {
-          modelTimeout: { target: 'failed', actions: { type: 'say', params: { message: tooSlow('Planning') } } },
+          modelTimeout: { target: 'failed', actions: { type: 'say', params: tooSlow.planning } },
         },
         invoke: {
           src: 'plan',
@@ -115,7 +117,7 @@ export function createDesignMachine(steps: DesignSteps) {
       generating: {
         entry: { type: 'note', params: { state: 'generating' } },
         after: {
-          modelTimeout: { target: 'failed', actions: { type: 'say', params: { message: tooSlow('Writing the script') } } },
+          modelTimeout: { target: 'failed', actions: { type: 'say', params: tooSlow.generating } },
         },
         invoke: {
           src: 'generate',
@@ -170,7 +172,7 @@ export function createDesignMachine(steps: DesignSteps) {
             { target: 'running', actions: assign(({ context }) => ({ approved: true, approvedScript: context.script })) },
           ],
           'review.edit': { target: 'checking', actions: assign(({ context, event }) => editedContext(context, event.script)) },
-          'review.leave': { target: 'needsReview', actions: { type: 'say', params: { message: waitingMessage } } },
+          'review.leave': { target: 'needsReview', actions: { type: 'say', params: waiting } },
           'review.reject': [
             {
               guard: 'hasLapsLeft',
@@ -184,7 +186,7 @@ export function createDesignMachine(steps: DesignSteps) {
       running: {
         entry: { type: 'note', params: { state: 'running' } },
         after: {
-          runTimeout: { target: 'failed', actions: { type: 'say', params: { message: tooSlow('Running') } } },
+          runTimeout: { target: 'failed', actions: { type: 'say', params: tooSlow.running } },
         },
         invoke: {
           src: 'run',
@@ -193,7 +195,7 @@ export function createDesignMachine(steps: DesignSteps) {
             {
               guard: ({ event }) => event.output.reason === 'cancelled',
               target: 'cancelled',
-              actions: { type: 'say', params: { message: stoppedMessage } },
+              actions: { type: 'say', params: stopped },
             },
             {
               // Not the script's doing, so no repair of it can help.
@@ -201,7 +203,7 @@ export function createDesignMachine(steps: DesignSteps) {
               target: 'failed',
               actions: assign(({ event }) => ({
                 run: event.output,
-                message: event.output.error?.message ?? 'FreeCAD could not be run.',
+                ...describeUnrun(event.output),
               })),
             },
             { target: 'validating', actions: assign(({ event }) => ({ run: event.output })) },
@@ -212,7 +214,7 @@ export function createDesignMachine(steps: DesignSteps) {
       validating: {
         entry: { type: 'note', params: { state: 'validating' } },
         after: {
-          modelTimeout: { target: 'failed', actions: { type: 'say', params: { message: tooSlow('Validating') } } },
+          modelTimeout: { target: 'failed', actions: { type: 'say', params: tooSlow.validating } },
         },
         invoke: {
           src: 'validate',
@@ -231,7 +233,7 @@ export function createDesignMachine(steps: DesignSteps) {
           {
             guard: ({ context }) => context.validation?.decision === 'fail',
             target: 'failed',
-            actions: assign(({ context }) => ({ message: describeGivingUp(context) })),
+            actions: assign(({ context }) => describeGivingUp(context)),
           },
           { guard: ({ context }) => !hasLapsLeft(context), target: 'givingUp' },
           { guard: 'isOpinionLeft', target: 'givingUp' },
@@ -243,7 +245,7 @@ export function createDesignMachine(steps: DesignSteps) {
       solving: {
         entry: [
           { type: 'note', params: { state: 'solving' } },
-          assign(({ context }) => ({ message: describeSolving(context), solveTried: context.script })),
+          assign(({ context }) => ({ ...describeSolving(context), solveTried: context.script })),
         ],
         after: { solveTimeout: { target: 'deciding' } },
         invoke: {
@@ -272,14 +274,11 @@ export function createDesignMachine(steps: DesignSteps) {
       },
       atBudget,
       givingUp: {
-        always: [{ target: 'needsReview', actions: assign(({ context }) => ({ message: describeGivingUp(context) })) }],
+        always: [{ target: 'needsReview', actions: assign(({ context }) => describeGivingUp(context)) }],
       },
       accepted: {
         type: 'final',
-        entry: [
-          { type: 'note', params: { state: 'accepted' } },
-          assign(({ context }) => ({ message: describeAcceptance(context) })),
-        ],
+        entry: [{ type: 'note', params: { state: 'accepted' } }, assign(({ context }) => describeAcceptance(context))],
         output: 'accepted' as const,
       },
       needsReview: { type: 'final', entry: { type: 'note', params: { state: 'needsReview' } }, output: 'needsReview' as const },

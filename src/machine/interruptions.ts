@@ -1,10 +1,10 @@
-import { stoppedMessage } from './words.ts';
+import { stopped } from './words.ts';
 
 /* Where the design machine goes when a step ends with an exception. */
 
 /** Stopped, without money, or broken. */
 export const whenBroken = [
-  { guard: 'wasStopped', target: 'cancelled', actions: { type: 'say', params: { message: stoppedMessage } } },
+  { guard: 'wasStopped', target: 'cancelled', actions: { type: 'say', params: stopped } },
   { guard: 'isUnpaid', target: 'atBudget', actions: 'tellError' },
   { target: 'failed', actions: 'tellError' },
 ] as const;

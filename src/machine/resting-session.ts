@@ -1,6 +1,8 @@
+import type { ResumableState } from '../core/record/checkpoint.ts';
 import type { DesignRecord } from '../core/record/design.ts';
 import type { DesignState } from '../core/snapshot.ts';
 import type { DesignStore, StoredDesign } from '../core/record/store.ts';
+import { asIs, phrase, tell, type Phrase, type Told } from '../core/phrase.ts';
 import { createDrafts } from './drafts.ts';
 import { toReport } from './report.ts';
 import type { DesignSession } from './session.ts';
@@ -8,14 +10,28 @@ import { toSnapshot } from './snapshot.ts';
 
 type Readable = Extract<StoredDesign, { kind: 'ok' }>;
 
+const interrupted: Readonly<Record<ResumableState, Phrase>> = {
+  planning: phrase('It was interrupted while planning.'),
+  generating: phrase('It was interrupted while generating.'),
+  checking: phrase('It was interrupted while checking.'),
+  reviewing: phrase('It was interrupted while reviewing.'),
+  running: phrase('It was interrupted while running.'),
+  validating: phrase('It was interrupted while validating.'),
+  solving: phrase('It was interrupted while solving.'),
+};
+
 /** What people are told of a design at which this process does nothing. */
-function describeRest({ record, owner, resumable, readOnly }: Readable): string {
-  if (readOnly !== null) return readOnly;
+function describeRest({ record, owner, resumable, readOnly }: Readable): Told {
+  const rest = { message: record.message, said: record.said ?? [asIs(record.message)] };
+  if (readOnly !== null) return tell(asIs(readOnly));
   if (owner !== null)
-    return `Another process works on it (${owner.pid} on ${owner.host}, since ${owner.since}). ${record.message}`.trim();
+    return tell(
+      phrase('Another process works on it ({0} on {1}, since {2}).', owner.pid, owner.host, owner.since),
+      ...(record.message === '' ? [] : rest.said),
+    );
   if (resumable !== null && record.status === 'working')
-    return `It was interrupted while ${resumable}. Every finished step is there; continue it to go on from the last one.`;
-  return record.message;
+    return tell(interrupted[resumable], phrase('Every finished step is there; continue it to go on from the last one.'));
+  return rest;
 }
 
 const stateOf = ({ record, owner }: Readable): DesignState => {
@@ -23,7 +39,7 @@ const stateOf = ({ record, owner }: Readable): DesignState => {
   return owner === null ? 'cancelled' : (record.state as DesignState);
 };
 
-const told = (design: Readable): DesignRecord => ({ ...design.record, message: describeRest(design) });
+const told = (design: Readable): DesignRecord => ({ ...design.record, ...describeRest(design) });
 
 /**
  * A stored design at which this process does nothing: its snapshot and report, for looking at. An interrupted one shows as cancelled;

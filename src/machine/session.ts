@@ -135,6 +135,7 @@ export function createSession(
       status: isDone ? designStatusSchema.parse(state) : 'working',
       state,
       message: context.message,
+      said: context.said,
       plan: context.plan ?? record.plan,
       usage: addUsage(record.usage, usageOf(tried)),
       attempts: [...record.attempts, ...tried],

@@ -1,15 +1,16 @@
 import { answeredBy, type DesignRecord } from '../core/record/design.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import { madeObjects, sizeOf, type DesignSnapshot, type DesignState, type TaskState } from '../core/snapshot.ts';
+import { asIs, phrase, tell, type Phrase, type Told } from '../core/phrase.ts';
 import type { DesignContext } from './context.ts';
 
-const doing: Readonly<Partial<Record<DesignState, string>>> = {
-  planning: 'Planning the part',
-  generating: 'Writing the script',
-  checking: 'Checking the script',
-  reviewing: 'Waiting for you: look at the script, then Run, Edit or Reject it',
-  running: 'Running in FreeCAD',
-  validating: 'Measuring the part against the requirements',
+const doing: Readonly<Partial<Record<DesignState, Phrase>>> = {
+  planning: phrase('Planning the part'),
+  generating: phrase('Writing the script'),
+  checking: phrase('Checking the script'),
+  reviewing: phrase('Waiting for you: look at the script, then Run, Edit or Reject it'),
+  running: phrase('Running in FreeCAD'),
+  validating: phrase('Measuring the part against the requirements'),
 };
 
 function taskStatesOf(context: DesignContext, state: DesignState): Record<string, TaskState> {
@@ -37,10 +38,11 @@ function taskStatesOf(context: DesignContext, state: DesignState): Record<string
 const raiseUsd = ({ limits, neededUsd }: DesignContext): number => Math.max(limits.budgetUsd, Math.ceil(neededUsd * 100) / 100);
 
 /** What is going on; before anything was asked also what it is expected to take. */
-function sayWhat(state: DesignState, context: DesignContext | null): string | undefined {
+function sayWhat(state: DesignState, context: DesignContext | null): Told | undefined {
   const what = doing[state];
   const isFirst = state === 'planning' && context !== null && context.attempts.length === 0 && context.laps.length === 0;
-  return isFirst && what !== undefined && context.estimate !== '' ? `${what}. ${context.estimate}` : what;
+  if (what === undefined) return undefined;
+  return isFirst && context.estimate !== '' ? tell(phrase('{0}.', [what]), asIs(context.estimate)) : tell(what);
 }
 
 /** A design as screens show it, from its record and, while a journey is on, the machine's context. */
@@ -55,6 +57,7 @@ export function toSnapshot(
   const best = record.iterations.find((iteration) => iteration.number === record.best) ?? last;
   const run = context?.run ?? best?.run ?? null;
   const validation = context?.validation ?? best?.validation ?? null;
+  const { message, said } = sayWhat(state, context) ?? record;
   const previewOf = (made: ExecutionResult | null | undefined): string | null =>
     made?.files.preview === undefined ? null : `${directory}/${made.files.preview}`;
   return {
@@ -64,7 +67,8 @@ export function toSnapshot(
     title: record.plan?.title ?? record.slug,
     request: record.brief.request,
     state,
-    message: sayWhat(state, context) ?? record.message,
+    message,
+    said,
     plan: context?.plan ?? record.plan,
     taskStates: context === null ? statesOfRecord(record) : taskStatesOf(context, state),
     iteration: context?.iteration ?? last?.number ?? 0,

@@ -34,11 +34,25 @@ describe('an editor whose language is German', function () {
     await chat.locator('h2', { hasText: 'Ein Teil beschreiben' }).waitFor();
     await chat.locator('html[lang="de"]').waitFor();
     await say(chat, 'Platte 80 x 60 x 10 mm');
-    await chat.locator('.result', { hasText: 'Angenommen' }).waitFor({ timeout: longMs });
+    const result = chat.locator('.result', { hasText: 'Angenommen' });
+    await result.waitFor({ timeout: longMs });
+    await result
+      .locator('p', { hasText: /^Alle \d+ Prüfungen sind erfüllt\. Gemessen, von keinem Sprachmodell begutachtet\.$/ })
+      .waitFor();
     await chat.locator('vscode-button', { hasText: 'Teil ansehen' }).click();
     const panel = await webviewFrame(workbench.page, '.canvas canvas', longMs);
     for (const label of ['Anforderungen', 'Parameter', 'Läufe'])
       await panel.locator('vscode-panel-tab', { hasText: label }).waitFor();
+    await panel.locator('h1', { hasText: /^Platte$/ }).waitFor();
+    await panel.locator('.top-message', { hasText: 'Prüfungen sind erfüllt' }).waitFor();
+    await panel.locator('vscode-panel-tab', { hasText: 'Anforderungen' }).click();
+    for (const sentence of [
+      'Die Gesamtmaße entlang X, Y und Z sind wie angegeben.',
+      'Das Volumen ist das aus den Maßen berechnete.',
+      'Die Form ist gültig.',
+      'Das Teil ist ein einziger Volumenkörper.',
+    ])
+      await panel.locator('vscode-data-grid-cell', { hasText: sentence }).waitFor();
     await workbench.screenshot('language-german');
   });
 });

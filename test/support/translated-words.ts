@@ -1,7 +1,31 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import typescript from 'typescript';
+import { catalogParts } from '../../src/catalog/catalog.ts';
 import { designAppearance, obstacleNotices, remedyWords, taskAppearance } from '../../src/protocol/appearance.ts';
+
+/** What the catalog's plans say: whole sentences and names. */
+export const catalogWords: ReadonlySet<string> = new Set(
+  catalogParts.flatMap((part) => [
+    part.title,
+    ...part.tasks.map(({ title }) => title),
+    ...part.requirements.map(({ text }) => text),
+  ]),
+);
+
+/** Templates of what the product says of a design: the calls of `phrase(...)` in everything that is below a folder. */
+export function findPhrases(folder: string): TranslatedWords {
+  const words = new Set<string>();
+  const computed: string[] = [];
+  eachCall(folder, (call, source) => {
+    const [first] = call.arguments;
+    if (call.expression.getText(source) !== 'phrase' || first === undefined) return;
+    if (!typescript.isStringLiteralLike(first)) computed.push(`${source.fileName}: ${first.getText(source)}`);
+    // Nothing but places to put values in: the same in all languages.
+    else if (/\p{L}/u.test(first.text.replaceAll(/\{\d+\}/g, ''))) words.add(first.text);
+  });
+  return { words, computed };
+}
 
 /** Words that stand in a table and are translated where they are shown. */
 const tabled = (): string[] => [
@@ -18,26 +42,30 @@ export interface TranslatedWords {
   readonly computed: readonly string[];
 }
 
-/** Reads the sources below a folder for calls of `vscode.l10n.t(...)`, and of `t(...)` that is handed in for it. */
-export function findTranslatedWords(folder: string): TranslatedWords {
-  const words = new Set(tabled());
-  const computed: string[] = [];
+function eachCall(folder: string, look: (call: typescript.CallExpression, source: typescript.SourceFile) => void): void {
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))) {
-    const file = basename(path);
-    const source = typescript.createSourceFile(file, readFileSync(join(folder, path), 'utf8'), typescript.ScriptTarget.Latest);
+    const text = readFileSync(join(folder, path), 'utf8');
+    const source = typescript.createSourceFile(basename(path), text, typescript.ScriptTarget.Latest);
     const visit = (node: typescript.Node): void => {
-      if (typescript.isCallExpression(node)) {
-        const callee = node.expression.getText(source);
-        const [first] = node.arguments;
-        if ((callee === 'vscode.l10n.t' || callee === 't') && first !== undefined) {
-          if (typescript.isStringLiteralLike(first)) words.add(first.text);
-          else computed.push(`${file}: ${first.getText(source)}`);
-        }
-      }
+      if (typescript.isCallExpression(node)) look(node, source);
       typescript.forEachChild(node, visit);
     };
     visit(source);
   }
+}
+
+/** Reads the sources below a folder for calls of `vscode.l10n.t(...)`, and of `t(...)` that is handed in for it. */
+export function findTranslatedWords(folder: string): TranslatedWords {
+  const words = new Set(tabled());
+  const computed: string[] = [];
+  eachCall(folder, (call, source) => {
+    const callee = call.expression.getText(source);
+    const [first] = call.arguments;
+    if ((callee === 'vscode.l10n.t' || callee === 't') && first !== undefined) {
+      if (typescript.isStringLiteralLike(first)) words.add(first.text);
+      else computed.push(`${source.fileName}: ${first.getText(source)}`);
+    }
+  });
   return { words, computed };
 }
 

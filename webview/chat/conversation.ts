@@ -13,7 +13,7 @@ import { questionBox, type Answers } from './questions.ts';
 import { reviewBox, type Review } from './review.ts';
 import { stepsOf, toneWords, type Step } from './steps.ts';
 import { warningList } from '../warning-list.ts';
-import { t } from '../translation.ts';
+import { planned, spoken, t } from '../translation.ts';
 
 /** What the page itself remembers between two drawings. */
 export interface ConversationView {
@@ -83,7 +83,7 @@ function planDetails(design: DesignSnapshot): Description | null {
           'li',
           { class: 'line', key: task.id },
           element('span', { class: `tone-${tone}`, title: word }, icon(name, tone === 'working')),
-          element('span', {}, task.title, element('span', { class: 'hidden' }, `, ${word}`)),
+          element('span', {}, planned(task.title), element('span', { class: 'hidden' }, `, ${word}`)),
         );
       }),
     ),
@@ -153,7 +153,7 @@ function failedChecks(design: DesignSnapshot): Children {
             'li',
             { class: 'line', key: check.requirement },
             element('span', { class: 'tone-failed' }, icon('error')),
-            element('span', {}, check.message),
+            element('span', {}, spoken(check.message, check.said?.message)),
           ),
         ),
     ),
@@ -191,7 +191,7 @@ function result(design: DesignSnapshot, { ask, answers, edit }: ConversationView
     'section',
     { class: 'result', key: 'result', 'aria-label': t('Result') },
     element('h2', { class: 'minor' }, statusWord(designAppearance[design.state], shown)),
-    !isOnlyQuestion(design) && element('p', {}, design.message),
+    !isOnlyQuestion(design) && element('p', {}, spoken(design.message, design.said)),
     failedChecks(design),
     warningList(design.warnings, 5),
     design.state === 'needsAnswer' && questionBox(design, ask, answers),
@@ -268,7 +268,7 @@ export function conversation(design: DesignSnapshot, view: ConversationView): Ch
       element(
         'div',
         { class: 'answer quiet', key: `answer-${index}` },
-        element('p', {}, turn.answer),
+        element('p', {}, spoken(turn.answer, turn.said)),
         answeredLine(turn.answeredBy),
       ),
     ]),

@@ -1,6 +1,6 @@
 import type { DesignSnapshot } from '../../src/core/snapshot.ts';
 import { element, icon, type Description } from '../dom.ts';
-import { t } from '../translation.ts';
+import { planned, t, spoken } from '../translation.ts';
 
 /** How the part was judged: each requirement, who wanted it, what was expected and what was found. */
 export function explanation({ plan, checks }: DesignSnapshot, close: () => void): Description {
@@ -29,9 +29,9 @@ export function explanation({ plan, checks }: DesignSnapshot, close: () => void)
                 {},
                 t(
                   '{0}: expected {1}, measured {2}',
-                  (texts.get(check.requirement) ?? check.requirement).replace(/[.:]$/, ''),
-                  check.expected,
-                  check.measured,
+                  planned(texts.get(check.requirement) ?? check.requirement).replace(/[.:]$/, ''),
+                  spoken(check.expected, check.said?.expected),
+                  spoken(check.measured, check.said?.measured),
                 ),
                 element('span', { class: 'quiet' }, ` (${sources[check.source]})`),
               ),

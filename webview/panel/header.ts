@@ -4,7 +4,7 @@ import type { Ask } from '../actions.ts';
 import { element, type Children, type Description } from '../dom.ts';
 import { button, statusWord } from '../status.ts';
 import { showDuration } from '../words.ts';
-import { t } from '../translation.ts';
+import { planned, t, spoken } from '../translation.ts';
 
 function actions(design: DesignSnapshot, ask: Ask): Children {
   const { state } = design;
@@ -76,9 +76,10 @@ function actions(design: DesignSnapshot, ask: Ask): Children {
 export function header(design: DesignSnapshot, elapsedMs: number, ask: Ask): Description {
   const score = design.state === 'accepted' ? design.iterations.at(-1)?.scores?.overall.toFixed(2) : undefined;
   const elapsed = isWorking(design.state) && elapsedMs >= 1000 ? showDuration(elapsedMs) : '';
-  const { word } = designAppearance[design.state];
+  const word = t(designAppearance[design.state].word);
+  const said = spoken(design.message, design.said);
   // The state's own word stands right above.
-  const rest = design.message.startsWith(`${word}: `) ? design.message.slice(word.length + 2) : design.message;
+  const rest = said.startsWith(`${word}: `) ? said.slice(word.length + 2) : said;
   const message = rest.charAt(0).toUpperCase() + rest.slice(1);
   const attempt = isWorking(design.state) && design.iteration > 1 ? t('attempt {0}', design.iteration) : '';
   return element(
@@ -87,7 +88,7 @@ export function header(design: DesignSnapshot, elapsedMs: number, ask: Ask): Des
     element(
       'div',
       { class: 'top-words' },
-      element('h1', {}, design.title),
+      element('h1', {}, planned(design.title)),
       element(
         'div',
         { class: 'top-state' },

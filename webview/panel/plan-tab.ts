@@ -6,7 +6,7 @@ import type { Ask } from '../actions.ts';
 import { drawing, element, icon, type Children, type Description } from '../dom.ts';
 import type { GraphZoom } from './graph-zoom.ts';
 import { layOutTasks, nodeTowards, type GraphLayout, type PlacedEdge } from './graph-layout.ts';
-import { t } from '../translation.ts';
+import { planned, t } from '../translation.ts';
 
 /** How nodes hang together with cells and faces. */
 export interface TaskLinks {
@@ -106,7 +106,7 @@ function node(task: Task, layout: GraphLayout, design: DesignSnapshot, links: Ta
     element(
       'span',
       { class: 'node-words' },
-      element('span', { class: 'node-title' }, task.title),
+      element('span', { class: 'node-title' }, planned(task.title)),
       element('span', { class: 'node-kind quiet' }, task.operation),
       element(
         'span',

@@ -5,7 +5,7 @@ import { element, icon, type Children, type Description } from '../dom.ts';
 
 import type { RequirementEditor } from './requirement-form.ts';
 import { warningList } from '../warning-list.ts';
-import { t } from '../translation.ts';
+import { planned, t, spoken } from '../translation.ts';
 
 type Cells = readonly Children[];
 
@@ -43,6 +43,16 @@ interface RequirementRow {
   readonly check: CheckResult | undefined;
 }
 
+/** Checks that are made of every part, by their ids. */
+const structureWords: Readonly<Partial<Record<string, string>>> = {
+  'structure-run': t('run'),
+  'structure-recompute': t('recompute'),
+  'structure-valid': t('valid'),
+  'structure-closed': t('closed'),
+  'structure-solids': t('solids'),
+  'structure-voids': t('voids'),
+};
+
 /** Requirements of the plan in its order, then structural checks that no requirement names. */
 function requirementRows(design: DesignSnapshot): RequirementRow[] {
   const requirements = design.plan?.requirements ?? [];
@@ -58,7 +68,7 @@ function requirementRows(design: DesignSnapshot): RequirementRow[] {
     ...planned,
     ...structural.map((check) => ({
       id: check.requirement,
-      text: check.requirement.replace(/^structure-/, '').replaceAll('-', ' '),
+      text: structureWords[check.requirement] ?? check.requirement.replaceAll('-', ' '),
       source: check.source,
       check,
     })),
@@ -101,8 +111,8 @@ function requirementRow(
   return row(id, [
     verdict(check),
     [
-      element('span', {}, text),
-      check !== undefined && !check.passed && element('div', { class: 'why' }, check.message),
+      element('span', {}, planned(text)),
+      check !== undefined && !check.passed && element('div', { class: 'why' }, spoken(check.message, check.said?.message)),
       check !== undefined &&
         !check.passed &&
         line !== undefined &&
@@ -119,8 +129,8 @@ function requirementRow(
           t('Line {0}', line),
         ),
     ],
-    [check?.expected ?? ''],
-    [check?.measured ?? ''],
+    [check === undefined ? '' : spoken(check.expected, check.said?.expected)],
+    [check === undefined ? '' : spoken(check.measured, check.said?.measured)],
     [element('span', { class: 'quiet' }, sourceWords[source])],
     [
       requirement !== undefined &&
@@ -128,10 +138,10 @@ function requirementRow(
         element(
           'span',
           { class: 'row-actions' },
-          rowButton(t('Change: {0}', text), 'edit', () => {
+          rowButton(t('Change: {0}', planned(text)), 'edit', () => {
             editor.edit(requirement);
           }),
-          rowButton(t('Remove: {0}', text), 'trash', () => {
+          rowButton(t('Remove: {0}', planned(text)), 'trash', () => {
             editor.remove(id);
           }),
         ),

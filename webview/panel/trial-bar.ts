@@ -3,18 +3,19 @@ import type { Ask } from '../actions.ts';
 import { element, icon, type Description } from '../dom.ts';
 import { button } from '../status.ts';
 import { count, showDuration } from '../words.ts';
-import { t } from '../translation.ts';
+import { t, spoken } from '../translation.ts';
 
 function verdict({ state, message, checks, durationMs }: TrialView): { symbol: string; tone: string; words: string } {
   if (state === 'problem') return { symbol: 'error', tone: 'failed', words: message };
   const failed = checks.filter((check) => !check.passed);
+  const [first] = failed;
   const time = durationMs > 0 ? t(' in {0}', showDuration(durationMs)) : '';
   if (failed.length === 0)
     return { symbol: 'pass-filled', tone: 'passed', words: t('All {0} checks hold{1}.', checks.length, time) };
   return {
     symbol: 'error',
     tone: 'failed',
-    words: `${count(failed.length, t('check fails'), t('checks fail'))}: ${failed[0]?.message ?? ''}`,
+    words: `${count(failed.length, t('check fails'), t('checks fail'))}: ${first === undefined ? '' : spoken(first.message, first.said?.message)}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { briefSchema, longestRequest } from '../plan/brief.ts';
+import { saidSchema } from '../phrase-schema.ts';
 import { planSchema } from '../plan/plan.ts';
 import { attemptSchema } from '../record/attempt.ts';
 import { designStatuses, usageSchema } from '../record/design.ts';
@@ -44,6 +45,8 @@ export const summarySchema = z.object({
   title: z.string(),
   request: z.string(),
   message: z.string(),
+  /** What the message is made of, for readers of other languages. */
+  said: saidSchema,
   review: reviewSchema,
   priority: z.enum(priorities),
   createdAt: z.string(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { saidSchema } from '../phrase-schema.ts';
 import { attachmentSchema } from '../attachment.ts';
 
 /** The longest request that is read, in characters: a request is a description, not a file. */
@@ -12,6 +13,8 @@ export type AnsweredBy = z.infer<typeof answeredBySchema>;
 const turnSchema = z.object({
   request: z.string(),
   answer: z.string(),
+  /** What the answer is made of, for readers of other languages. */
+  said: saidSchema,
   answeredBy: answeredBySchema.optional(),
   attached: z.array(z.string()).optional(),
 });

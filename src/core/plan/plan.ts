@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Said } from '../phrase.ts';
 import { parameterSchema } from './parameter.ts';
 import { requirementSchema } from './requirement.ts';
 import { taskSchema } from './task-graph.ts';
@@ -33,5 +34,5 @@ export type Plan = z.infer<typeof planSchema>;
 /** The answer to a request: a plan, questions that must be answered first, or the contradiction in it. */
 export type PlanOutcome =
   | { outcome: 'planned'; plan: Plan }
-  | { outcome: 'needsAnswer'; plan: Plan; message: string }
-  | { outcome: 'refused'; message: string };
+  | { outcome: 'needsAnswer'; plan: Plan; message: string; said?: Said }
+  | { outcome: 'refused'; message: string; said?: Said };

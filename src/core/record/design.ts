@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { emptyTrail, trailHeadSchema } from './audit.ts';
 import { briefSchema, type AnsweredBy, type Turn } from '../plan/brief.ts';
 import { attemptSchema, isReply, type Attempt } from './attempt.ts';
+import { saidSchema } from '../phrase-schema.ts';
 import { planSchema } from '../plan/plan.ts';
 import { executionResultSchema } from '../run.ts';
 import { validationResultSchema } from '../validation.ts';
@@ -65,6 +66,8 @@ export const designRecordSchema = z.object({
   /** The machine's state, for resuming. */
   state: z.string(),
   message: z.string(),
+  /** What the message is made of, for readers of other languages. Not of the records of earlier versions. */
+  said: saidSchema,
   brief: briefSchema,
   plan: planSchema.nullable(),
   iterations: z.array(iterationSchema),
@@ -98,6 +101,7 @@ export const turnsOf = (record: DesignRecord): Turn[] => [
   {
     request: record.brief.request,
     answer: record.message,
+    said: record.said,
     answeredBy: answeredBy(record),
     attached: (record.brief.attachments ?? []).map(({ name }) => name),
   },

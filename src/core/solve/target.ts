@@ -1,3 +1,4 @@
+import { phrase, sentence, type Phrase } from '../phrase.ts';
 import type { Parameter } from '../plan/parameter.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Requirement } from '../plan/requirement.ts';
@@ -87,4 +88,5 @@ function rangeOf(planned: Parameter, own: Parameter): Pick<Parameter, 'minimum' 
 }
 
 /** "rib_thickness for mass 250 g": what is being solved, as a person reads it. */
-export const describeTarget = ({ parameter, requirement }: SolveTarget): string => `${parameter.name} for ${requirement.text}`;
+export const describeTarget = ({ parameter, requirement }: SolveTarget): Phrase =>
+  phrase('{0} for {1}', parameter.name, [sentence(requirement.text)]);

@@ -21,6 +21,7 @@ export function toSnapshot(design: Design, directory: string, gateway: string): 
     request: design.request,
     state: stateOf(design),
     message: design.message,
+    said: design.said,
     plan: design.plan,
     taskStates: design.taskStates,
     iteration: design.iteration,

@@ -3,6 +3,7 @@ import { describeError } from '../../core/errors.ts';
 import { isAtRest, type DesignSnapshot } from '../../core/snapshot.ts';
 import { findObstacle } from '../folder.ts';
 import { obstacleNotices } from '../../protocol/appearance.ts';
+import { spoken } from '../translation.ts';
 import type { OpenDesigns } from '../design/open-designs.ts';
 
 export const participantId = 'freecadDesigner.freecad';
@@ -22,10 +23,11 @@ function findEarlierDesign(history: vscode.ChatContext['history']): string | und
 }
 
 function describe(design: DesignSnapshot, stream: vscode.ChatResponseStream): void {
-  stream.markdown(asText(`${design.message}\n`));
+  stream.markdown(asText(`${spoken(design.message, design.said)}\n`));
   for (const assumption of design.plan?.assumptions ?? []) stream.markdown(asText(`\n${assumption}\n`));
   for (const question of design.plan?.questions ?? []) stream.markdown(asText(`\n${question.text}\n`));
-  for (const check of design.checks.filter(({ passed }) => !passed)) stream.markdown(asText(`\n✗ ${check.message}\n`));
+  for (const check of design.checks.filter(({ passed }) => !passed))
+    stream.markdown(asText(`\n✗ ${spoken(check.message, check.said?.message)}\n`));
   for (const warning of design.warnings) stream.markdown(asText(`\n⚠ ${warning}\n`));
   if (design.iterations.length === 0) return;
   stream.button({ command: 'freecadDesigner.showPanel', title: vscode.l10n.t('Show Part'), arguments: [design.directory] });
@@ -46,7 +48,7 @@ export function registerChatParticipant(designs: OpenDesigns): vscode.Disposable
     try {
       const { directory } = await designs.start(request.prompt, earlier);
       const following = designs.onDidChange((design) => {
-        if (design?.directory === directory && !isAtRest(design.state)) stream.progress(design.message);
+        if (design?.directory === directory && !isAtRest(design.state)) stream.progress(spoken(design.message, design.said));
       });
       const listening = token.onCancellationRequested(() => {
         designs.send(directory, { type: 'design.cancel' });

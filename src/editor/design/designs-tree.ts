@@ -7,6 +7,7 @@ import { exists } from '../folder.ts';
 import type { OpenDesigns } from './open-designs.ts';
 import type { Owned } from '../owned.ts';
 import { section } from '../settings.ts';
+import { planned, spoken } from '../translation.ts';
 
 /** A row of the tree. Commands of its menu get it as their first argument. */
 export type DesignRow =
@@ -50,7 +51,10 @@ function designItem(
   const { record } = stored;
   const isBranch = /-\d+$/.test(record.slug);
   const appearance = designAppearance[live ?? (record.status === 'working' ? 'cancelled' : record.status)];
-  const item = new vscode.TreeItem(record.plan?.title ?? record.slug, vscode.TreeItemCollapsibleState.Collapsed);
+  const item = new vscode.TreeItem(
+    record.plan === null ? record.slug : planned(record.plan.title),
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
   item.id = directory;
   item.contextValue = stored.resumable === null ? 'design' : 'designStopped';
   item.iconPath = themeIcon(appearance);
@@ -59,7 +63,7 @@ function designItem(
   // Capitals mean something in other languages.
   const state = vscode.env.language.startsWith('en') ? word.toLowerCase() : word;
   item.description = isBranch ? `${state} · ${record.slug}` : state;
-  item.tooltip = `${record.slug}\n${record.brief.request}\n${record.message}`;
+  item.tooltip = `${record.slug}\n${record.brief.request}\n${spoken(record.message, record.said)}`;
   item.command = { title: vscode.l10n.t('Show Design Panel'), command: `${section}.showPanel`, arguments: [directory] };
   return item;
 }

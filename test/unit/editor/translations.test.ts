@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { findTranslatedWords, findUntranslated } from '../../support/translated-words.ts';
+import { catalogWords, findPhrases, findTranslatedWords, findUntranslated } from '../../support/translated-words.ts';
 
 type Words = Readonly<Record<string, string>>;
 const read = (file: string): Words => JSON.parse(readFileSync(file, 'utf8')) as Words;
-const [editor, pages] = [findTranslatedWords('src/editor'), findTranslatedWords('webview')];
-const words = new Set([...editor.words, ...pages.words]);
+const [editor, pages, phrases] = [findTranslatedWords('src/editor'), findTranslatedWords('webview'), findPhrases('src')];
+const words = new Set([...editor.words, ...pages.words, ...phrases.words, ...catalogWords]);
 const computed = [...editor.computed, ...pages.computed];
 const manifest = read('package.nls.json');
 
@@ -18,7 +18,7 @@ for (const language of ['de', 'es']) {
     const bundle = read(`l10n/bundle.l10n.${language}.json`);
     const translatedManifest = read(`package.nls.${language}.json`);
 
-    it('has every word of the editor and its pages, and none that is no longer asked for', () => {
+    it('has every word of the editor and its pages, of designs and of the catalog, and none that is no longer asked for', () => {
       assert.deepEqual(Object.keys(bundle).sort(), [...words].sort());
     });
     it('has every word of the manifest, and none that is no longer there', () => {
@@ -44,6 +44,7 @@ describe('words that are translated where they are shown', () => {
       'conversation.ts: english',
       'designs-tree.ts: appearance.word',
       'doctor-report.ts: words',
+      'header.ts: designAppearance[design.state].word',
       'notices.ts: message',
       'notices.ts: remedyWords[remedy]',
       'panel.entry.ts: designAppearance[design.state].word',
@@ -54,7 +55,17 @@ describe('words that are translated where they are shown', () => {
       'status.ts: notice.message',
       'status.ts: remedyWords[remedy]',
       'status.ts: word',
+      'translation.ts: template',
+      'translation.ts: template',
+      'translation.ts: text',
+      'translation.ts: text',
     ]);
+  });
+});
+
+describe('what the product says of a design', () => {
+  it('is made of templates that are written where they are filled in', () => {
+    assert.deepEqual([...phrases.computed].sort(), []);
   });
 });
 
