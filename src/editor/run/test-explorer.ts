@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DesignReport } from '../../core/record/design.ts';
 import { describeError } from '../../core/errors.ts';
-import { isAtRest } from '../../core/snapshot.ts';
+import { isAtRest, type RunSummary } from '../../core/snapshot.ts';
 import type { CheckResult } from '../../core/validation.ts';
 import type { Designers } from '../design/designers.ts';
 import { requireFolder } from '../folder.ts';
@@ -18,28 +18,38 @@ function messageOf(check: CheckResult, directory: string): vscode.TestMessage {
   return message;
 }
 
-function tell(run: vscode.TestRun, design: vscode.TestItem, report: DesignReport): void {
-  const checks = new Map(report.validation?.checks.map((check) => [check.requirement, check]));
-  run.appendOutput(output(`${design.label}: ${report.message}`), undefined, design);
-  const error = report.run?.error;
+/** What a run of a design's tests came to. */
+interface Measured {
+  readonly message: string;
+  readonly status: DesignReport['status'];
+  /** Empty when this run measured nothing: what an earlier one measured says nothing of the script as it stands. */
+  readonly checks: readonly CheckResult[];
+  /** Null when it did not come to run. */
+  readonly run: RunSummary | null;
+}
+
+function tell(run: vscode.TestRun, design: vscode.TestItem, measured: Measured): void {
+  const checks = new Map(measured.checks.map((check) => [check.requirement, check]));
+  run.appendOutput(output(`${design.label}: ${measured.message}`), undefined, design);
+  const error = measured.run?.error ?? null;
   for (const [id, item] of design.children) {
     const check = checks.get(id.slice(design.id.length + 1));
-    if (check?.passed === true) run.passed(item, report.run?.durationMs);
+    if (check?.passed === true) run.passed(item, measured.run?.durationMs);
     else if (check !== undefined && check.notMeasured !== true) run.failed(item, messageOf(check, design.id));
     else {
-      const message = new vscode.TestMessage(check?.message ?? error?.message ?? report.message);
+      const message = new vscode.TestMessage(check?.message ?? error?.message ?? measured.message);
       message.location = new vscode.Location(scriptOf(design.id), atLine(check?.line ?? error?.line ?? 1));
       run.errored(item, message);
     }
   }
   // What no requirement says, e.g. a shape that is not closed, is the design's own matter.
-  const structure = (report.validation?.checks ?? []).filter(({ passed, source }) => !passed && source === 'structure');
+  const structure = measured.checks.filter(({ passed, source }) => !passed && source === 'structure');
   if (structure.length > 0)
     run.failed(
       design,
       structure.map((check) => messageOf(check, design.id)),
     );
-  else if (report.status === 'accepted') run.passed(design);
+  else if (measured.status === 'accepted') run.passed(design);
 }
 
 /** The requirements of each design as tests: running them runs the script as it stands, contained, and measures the part again. */
@@ -65,9 +75,10 @@ export function registerTestExplorer(designers: Designers, designs: OpenDesigns)
     );
   };
 
-  const measure = async (directory: string, token: vscode.CancellationToken): Promise<DesignReport> => {
+  const measure = async (directory: string, token: vscode.CancellationToken): Promise<Measured> => {
     const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(directory)) ?? requireFolder();
     const session = await (await designers.of(folder.uri)).rerun(directory, { measureOnly: true });
+    const before = session.snapshot().iterations.length;
     // A script that nobody reviewed is not run by a test either.
     const following = session.subscribe(({ state }) => {
       if (state === 'reviewing') session.send({ type: 'review.leave' });
@@ -76,7 +87,10 @@ export function registerTestExplorer(designers: Designers, designs: OpenDesigns)
       session.send({ type: 'design.cancel' });
     });
     try {
-      return await session.done;
+      const { status, message } = await session.done;
+      const { iterations, checks, run } = session.snapshot();
+      const attempt = iterations.slice(before).at(-1);
+      return { status, message, checks: attempt?.scores == null ? [] : checks, run: attempt === undefined ? null : run };
     } finally {
       following();
       listening.dispose();
