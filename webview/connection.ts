@@ -1,6 +1,7 @@
 import type { DraftView } from '../src/core/draft.ts';
 import { openChannel, type Channel } from '../src/protocol/channel.ts';
 import { hostResults, pageParams, type HostRequests, type PageRequests, type PageState } from '../src/protocol/messages.ts';
+import { readFirstState } from './first-state.ts';
 import { t } from './translation.ts';
 
 interface VsCodeApi {
@@ -13,12 +14,6 @@ declare function acquireVsCodeApi(): VsCodeApi;
 const api = acquireVsCodeApi();
 
 export type Host = Channel<HostRequests>;
-
-/** The state that the extension host wrote into the page, so that something is drawn before anything was asked for. */
-function readFirstState(): PageState | null {
-  const state: unknown = JSON.parse(document.getElementById('state')?.textContent ?? 'null');
-  return pageParams['state.show'](state) ? state : null;
-}
 
 /** Shows what the page came with, opens the channel to the extension host and asks for the state as it is now. */
 export function connect(

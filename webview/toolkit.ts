@@ -16,6 +16,7 @@ export function registerChatComponents(): void {
   provideVSCodeDesignSystem().register(vsCodeBadge(), vsCodeButton(), vsCodeProgressRing(), vsCodeTextArea());
 }
 
+/** Where the components are read after the page was loaded. */
 export function registerPanelComponents(): void {
   provideVSCodeDesignSystem().register(
     vsCodeBadge(),
@@ -29,4 +30,6 @@ export function registerPanelComponents(): void {
     vsCodeProgressRing(),
     vsCodeTextArea(),
   );
+  // They begin to follow the colour theme with the load of the page, which they wait for.
+  if (document.readyState === 'complete') window.dispatchEvent(new Event('load'));
 }

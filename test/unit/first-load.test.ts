@@ -34,8 +34,12 @@ describe('what is read at once', () => {
     assert.deepEqual(await packagesReadAtOnce('src/extension.ts'), ['vscode']);
   });
 
-  it('is the components and the layout of graphs when the panel opens, and neither zod nor three.js', async () => {
-    assert.deepEqual(await packagesReadAtOnce('webview/panel.entry.ts'), ['@dagrejs/dagre', '@vscode/webview-ui-toolkit']);
+  it('is no package at all when the panel opens, until its title and state are on screen', async () => {
+    assert.deepEqual(await packagesReadAtOnce('webview/panel.entry.ts'), []);
+  });
+
+  it('is the components and the layout of graphs for the rest of the panel, and neither zod nor three.js', async () => {
+    assert.deepEqual(await packagesReadAtOnce('webview/panel-rest.entry.ts'), ['@dagrejs/dagre', '@vscode/webview-ui-toolkit']);
   });
 
   it('is the components alone when the chat opens', async () => {

@@ -72,8 +72,8 @@ function actions(design: DesignSnapshot, ask: Ask): Children {
   ];
 }
 
-/** Title, state and what can be done now: one glance tells how it stands. */
-export function header(design: DesignSnapshot, elapsedMs: number, ask: Ask): Description {
+/** Title and state: one glance tells how it stands. */
+export function headerWords(design: DesignSnapshot, elapsedMs: number): Description {
   const score = design.state === 'accepted' ? design.iterations.at(-1)?.scores?.overall.toFixed(2) : undefined;
   const elapsed = isWorking(design.state) && elapsedMs >= 1000 ? showDuration(elapsedMs) : '';
   const word = t(designAppearance[design.state].word);
@@ -83,19 +83,23 @@ export function header(design: DesignSnapshot, elapsedMs: number, ask: Ask): Des
   const message = rest.charAt(0).toUpperCase() + rest.slice(1);
   const attempt = isWorking(design.state) && design.iteration > 1 ? t('attempt {0}', design.iteration) : '';
   return element(
-    'header',
-    { class: 'top', key: 'top' },
+    'div',
+    { class: 'top-words' },
+    element('h1', {}, planned(design.title)),
     element(
       'div',
-      { class: 'top-words' },
-      element('h1', {}, planned(design.title)),
-      element(
-        'div',
-        { class: 'top-state' },
-        statusWord(designAppearance[design.state], [score ?? '', attempt, elapsed].filter((part) => part !== '').join(' · ')),
-      ),
-      message !== '' && element('p', { class: 'quiet top-message' }, message),
+      { class: 'top-state' },
+      statusWord(designAppearance[design.state], [score ?? '', attempt, elapsed].filter((part) => part !== '').join(' · ')),
     ),
-    element('div', { class: 'buttons' }, actions(design, ask)),
+    message !== '' && element('p', { class: 'quiet top-message' }, message),
   );
 }
+
+/** What the panel is about, and what can be done now. */
+export const header = (design: DesignSnapshot, elapsedMs: number, ask: Ask): Description =>
+  element(
+    'header',
+    { class: 'top', key: 'top' },
+    headerWords(design, elapsedMs),
+    element('div', { class: 'buttons' }, actions(design, ask)),
+  );

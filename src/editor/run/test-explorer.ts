@@ -49,6 +49,7 @@ function tell(run: vscode.TestRun, design: vscode.TestItem, measured: Measured):
       design,
       structure.map((check) => messageOf(check, design.id)),
     );
+  else if (measured.checks.length === 0) run.errored(design, new vscode.TestMessage(error?.message ?? measured.message));
   else if (measured.status === 'accepted') run.passed(design);
 }
 

@@ -47,7 +47,7 @@ describe('words that are translated where they are shown', () => {
       'header.ts: designAppearance[design.state].word',
       'notices.ts: message',
       'notices.ts: remedyWords[remedy]',
-      'panel.entry.ts: designAppearance[design.state].word',
+      'panel-rest.entry.ts: designAppearance[design.state].word',
       'plan-tab.ts: english',
       'script-lenses.ts: designAppearance[state].word',
       'script-lenses.ts: word',
