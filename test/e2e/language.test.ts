@@ -53,6 +53,8 @@ describe('an editor whose language is German', function () {
       'Das Teil ist ein einziger Volumenkörper.',
     ])
       await panel.locator('vscode-data-grid-cell', { hasText: sentence }).waitFor();
+    for (const measured of ['1 Volumenkörper', 'geschlossen', 'gültig'])
+      await panel.locator('vscode-data-grid-cell', { hasText: measured }).first().waitFor();
     await workbench.screenshot('language-german');
   });
 });

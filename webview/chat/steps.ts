@@ -1,4 +1,4 @@
-import { isAtRest, type DesignSnapshot, type DesignState } from '../../src/core/snapshot.ts';
+import { isAtRest, type DesignSnapshot, type DesignState, type RunSummary } from '../../src/core/snapshot.ts';
 import { count, showDuration } from '../words.ts';
 import { t } from '../translation.ts';
 
@@ -38,6 +38,20 @@ const titles: Readonly<Record<Step['id'], string>> = {
   measure: t('Measure'),
 };
 
+/** How a run ended. */
+const reasonWords: Readonly<Record<RunSummary['reason'], string>> = {
+  finished: t('finished'),
+  refused: t('refused'),
+  'script-error': t('script error'),
+  'recompute-error': t('recompute error'),
+  timeout: t('timeout'),
+  memory: t('memory'),
+  output: t('output'),
+  crashed: t('crashed'),
+  cancelled: t('cancelled'),
+  'freecad-not-found': t('freecad not found'),
+};
+
 /** How far a design at rest came: the last step that took place. */
 function lastStep(design: DesignSnapshot): Step['id'] {
   if (design.state === 'refused' || design.state === 'needsAnswer' || design.plan === null) return 'plan';
@@ -66,7 +80,7 @@ function detailOf(id: Step['id'], design: DesignSnapshot): string {
     case 'run':
       return run === null
         ? ''
-        : [...(run.reason === 'finished' ? [] : [run.reason.replaceAll('-', ' ')]), showDuration(run.durationMs)].join(', ');
+        : [...(run.reason === 'finished' ? [] : [reasonWords[run.reason]]), showDuration(run.durationMs)].join(', ');
     case 'measure':
       return checks.length === 0 ? '' : t('{0} of {1} hold', checks.filter((check) => check.passed).length, checks.length);
   }

@@ -1,23 +1,28 @@
+import { phrase, type Phrase } from '../phrase.ts';
 import type { RequirementOf } from '../plan/requirement.ts';
 import type { ShapeReport } from '../run.ts';
 import { amountTolerance, defaultTolerance, isWithin, nearness, placeTolerance } from './tolerance.ts';
 import { failed, met, notMeasured, type Evidence, type Verdict } from './verdict.ts';
 import { add, scale, type Vector } from '../part/geometry.ts';
-import { showCount, showNumber } from './wording.ts';
+import { showNumber, showShells, showSolids } from './wording.ts';
 import { readInertia } from './measured.ts';
 
 const missing = (shape: ShapeReport, stage: string): string | undefined => shape.notMeasured?.[stage];
 
-function judgeAmount(name: string, unit: string, expected: number, measured: number, tolerance: number, extra = ''): Verdict {
+function judgeAmount(name: Phrase, unit: string, expected: number, measured: number, tolerance: number): Verdict {
   const wanted = `${showNumber(expected)} ${unit} ± ${showNumber(tolerance)}`;
   const found = `${showNumber(measured)} ${unit}`;
   if (isWithin(measured, expected, tolerance)) return met(wanted, found);
   const difference = measured - expected;
   const percent = expected === 0 ? '' : `, ${showNumber(Math.abs((100 * difference) / expected))} %`;
+  const off = `${showNumber(Math.abs(difference))} ${unit}`;
+  const told = [[name], found, `${showNumber(expected)} ${unit}`, off, percent];
   return failed(
     wanted,
     found,
-    `${name} is ${found} instead of ${showNumber(expected)} ${unit} (${showNumber(Math.abs(difference))} ${unit} too ${difference > 0 ? 'much' : 'little'}${percent})${extra}`,
+    difference > 0
+      ? phrase('{0} is {1} instead of {2} ({3} too much{4})', ...told)
+      : phrase('{0} is {1} instead of {2} ({3} too little{4})', ...told),
     nearness(measured, expected),
   );
 }
@@ -26,7 +31,7 @@ export function judgeVolume(requirement: RequirementOf<'volume'>, { shape }: Evi
   const why = missing(shape, 'mass');
   if (why !== undefined) return notMeasured(`${showNumber(requirement.volumeMm3)} mm3`, why);
   return judgeAmount(
-    'The volume',
+    phrase('The volume'),
     'mm3',
     requirement.volumeMm3,
     shape.volumeMm3,
@@ -38,7 +43,7 @@ export function judgeArea(requirement: RequirementOf<'area'>, { shape }: Evidenc
   const why = missing(shape, 'mass');
   if (why !== undefined) return notMeasured(`${showNumber(requirement.areaMm2)} mm2`, why);
   return judgeAmount(
-    'The surface',
+    phrase('The surface'),
     'mm2',
     requirement.areaMm2,
     shape.areaMm2,
@@ -52,7 +57,7 @@ export function judgeMass(requirement: RequirementOf<'mass'>, { shape }: Evidenc
   // mm3 to m3 is 1e-9, kg to g is 1e3.
   const massG = shape.volumeMm3 * requirement.densityKgM3 * 1e-6;
   return judgeAmount(
-    'The mass',
+    phrase('The mass'),
     'g',
     requirement.massG,
     massG,
@@ -66,7 +71,7 @@ export function judgeInertia(requirement: RequirementOf<'inertia'>, evidence: Ev
   if ('why' in answer) return notMeasured(expected, answer.why);
   const moment = answer.value.momentMm5 * requirement.densityKgM3 * 1e-9;
   return judgeAmount(
-    'The moment of inertia',
+    phrase('The moment of inertia'),
     'kg mm2',
     requirement.momentKgMm2,
     moment,
@@ -74,32 +79,38 @@ export function judgeInertia(requirement: RequirementOf<'inertia'>, evidence: Ev
   );
 }
 
-function judgeCount(what: string, expected: number, measured: number): Verdict {
-  const [wanted, found] = [showCount(expected, what), showCount(measured, what)];
+function judgeCount(show: (count: number) => Phrase, expected: number, measured: number): Verdict {
+  const [wanted, found] = [show(expected), show(measured)];
   if (measured === expected) return met(wanted, found);
   return failed(
     wanted,
     found,
-    `There ${measured === 1 ? 'is' : 'are'} ${found} instead of ${showNumber(expected)}`,
+    measured === 1
+      ? phrase('There is {0} instead of {1}', [found], showNumber(expected))
+      : phrase('There are {0} instead of {1}', [found], showNumber(expected)),
     nearness(measured, expected),
   );
 }
 
 export const judgeSolidCount = (requirement: RequirementOf<'solidCount'>, { shape }: Evidence): Verdict =>
-  judgeCount('solid', requirement.count, shape.solids);
+  judgeCount(showSolids, requirement.count, shape.solids);
 export const judgeShellCount = (requirement: RequirementOf<'shellCount'>, { shape }: Evidence): Verdict =>
-  judgeCount('shell', requirement.count, shape.shells);
+  judgeCount(showShells, requirement.count, shape.shells);
 
 export function judgeGenus(requirement: RequirementOf<'genus'>, { shape }: Evidence): Verdict {
-  const wanted = `genus ${requirement.genus}`;
-  if (shape.genus === null) return notMeasured(wanted, missing(shape, 'genus') ?? 'the shells are not closed surfaces');
-  if (shape.genus === requirement.genus) return met(wanted, `genus ${shape.genus}`);
+  const wanted = phrase('genus {0}', requirement.genus);
+  if (shape.genus === null) return notMeasured(wanted, missing(shape, 'genus') ?? phrase('the shells are not closed surfaces'));
+  if (shape.genus === requirement.genus) return met(wanted, phrase('genus {0}', shape.genus));
   const way =
-    shape.genus < requirement.genus ? 'a through hole is missing or blind' : 'there is a through hole or opening too many';
+    shape.genus < requirement.genus
+      ? phrase('a through hole is missing or blind')
+      : phrase('there is a through hole or opening too many');
   return failed(
     wanted,
-    `genus ${shape.genus}`,
-    `The part has ${showCount(shape.genus, 'handle')} (through openings) instead of ${requirement.genus}: ${way}`,
+    phrase('genus {0}', shape.genus),
+    shape.genus === 1
+      ? phrase('The part has 1 handle (through openings) instead of {0}: {1}', requirement.genus, [way])
+      : phrase('The part has {0} handles (through openings) instead of {1}: {2}', shape.genus, requirement.genus, [way]),
     nearness(shape.genus, requirement.genus),
   );
 }
@@ -124,7 +135,12 @@ export function judgeCentre(requirement: RequirementOf<'centerOfMass'>, { shape 
   return failed(
     expected,
     show(found),
-    `The centre of mass lies at ${show(found)} instead of ${show(requirement.positionMm)} (${showNumber(worst)} mm off)`,
+    phrase(
+      'The centre of mass lies at {0} instead of {1} ({2} mm off)',
+      show(found),
+      show(requirement.positionMm),
+      showNumber(worst),
+    ),
     nearness(size + worst, size),
   );
 }

@@ -1,4 +1,5 @@
 import { add, distanceFromLine, isParallel, isSameDirection, scale, type Vector } from '../part/geometry.ts';
+import { asIs, phrase, type Phrase } from '../phrase.ts';
 import type { RequirementOf } from '../plan/requirement.ts';
 import type { ShapeReport } from '../run.ts';
 import { isWithin, lengthTolerance, placeTolerance } from './tolerance.ts';
@@ -30,28 +31,38 @@ export const hasDiameter = (requirement: CylinderRequirement, cylinder: Cylinder
   isWithin(cylinder.diameterMm, requirement.diameterMm, lengthTolerance(requirement, requirement.diameterMm)) &&
   (requirement.axis === undefined || isParallel(requirement.axis, cylinder.axis));
 
+/** "+Z and -Z" */
+const showDirections = (directions: readonly Vector[]): Phrase =>
+  directions.map((direction) => asIs(showDirection(direction))).reduce((one, other) => phrase('{0} and {1}', [one], [other]));
+
 /** What else is wrong with a cylinder of the right diameter and direction; undefined when nothing is. */
-export function findFault(requirement: CylinderRequirement, cylinder: Cylinder): string | undefined {
+export function findFault(requirement: CylinderRequirement, cylinder: Cylinder): Phrase | undefined {
   const length = requirement.kind === 'holes' ? requirement.depthMm : requirement.heightMm;
   if (requirement.kind === 'holes' && requirement.through !== undefined && cylinder.through !== requirement.through) {
     // The wide step of a counterbored through hole is open at both ends, and yet a plan may call it blind.
     const isStep = !requirement.through && cylinder.stepped === true;
-    if (!isStep) return requirement.through ? `is blind (${showNumber(cylinder.lengthMm)} mm deep)` : 'goes through';
+    if (!isStep)
+      return requirement.through ? phrase('is blind ({0} mm deep)', showNumber(cylinder.lengthMm)) : phrase('goes through');
   }
   if (length !== undefined && !isWithin(cylinder.lengthMm, length, lengthTolerance(requirement, length))) {
-    return `is ${showNumber(cylinder.lengthMm)} instead of ${showNumber(length)} mm ${requirement.kind === 'holes' ? 'deep' : 'high'}`;
+    const [is, wanted] = [showNumber(cylinder.lengthMm), showNumber(length)];
+    return requirement.kind === 'holes'
+      ? phrase('is {0} instead of {1} mm deep', is, wanted)
+      : phrase('is {0} instead of {1} mm high', is, wanted);
   }
   if (requirement.kind === 'holes' && requirement.opens !== undefined && cylinder.opens !== undefined) {
     const { opens } = requirement;
     if (!cylinder.opens.some((way) => isSameDirection(way, opens)))
-      return `opens towards ${cylinder.opens.map(showDirection).join(' and ')} instead of ${showDirection(opens)}`;
+      return phrase('opens towards {0} instead of {1}', [showDirections(cylinder.opens)], showDirection(opens));
   }
   const sunk = requirement.kind === 'holes' ? requirement.countersinkMm : undefined;
   // Of a cone that ends in a curved face no single diameter can be told.
   if (sunk !== undefined && cylinder.countersinkMm !== null) {
     const is = cylinder.countersinkMm ?? 0;
     if (!isWithin(is, sunk, lengthTolerance(requirement, sunk)))
-      return is === 0 ? 'is not countersunk' : `is countersunk to Ø${showNumber(is)} instead of Ø${showNumber(sunk)}`;
+      return is === 0
+        ? phrase('is not countersunk')
+        : phrase('is countersunk to Ø{0} instead of Ø{1}', showNumber(is), showNumber(sunk));
   }
   return undefined;
 }

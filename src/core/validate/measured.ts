@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import type { Evidence } from './verdict.ts';
+import { phrase } from '../phrase.ts';
+import type { Evidence, Words } from './verdict.ts';
 
 /** An answer to a query, or why there is none. */
-export type Answer<Value> = { value: Value } | { why: string };
+export type Answer<Value> = { value: Value } | { why: Words };
 
 const counted = { counts: z.array(z.number()) };
 const planeDistances = z.object({ distancesMm: z.array(z.number()), ...counted });
@@ -24,10 +25,10 @@ const reader =
   <Value>(schema: z.ZodType<Value>) =>
   (evidence: Pick<Evidence, 'measurements'>, id: string): Answer<Value> => {
     const measurement = evidence.measurements.get(id);
-    if (measurement === undefined) return { why: 'the run was not asked for it' };
-    if (measurement.value === null) return { why: measurement.notMeasured ?? 'no reason given' };
+    if (measurement === undefined) return { why: phrase('the run was not asked for it') };
+    if (measurement.value === null) return { why: measurement.notMeasured ?? phrase('no reason given') };
     const parsed = schema.safeParse(measurement.value);
-    return parsed.success ? { value: parsed.data } : { why: "the answer can't be read" };
+    return parsed.success ? { value: parsed.data } : { why: phrase("the answer can't be read") };
   };
 
 export const readPlaneDistances = reader(planeDistances);

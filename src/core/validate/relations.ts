@@ -1,22 +1,28 @@
+import { joined, phrase, type Phrase } from '../phrase.ts';
 import type { RequirementOf } from '../plan/requirement.ts';
 import { readClearance, readMaterial, readRadialPattern, readSymmetry, readWallThickness } from './measured.ts';
 import { defaultTolerance, lengthTolerance, nearness } from './tolerance.ts';
 import { failed, met, notMeasured, type Evidence, type Verdict } from './verdict.ts';
-import { showCount, showNumber, showPoint } from './wording.ts';
+import { showNumber, showPoint } from './wording.ts';
+
+const showArcs = (count: number): Phrase => (count === 1 ? phrase('1 arc') : phrase('{0} arcs', showNumber(count)));
 
 export function judgeRadialPattern(requirement: RequirementOf<'radialPattern'>, evidence: Evidence): Verdict {
-  const where = `on the circle of radius ${showNumber(requirement.radiusMm)} mm around ${showPoint(requirement.centre)}`;
-  const expected = `${showCount(requirement.count, 'arc')} of material ${where}`;
+  const [radius, centre] = [showNumber(requirement.radiusMm), showPoint(requirement.centre)];
+  const where = phrase('on the circle of radius {0} mm around {1}', radius, centre);
+  const expected = phrase('{0} of material {1}', [showArcs(requirement.count)], [where]);
   const answer = readRadialPattern(evidence, requirement.id);
   if ('why' in answer) return notMeasured(expected, answer.why);
   const { count, full } = answer.value;
-  if (count === requirement.count && !full) return met(expected, showCount(count, 'arc'));
-  const measured = full ? 'a closed ring' : showCount(count, 'arc');
+  if (count === requirement.count && !full) return met(expected, showArcs(count));
+  const measured = full ? phrase('a closed ring') : showArcs(count);
   const objects = evidence.objects.flatMap((object) => (/PolarPattern|Array/.test(object.typeId) ? [object.name] : []));
   return failed(
     expected,
     measured,
-    `There ${count === 1 && !full ? 'is' : full ? 'is' : 'are'} ${measured} instead of ${requirement.count} ${where}`,
+    full || count === 1
+      ? phrase('There is {0} instead of {1} {2}', [measured], requirement.count, [where])
+      : phrase('There are {0} instead of {1} {2}', [measured], requirement.count, [where]),
     nearness(count, requirement.count),
     objects,
   );
@@ -31,28 +37,31 @@ const thinShare = 0.95;
 export function judgeWall(requirement: RequirementOf<'wallThickness'>, evidence: Evidence): Verdict {
   const { minimumMm, maximumMm } = requirement;
   const bounds = [
-    minimumMm === undefined ? [] : [`at least ${showNumber(minimumMm)} mm`],
-    maximumMm === undefined ? [] : [`at most ${showNumber(maximumMm)} mm`],
+    minimumMm === undefined ? [] : [phrase('at least {0} mm', showNumber(minimumMm))],
+    maximumMm === undefined ? [] : [phrase('at most {0} mm', showNumber(maximumMm))],
   ].flat();
-  const expected = `least wall ${bounds.join(', ')}`;
+  const expected = phrase('least wall {0}', [joined(bounds, ', ')]);
   const answer = readWallThickness(evidence, requirement.id);
   if ('why' in answer) return notMeasured(expected, answer.why);
   const { minimumMm: least, percentile2Mm, errorMm } = answer.value;
-  const measured = `${showNumber(least)} mm (± ${showNumber(errorMm)}, ${answer.value.samples} rays)`;
+  const measured = phrase('{0} mm (± {1}, {2} rays)', showNumber(least), showNumber(errorMm), answer.value.samples);
   const slack = (bound: number): number => lengthTolerance(requirement, bound) + errorMm;
   if (minimumMm !== undefined && least < minimumMm - slack(minimumMm)) {
     return failed(
       expected,
       measured,
-      `The least wall is ${showNumber(least)} mm, less than ${showNumber(minimumMm)} mm`,
+      phrase('The least wall is {0} mm, less than {1} mm', showNumber(least), showNumber(minimumMm)),
       nearness(least, minimumMm),
     );
   }
   if (minimumMm !== undefined && percentile2Mm < thinShare * minimumMm) {
     return failed(
       expected,
-      `${measured}; ${showNumber(percentile2Mm)} mm at its sharp edges`,
-      `The walls run out into edges: more than 2 % of the surface has less than ${showNumber(percentile2Mm)} mm of material behind it`,
+      phrase('{0}; {1} mm at its sharp edges', [measured], showNumber(percentile2Mm)),
+      phrase(
+        'The walls run out into edges: more than 2 % of the surface has less than {0} mm of material behind it',
+        showNumber(percentile2Mm),
+      ),
       nearness(percentile2Mm, minimumMm),
     );
   }
@@ -60,7 +69,7 @@ export function judgeWall(requirement: RequirementOf<'wallThickness'>, evidence:
     return failed(
       expected,
       measured,
-      `The least wall is ${showNumber(least)} mm, more than ${showNumber(maximumMm)} mm`,
+      phrase('The least wall is {0} mm, more than {1} mm', showNumber(least), showNumber(maximumMm)),
       nearness(least, maximumMm),
     );
   }
@@ -68,50 +77,51 @@ export function judgeWall(requirement: RequirementOf<'wallThickness'>, evidence:
 }
 
 export function judgeSymmetry(requirement: RequirementOf<'symmetry'>, evidence: Evidence): Verdict {
-  const about = requirement.reference === 'origin' ? 'the origin' : 'the middle of the part';
-  const expected = `mirrored at ${requirement.planes.join(', ')} through ${about}`;
+  const about = requirement.reference === 'origin' ? phrase('the origin') : phrase('the middle of the part');
+  const expected = phrase('mirrored at {0} through {1}', requirement.planes.join(', '), [about]);
   const answer = readSymmetry(evidence, requirement.id);
   if ('why' in answer) return notMeasured(expected, answer.why);
   const held = requirement.planes.filter((plane) => answer.value.planes[plane] === true);
-  const measured = held.length === 0 ? 'at none of them' : `at ${held.join(', ')}`;
+  const measured = held.length === 0 ? phrase('at none of them') : phrase('at {0}', held.join(', '));
   if (held.length === requirement.planes.length) return met(expected, measured);
   const missing = requirement.planes
     .filter((plane) => !held.includes(plane))
     .map((plane) => {
       const worst = answer.value.worstMm[plane];
-      return worst === undefined ? plane : `${plane} (${showNumber(worst)} mm off)`;
+      return worst === undefined ? plane : phrase('{0} ({1} mm off)', plane, showNumber(worst));
     });
   return failed(
     expected,
     measured,
-    `The part is not its own mirror image at ${missing.join(', ')} through ${about}`,
+    phrase('The part is not its own mirror image at {0} through {1}', [joined(missing, ', ')], [about]),
     held.length / requirement.planes.length,
   );
 }
 
 export function judgeClearance(requirement: RequirementOf<'clearance'>, evidence: Evidence): Verdict {
   const { minimumMm, maximumMm, maximumOverlapMm3 } = requirement;
-  const words = [`overlap at most ${showNumber(maximumOverlapMm3)} mm3`];
-  if (minimumMm !== undefined) words.push(`gap at least ${showNumber(minimumMm)} mm`);
-  if (maximumMm !== undefined) words.push(`gap at most ${showNumber(maximumMm)} mm`);
-  const expected = words.join(', ');
+  const words = [phrase('overlap at most {0} mm3', showNumber(maximumOverlapMm3))];
+  if (minimumMm !== undefined) words.push(phrase('gap at least {0} mm', showNumber(minimumMm)));
+  if (maximumMm !== undefined) words.push(phrase('gap at most {0} mm', showNumber(maximumMm)));
+  const expected = joined(words, ', ');
   const answer = readClearance(evidence, requirement.id);
   if ('why' in answer) return notMeasured(expected, answer.why);
   const { minimumGapMm: gap, overlapMm3: overlap, pairs } = answer.value;
-  const measured = `gap ${showNumber(gap)} mm, overlap ${showNumber(overlap)} mm3`;
+  const measured = phrase('gap {0} mm, overlap {1} mm3', showNumber(gap), showNumber(overlap));
   const overlapping = pairs
     .filter((pair) => pair.overlapMm3 > 0)
-    .map((pair) => pair.solids.map((index) => index + 1).join(' and '));
+    .map((pair) => phrase('{0} and {1}', ...pair.solids.map((index) => index + 1)));
   if (overlap > maximumOverlapMm3 + defaultTolerance.overlapMm3) {
-    const which = overlapping.length === 0 ? '' : ` (solids ${overlapping.slice(0, 4).join('; ')})`;
-    return failed(expected, measured, `Solids overlap by ${showNumber(overlap)} mm3${which}`, 0);
+    const message = phrase('Solids overlap by {0} mm3', showNumber(overlap));
+    const which = joined(overlapping.slice(0, 4), '; ');
+    return failed(expected, measured, overlapping.length === 0 ? message : phrase('{0} (solids {1})', [message], [which]), 0);
   }
   const slack = (bound: number): number => lengthTolerance(requirement, bound, defaultTolerance.gapMm);
   if (minimumMm !== undefined && gap < minimumMm - slack(minimumMm)) {
     return failed(
       expected,
       measured,
-      `The least gap is ${showNumber(gap)} mm, less than ${showNumber(minimumMm)} mm`,
+      phrase('The least gap is {0} mm, less than {1} mm', showNumber(gap), showNumber(minimumMm)),
       nearness(gap, minimumMm),
     );
   }
@@ -119,7 +129,7 @@ export function judgeClearance(requirement: RequirementOf<'clearance'>, evidence
     return failed(
       expected,
       measured,
-      `The least gap is ${showNumber(gap)} mm, more than ${showNumber(maximumMm)} mm`,
+      phrase('The least gap is {0} mm, more than {1} mm', showNumber(gap), showNumber(maximumMm)),
       nearness(gap, maximumMm),
     );
   }
@@ -128,21 +138,20 @@ export function judgeClearance(requirement: RequirementOf<'clearance'>, evidence
 
 export function judgeMaterial(requirement: RequirementOf<'material'>, evidence: Evidence): Verdict {
   const solid = requirement.points.filter((point) => point.inside).length;
-  const expected = `${solid} points in material, ${requirement.points.length - solid} in the open`;
+  const expected = phrase('{0} points in material, {1} in the open', solid, requirement.points.length - solid);
   const answer = readMaterial(evidence, requirement.id);
   if ('why' in answer) return notMeasured(expected, answer.why);
   const { inside } = answer.value;
-  if (inside.length !== requirement.points.length) return notMeasured(expected, 'the answer is about other points');
+  if (inside.length !== requirement.points.length) return notMeasured(expected, phrase('the answer is about other points'));
   const wrong = requirement.points.flatMap((point, index) =>
     inside[index] === point.inside ? [] : [{ point, found: inside[index] ?? null }],
   );
-  const measured = `${requirement.points.length - wrong.length} of ${requirement.points.length} as wanted`;
+  const measured = phrase('{0} of {1} as wanted', requirement.points.length - wrong.length, requirement.points.length);
   if (wrong.length === 0) return met(expected, measured);
-  const say = wrong
-    .slice(0, 6)
-    .map(
-      ({ point, found }) =>
-        `${showPoint(point.at)} lies ${found === null ? 'on the surface' : found ? 'in material' : 'in the open'}`,
-    );
-  return failed(expected, measured, `Points: ${say.join('; ')}`, 1 - wrong.length / requirement.points.length);
+  const say = wrong.slice(0, 6).map(({ point, found }) => {
+    const at = showPoint(point.at);
+    if (found === null) return phrase('{0} lies on the surface', at);
+    return found ? phrase('{0} lies in material', at) : phrase('{0} lies in the open', at);
+  });
+  return failed(expected, measured, phrase('Points: {0}', [joined(say, '; ')]), 1 - wrong.length / requirement.points.length);
 }

@@ -1,4 +1,5 @@
 import { isParallel, type Vector } from '../part/geometry.ts';
+import { joined, phrase } from '../phrase.ts';
 import type { RequirementOf } from '../plan/requirement.ts';
 import { readEdgeLengths, readExtent, readPlaneDistances, type Answer } from './measured.ts';
 import { defaultTolerance, isWithin, lengthTolerance, nearness, placeTolerance } from './tolerance.ts';
@@ -11,36 +12,38 @@ const axes: readonly Vector[] = [
   [0, 0, 1],
 ];
 const axisNames = ['x', 'y', 'z'] as const;
+const bySize = [phrase('the largest size'), phrase('the middle size'), phrase('the smallest size')];
 
 export function judgeBoundingBox(requirement: RequirementOf<'boundingBox'>, { shape }: Evidence): Verdict {
   const anyOrder = requirement.orientation === 'any';
   const order = (size: Vector): number[] => (anyOrder ? [...size].sort((a, b) => b - a) : [...size]);
-  const [wanted, found] = [order(requirement.sizeMm), order(shape.boundingBox.size)];
+  const [wanted, sizes] = [order(requirement.sizeMm), order(shape.boundingBox.size)];
   const tolerances = wanted.map((size) => lengthTolerance(requirement, size));
-  const begins = requirement.lowestMm?.map((at) => (at === null ? 'anywhere' : showNumber(at))).join(', ');
-  const from = begins === undefined ? '' : `, beginning at (${begins})`;
-  const expected = `${showSize(requirement.sizeMm)} mm ± ${showNumber(Math.max(...tolerances))}${anyOrder ? ', in any order' : ''}${from}`;
+  const begins = requirement.lowestMm?.map((at) => (at === null ? phrase('anywhere') : showNumber(at)));
+  const size = phrase('{0} mm ± {1}', showSize(requirement.sizeMm), showNumber(Math.max(...tolerances)));
+  const posed = anyOrder ? phrase('{0}, in any order', [size]) : size;
+  const expected = begins === undefined ? posed : phrase('{0}, beginning at ({1})', [posed], [joined(begins, ', ')]);
   const why = shape.notMeasured?.['boundingBox'];
   if (why !== undefined) return notMeasured(expected, why);
   const { min } = shape.boundingBox;
-  const measured = `${showSize(shape.boundingBox.size)} mm${begins === undefined ? '' : `, beginning at ${showPoint(min)}`}`;
-  const wrong = wanted.flatMap((size, index) => (isWithin(found[index] ?? 0, size, tolerances[index] ?? 0) ? [] : [index]));
+  const found = phrase('{0} mm', showSize(shape.boundingBox.size));
+  const measured = begins === undefined ? found : phrase('{0}, beginning at {1}', [found], showPoint(min));
+  const wrong = wanted.flatMap((size, index) => (isWithin(sizes[index] ?? 0, size, tolerances[index] ?? 0) ? [] : [index]));
   const moved = (requirement.lowestMm ?? []).flatMap((at, index) =>
     at === null || isWithin(min[index] ?? 0, at, placeTolerance(requirement)) ? [] : [{ at, index }],
   );
   if (wrong.length === 0 && moved.length === 0) return met(expected, measured);
   const parts = wrong.map((index) => {
-    const [size, was] = [wanted[index] ?? 0, found[index] ?? 0];
-    const name = anyOrder
-      ? ['the largest size', 'the middle size', 'the smallest size'][index]
-      : `the size along ${axisNames[index] ?? ''}`;
-    return `${name ?? ''} is ${showNumber(was)} instead of ${showNumber(size)} mm`;
+    const name = anyOrder ? (bySize[index] ?? phrase('the smallest size')) : phrase('the size along {0}', axisNames[index] ?? '');
+    return phrase('{0} is {1} instead of {2} mm', [name], showNumber(sizes[index] ?? 0), showNumber(wanted[index] ?? 0));
   });
   for (const { at, index } of moved)
-    parts.push(`it begins at ${axisNames[index] ?? ''} = ${showNumber(min[index] ?? 0)} instead of ${showNumber(at)}`);
-  const sizes = wanted.reduce((sum, size, index) => sum + (wrong.includes(index) ? nearness(found[index] ?? 0, size) : 1), 0) / 3;
-  const score = moved.length === 0 ? sizes : Math.min(sizes, 0.8);
-  return failed(expected, measured, `Bounding box: ${parts.join(', ')}`, score);
+    parts.push(
+      phrase('it begins at {0} = {1} instead of {2}', axisNames[index] ?? '', showNumber(min[index] ?? 0), showNumber(at)),
+    );
+  const near = wanted.reduce((sum, size, index) => sum + (wrong.includes(index) ? nearness(sizes[index] ?? 0, size) : 1), 0) / 3;
+  const score = moved.length === 0 ? near : Math.min(near, 0.8);
+  return failed(expected, measured, phrase('Bounding box: {0}', [joined(parts, ', ')]), score);
 }
 
 /** Values found in the part, each with how often. */
@@ -86,13 +89,13 @@ function find(requirement: RequirementOf<'dimension'>, evidence: Evidence): Answ
 }
 
 const names = {
-  extent: 'overall size',
-  planeDistance: 'distance between parallel faces',
-  edgeLength: 'edge length',
-  sphereDiameter: 'sphere diameter',
-  torusMajorRadius: 'torus major radius',
-  torusMinorRadius: 'torus minor radius',
-  coneAngle: 'cone angle',
+  extent: phrase('overall size'),
+  planeDistance: phrase('distance between parallel faces'),
+  edgeLength: phrase('edge length'),
+  sphereDiameter: phrase('sphere diameter'),
+  torusMajorRadius: phrase('torus major radius'),
+  torusMinorRadius: phrase('torus minor radius'),
+  coneAngle: phrase('cone angle'),
 } as const;
 
 export function judgeDimension(requirement: RequirementOf<'dimension'>, evidence: Evidence): Verdict {
@@ -103,9 +106,12 @@ export function judgeDimension(requirement: RequirementOf<'dimension'>, evidence
     requirement.expectedMm,
     isAngle ? defaultTolerance.angleDeg : defaultTolerance.lengthMm,
   );
-  const where = requirement.axis === undefined ? '' : ` along ${showAxis(requirement.axis)}`;
+  const { axis, measure } = requirement;
   const times = requirement.count === undefined ? '' : `${requirement.count} x `;
-  const expected = `${times}${names[requirement.measure]} ${showNumber(requirement.expectedMm)}${unit} ± ${showNumber(tolerance)}${where}`;
+  const wanted = `${showNumber(requirement.expectedMm)}${unit}`;
+  const sized = phrase('{0}{1} {2} ± {3}', times, [names[measure]], wanted, showNumber(tolerance));
+  const expected = axis === undefined ? sized : phrase('{0} along {1}', [sized], showAxis(axis));
+  const name = axis === undefined ? names[measure] : phrase('{0} along {1}', [names[measure]], showAxis(axis));
   const answer = find(requirement, evidence);
   if ('why' in answer) return notMeasured(expected, answer.why);
   const { values, counts } = answer.value;
@@ -119,18 +125,19 @@ export function judgeDimension(requirement: RequirementOf<'dimension'>, evidence
     undefined,
   );
   const measured =
-    nearest === undefined ? 'none' : `${requirement.count === undefined ? '' : `${matching} x `}${showNumber(nearest)}${unit}`;
+    nearest === undefined
+      ? phrase('none')
+      : `${requirement.count === undefined ? '' : `${matching} x `}${showNumber(nearest)}${unit}`;
   if (requirement.count === undefined ? matching > 0 : matching === requirement.count) return met(expected, measured);
-  if (nearest === undefined)
-    return failed(expected, measured, `There is no ${names[requirement.measure]}${where} in the part`, 0);
+  if (nearest === undefined) return failed(expected, measured, phrase('There is no {0} in the part', [name]), 0);
   if (requirement.count !== undefined && matching > 0) {
     return failed(
       expected,
       measured,
-      `${names[requirement.measure]} ${showNumber(requirement.expectedMm)}${unit}: ${matching} of ${requirement.count}`,
+      phrase('{0} {1}: {2} of {3}', [names[measure]], wanted, matching, requirement.count),
       nearness(matching, requirement.count),
     );
   }
-  const message = `No ${names[requirement.measure]}${where} is ${showNumber(requirement.expectedMm)}${unit}; the nearest is ${showNumber(nearest)}${unit}`;
+  const message = phrase('No {0} is {1}; the nearest is {2}', [name], wanted, `${showNumber(nearest)}${unit}`);
   return failed(expected, measured, message, requirement.count === 0 ? 0 : nearness(nearest, requirement.expectedMm));
 }

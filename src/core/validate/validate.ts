@@ -1,4 +1,5 @@
-import type { ExecutionResult } from '../run.ts';
+import { phrase, sentence } from '../phrase.ts';
+import type { ExecutionResult, ShapeReport } from '../run.ts';
 import type { Requirement } from '../plan/requirement.ts';
 import { taskAtLine } from '../script.ts';
 import type { CheckResult } from '../validation.ts';
@@ -17,16 +18,25 @@ import { judgeChamfers, judgeFillets } from './edges.ts';
 import { judgeClearance, judgeMaterial, judgeRadialPattern, judgeSymmetry, judgeWall } from './relations.ts';
 import { judgeBoundingBox, judgeDimension } from './size.ts';
 import { checkStructure } from './structure.ts';
-import { failed, met, notMeasured, whyUnmeasured, type Evidence, type Verdict } from './verdict.ts';
+import { failed, met, notMeasured, whyUnmeasured, wordsOf, type Evidence, type Verdict } from './verdict.ts';
 
 export interface ValidateOptions {
   /** The script that was run: tells the task of a line where the run doesn't. */
   script?: string;
 }
 
-function judgeFlag(name: string, holds: boolean, why: string | undefined): Verdict {
-  if (why !== undefined) return notMeasured(name, why);
-  return holds ? met(name, name) : failed(name, `not ${name}`, `The shape is not ${name}`, 0);
+function judgeClosed({ closed, notMeasured: reasons }: ShapeReport): Verdict {
+  const wanted = phrase('closed');
+  const why = reasons?.['closed'];
+  if (why !== undefined) return notMeasured(wanted, why);
+  return closed ? met(wanted, wanted) : failed(wanted, phrase('not closed'), phrase('The shape is not closed'), 0);
+}
+
+function judgeValid({ valid, notMeasured: reasons }: ShapeReport): Verdict {
+  const wanted = phrase('valid');
+  const why = reasons?.['valid'];
+  if (why !== undefined) return notMeasured(wanted, why);
+  return valid ? met(wanted, wanted) : failed(wanted, phrase('not valid'), phrase('The shape is not valid'), 0);
 }
 
 function judge(requirement: Requirement, evidence: Evidence, all: readonly Requirement[]): Verdict {
@@ -82,9 +92,9 @@ function judge(requirement: Requirement, evidence: Evidence, all: readonly Requi
     case 'material':
       return judgeMaterial(requirement, evidence);
     case 'closed':
-      return judgeFlag('closed', shape.closed, shape.notMeasured?.['closed']);
+      return judgeClosed(shape);
     case 'valid':
-      return judgeFlag('valid', shape.valid, shape.notMeasured?.['valid']);
+      return judgeValid(shape);
   }
 }
 
@@ -113,26 +123,29 @@ export function validateRequirements(
   const checks = requirements.map((requirement): CheckResult => {
     const base = { requirement: requirement.id, source: requirement.source, kind: requirement.kind };
     const why = whyUnmeasured(run);
-    if (why !== undefined) return { ...base, ...notMeasured(requirement.text, why) };
+    if (why !== undefined) {
+      const verdict = notMeasured(sentence(requirement.text), why);
+      return { ...base, ...verdict, ...wordsOf(verdict) };
+    }
     if (shape === null) {
       return {
         ...base,
         passed: false,
-        expected: requirement.text,
-        measured: 'nothing',
-        message: 'There is no shape to measure',
         score: 0,
+        ...wordsOf({
+          expected: sentence(requirement.text),
+          measured: phrase('nothing'),
+          message: phrase('There is no shape to measure'),
+        }),
       };
     }
     const evidence: Evidence = { shape, measurements, objects: run.document.objects };
     const verdict = judge(requirement, evidence, requirements);
-    const { passed, expected, measured, message, score } = verdict;
+    const { passed, score } = verdict;
     return {
       ...base,
       passed,
-      expected,
-      measured,
-      message,
+      ...wordsOf(verdict),
       score: passed ? 1 : score,
       ...(verdict.notMeasured === true ? { notMeasured: true } : {}),
       ...(verdict.misplaced === true ? { misplaced: true } : {}),

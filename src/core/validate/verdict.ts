@@ -1,12 +1,34 @@
+import { english, phrase, type Phrase } from '../phrase.ts';
 import { measuringTimeout, type ExecutionResult, type Measurement, type ShapeReport } from '../run.ts';
+import type { CheckResult } from '../validation.ts';
+
+/** Words for people: as they are, or as what they are made of where readers of other languages are to have them too. */
+export type Words = string | Phrase;
+
+const textOf = (words: Words): string => (typeof words === 'string' ? words : english([words]));
+
+/** The words of a check: English, and what it is made of. */
+export function wordsOf({
+  expected,
+  measured,
+  message,
+}: Record<'expected' | 'measured' | 'message', Words>): Pick<CheckResult, 'expected' | 'measured' | 'message' | 'said'> {
+  const said = {
+    ...(typeof expected === 'string' ? {} : { expected: [expected] }),
+    ...(typeof measured === 'string' ? {} : { measured: [measured] }),
+    ...(typeof message === 'string' ? {} : { message: [message] }),
+  };
+  const texts = { expected: textOf(expected), measured: textOf(measured), message: textOf(message) };
+  return Object.keys(said).length === 0 ? texts : { ...texts, said };
+}
 
 /** The judgement of one requirement, before it is given its name and place in the script. */
 export interface Verdict {
   passed: boolean;
-  expected: string;
-  measured: string;
+  expected: Words;
+  measured: Words;
   /** What is wrong, in numbers with the failing name; "met" when nothing is. */
-  message: string;
+  message: Words;
   /** 0..1: how near a failed one came. */
   score: number;
   /** Names of document objects that have to do with it. */
@@ -23,7 +45,7 @@ export interface Evidence {
   objects: ExecutionResult['document']['objects'];
 }
 
-export const met = (expected: string, measured: string): Verdict => ({
+export const met = (expected: Words, measured: Words): Verdict => ({
   passed: true,
   expected,
   measured,
@@ -32,9 +54,9 @@ export const met = (expected: string, measured: string): Verdict => ({
 });
 
 export const failed = (
-  expected: string,
-  measured: string,
-  message: string,
+  expected: Words,
+  measured: Words,
+  message: Words,
   score: number,
   objects?: readonly string[],
 ): Verdict => ({
@@ -50,11 +72,11 @@ export const failed = (
 export const whyUnmeasured = ({ shape, error }: ExecutionResult): string | undefined =>
   shape === null && error?.type === measuringTimeout ? error.message : undefined;
 
-export const notMeasured = (expected: string, why: string): Verdict => ({
+export const notMeasured = (expected: Words, why: Words): Verdict => ({
   passed: false,
   expected,
-  measured: 'not measured',
-  message: `not measured: ${why}`,
+  measured: phrase('not measured'),
+  message: phrase('not measured: {0}', typeof why === 'string' ? why : [why]),
   score: 0,
   notMeasured: true,
 });

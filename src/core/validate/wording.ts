@@ -1,3 +1,4 @@
+import { phrase, type Phrase } from '../phrase.ts';
 import { isParallel, type Vector } from '../part/geometry.ts';
 
 /** A number as a person reads it: three decimals at most, more only where the number would vanish. */
@@ -33,6 +34,9 @@ export const showDirection = (direction: Vector): string => {
   const along = axes.findIndex((axis) => isParallel(direction, axis));
   return along === -1 ? showPoint(direction) : `${(direction[along] ?? 0) < 0 ? '-' : '+'}${showAxis(direction)}`;
 };
+
+export const showSolids = (count: number): Phrase => (count === 1 ? phrase('1 solid') : phrase('{0} solids', showNumber(count)));
+export const showShells = (count: number): Phrase => (count === 1 ? phrase('1 shell') : phrase('{0} shells', showNumber(count)));
 
 /** "1 solid", "3 solids". */
 export const showCount = (count: number, singular: string, plural = `${singular}s`): string =>

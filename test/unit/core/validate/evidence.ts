@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { requirementSchema, type Requirement, type RequirementInput } from '../../../../src/core/plan/requirement.ts';
 import type { DocumentObject, ExecutionResult, Measurement, ShapeReport } from '../../../../src/core/run.ts';
-import type { CheckResult } from '../../../../src/core/validation.ts';
+import { english, type Said } from '../../../../src/core/phrase.ts';
+import { checkResultSchema, type CheckResult } from '../../../../src/core/validation.ts';
 import { validateRequirements } from '../../../../src/core/validate/validate.ts';
 
 /** A plate 80 x 60 x 10 mm with four holes, as measured. */
@@ -100,6 +102,12 @@ export function check(requirements: Requirement | readonly Requirement[], parts:
   const list = Array.isArray(requirements) ? (requirements as readonly Requirement[]) : [requirements as Requirement];
   const found = validateRequirements(list, runOf(parts)).find((result) => result.requirement === list[0]?.id);
   if (found === undefined) throw new Error('the requirement was not judged');
+  // Whatever is judged: what its words are made of gives these words, and can be written down and read again.
+  assert.deepEqual(checkResultSchema.parse(found), found);
+  for (const part of ['expected', 'measured', 'message'] as const) {
+    const said: Said | undefined = found.said?.[part];
+    if (said !== undefined) assert.equal(english(said), found[part]);
+  }
   return found;
 }
 
