@@ -256,7 +256,7 @@ export function createDesigner(options: DesignerOptions): Designer {
     ...journeys,
     ...reproducing,
     ...tuning,
-    open: async (directory) => createRestingSession(await load(directory), store),
+    open: async (directory) => createRestingSession(await load(directory), store, hash),
     history: async (directory) => store.readAudit((await load(directory)).place),
     verifyAudit: async (directory) => store.verifyAudit((await load(directory)).place),
     list: () => store.list(),

@@ -1,4 +1,4 @@
-import { designStatusSchema, type DesignRecord, type DesignReport } from '../core/record/design.ts';
+import { designStatusSchema, type DesignRecord, type DesignReport, type Iteration } from '../core/record/design.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import type { DesignPlace } from '../core/record/store.ts';
 
@@ -9,9 +9,21 @@ const absolute = (files: Files, directory: string): Files =>
     Object.entries(files).map(([format, file]) => [format, file === undefined ? undefined : `${directory}/${file}`]),
   );
 
-/** The design as `--json` prints it: the best iteration, with absolute paths. */
-export function toReport(record: DesignRecord, place: DesignPlace, hasScript: boolean): DesignReport {
-  const shown = record.iterations.find((iteration) => iteration.number === record.best) ?? record.iterations.at(-1);
+/**
+ * What was run and measured of the script as it stands, and nothing that an earlier one came to. An accepted design stands by its best one.
+ * @param scriptHash Of the present script; null when there is none.
+ */
+export function measuredIteration(
+  { status, iterations, best }: Pick<DesignRecord, 'status' | 'iterations' | 'best'>,
+  scriptHash: string | null,
+): Iteration | undefined {
+  if (status !== 'accepted' && scriptHash !== null) return iterations.findLast((other) => other.scriptHash === scriptHash);
+  return iterations.find(({ number }) => number === best) ?? iterations.at(-1);
+}
+
+/** The design as `--json` prints it, with absolute paths. */
+export function toReport(record: DesignRecord, place: DesignPlace, scriptHash: string | null): DesignReport {
+  const shown = measuredIteration(record, scriptHash);
   const files = shown?.run == null ? {} : absolute(shown.run.files, place.directory);
   const { fcstd, step, stl } = files;
   return {
@@ -19,7 +31,7 @@ export function toReport(record: DesignRecord, place: DesignPlace, hasScript: bo
     slug: record.slug,
     status: record.status === 'working' ? 'cancelled' : designStatusSchema.parse(record.status),
     directory: place.directory,
-    script: hasScript ? place.script : null,
+    script: scriptHash === null ? null : place.script,
     // Questions that wait for no answer any more (the follow-up was refused) are not asked again.
     plan: record.plan === null || record.status === 'needsAnswer' ? record.plan : { ...record.plan, questions: [] },
     iterations: record.iterations.length,

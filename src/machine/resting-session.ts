@@ -45,11 +45,19 @@ const told = (design: Readable): DesignRecord => ({ ...design.record, ...describ
  * A stored design at which this process does nothing: its snapshot and report, for looking at. An interrupted one shows as cancelled;
  * what another process does with it is told as it comes, while somebody listens.
  */
-export function createRestingSession(stored: Readable, store: Pick<DesignStore, 'follow'>): DesignSession {
+export function createRestingSession(
+  stored: Readable,
+  store: Pick<DesignStore, 'follow'>,
+  hash: (text: string) => string,
+): DesignSession {
   const { place } = stored;
+  const hashOf = (script: string | null): string | null => (script === null ? null : hash(script));
   let latest = stored;
   const snapshotOf = (design: Readable) =>
-    toSnapshot(told(design), place.directory, stateOf(design), null, design.resumable !== null);
+    toSnapshot(told(design), place.directory, stateOf(design), null, {
+      scriptHash: hashOf(design.script),
+      resumable: design.resumable !== null,
+    });
   return {
     id: stored.record.id,
     place,
@@ -72,6 +80,6 @@ export function createRestingSession(stored: Readable, store: Pick<DesignStore, 
       };
     },
     send: () => undefined,
-    done: Promise.resolve(toReport(told(stored), place, stored.script !== null)),
+    done: Promise.resolve(toReport(told(stored), place, hashOf(stored.script))),
   };
 }

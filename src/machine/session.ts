@@ -76,7 +76,10 @@ export function createSession(
   let seenAttempts = 0;
   let seenLaps = begun?.context.laps.length ?? 0;
   let seenScript = begun?.context.script ?? input.present?.script ?? null;
-  let current: DesignSnapshot = toSnapshot(record, place.directory, begun?.state ?? 'planning', null);
+  const hashOf = (script: string | null): string | null => (script === null ? null : hash(script));
+  let current: DesignSnapshot = toSnapshot(record, place.directory, begun?.state ?? 'planning', null, {
+    scriptHash: hashOf(seenScript),
+  });
 
   const write = (work: () => Promise<void>): void => {
     written = written
@@ -157,6 +160,7 @@ export function createSession(
     const isResumable = isDone && checkpoint !== null;
     const isLetRun = state === 'running' || (state === 'checking' && !mustBeReviewed(context));
     const approved = isLetRun && entered.length > 0 && context.script !== null ? hash(context.script) : undefined;
+    const scriptHash = hashOf(script);
     write(async () => {
       // First, so that a journey that is interrupted now does not ask again.
       if (approved !== undefined)
@@ -165,7 +169,7 @@ export function createSession(
         });
       if (events.length > 0) await hold.commit(step);
       log('info', `design ${state}`, { design: record.id, request: context.brief.id, iteration: context.iteration });
-      current = toSnapshot(step.record, place.directory, state, context, isResumable);
+      current = toSnapshot(step.record, place.directory, state, context, { scriptHash, resumable: isResumable });
       for (const listener of listeners) listener(current);
     });
   };
@@ -174,7 +178,7 @@ export function createSession(
     const end = async (): Promise<void> => {
       await written;
       await hold.release();
-      if (failure === undefined) resolve(toReport(record, place, seenScript !== null));
+      if (failure === undefined) resolve(toReport(record, place, hashOf(seenScript)));
       else {
         log('error', describeError(failure), { design: record.id, request: input.brief.id });
         reject(failure instanceof Error ? failure : new Error('The design could not be written.'));

@@ -1,8 +1,9 @@
 import { answeredBy, type DesignRecord } from '../core/record/design.ts';
 import type { ExecutionResult } from '../core/run.ts';
-import { madeObjects, sizeOf, type DesignSnapshot, type DesignState, type TaskState } from '../core/snapshot.ts';
+import { isAtRest, madeObjects, sizeOf, type DesignSnapshot, type DesignState, type TaskState } from '../core/snapshot.ts';
 import { asIs, phrase, tell, type Phrase, type Told } from '../core/phrase.ts';
 import type { DesignContext } from './context.ts';
+import { measuredIteration } from './report.ts';
 
 const doing: Readonly<Partial<Record<DesignState, Phrase>>> = {
   planning: phrase('Planning the part'),
@@ -51,12 +52,15 @@ export function toSnapshot(
   directory: string,
   state: DesignState,
   context: DesignContext | null,
-  resumable = false,
+  { scriptHash, resumable = false }: { scriptHash: string | null; resumable?: boolean },
 ): DesignSnapshot {
   const last = record.iterations.at(-1);
   const best = record.iterations.find((iteration) => iteration.number === record.best) ?? last;
-  const run = context?.run ?? best?.run ?? null;
-  const validation = context?.validation ?? best?.validation ?? null;
+  const measured = measuredIteration(record, scriptHash);
+  // A journey that is over may have gone back from its last script to its best one.
+  const present = isAtRest(state) ? null : context;
+  const run = present?.run ?? measured?.run ?? null;
+  const validation = present?.validation ?? measured?.validation ?? null;
   const { message, said } = sayWhat(state, context) ?? record;
   const previewOf = (made: ExecutionResult | null | undefined): string | null =>
     made?.files.preview === undefined ? null : `${directory}/${made.files.preview}`;

@@ -46,9 +46,9 @@ describe('a session', () => {
   afterEach(() => rm(root, { recursive: true, force: true }));
 
   /** A session whose runs write a STEP file that holds its iteration's number. */
-  async function start(answers: Answers, input: Partial<DesignInput> = {}) {
+  async function start(answers: Answers, input: Partial<DesignInput> = {}, before: Partial<DesignRecord> = {}) {
     const store = createDesignStore(createFileShelf(root));
-    const hold = await store.create(draft);
+    const hold = await store.create({ ...draft, ...before });
     const { place, record } = hold;
     const { steps } = createFakeSteps(answers);
     const machine = createDesignMachine({
@@ -141,6 +141,40 @@ describe('a session', () => {
       loaded.record.iterations.map(({ run }) => run?.files.step),
       [undefined, 'outputs/plate.step'],
     );
+  });
+  it('tells nothing of an earlier script when the present one was not run', async () => {
+    const first = await start({});
+    const { iterations, best, plan } = await first.session.done.then(async () => {
+      const loaded = await first.store.load(first.place.directory);
+      assert.ok(loaded.kind === 'ok');
+      return loaded.record;
+    });
+    const { session } = await start(
+      { generate: [{ outcome: 'script', script: 'script 2', author: 'catalog' }] },
+      {
+        firstIteration: 2,
+        present: { plan: plan ?? plainPlan, script: 'script 1' },
+        limits: { ...defaultSettings, review: 'always' },
+      },
+      { iterations, best, plan },
+    );
+    const seen: DesignSnapshot[] = [];
+    session.subscribe((snapshot) => {
+      seen.push(snapshot);
+      if (snapshot.state === 'reviewing') session.send({ type: 'review.leave' });
+    });
+    const report = await session.done;
+    assert.deepEqual(
+      [report.status, report.run, report.validation, report.exports, report.iterations],
+      ['needsReview', null, null, {}, 1],
+    );
+    const checksOf = (state: string): number | undefined => seen.find((snapshot) => snapshot.state === state)?.checks.length;
+    assert.equal(
+      checksOf('generating'),
+      iterations[0]?.validation?.checks.length,
+      'the part that is there while the next is written',
+    );
+    assert.deepEqual([checksOf('reviewing'), checksOf('needsReview')], [0, 0]);
   });
   it('runs the file as it is when Run is pressed', async () => {
     const { session, place } = await start({}, { limits: { ...defaultSettings, review: 'firstRun' } });
