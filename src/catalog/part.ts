@@ -196,6 +196,13 @@ export function definePart(input: CatalogPartInput): CatalogPart {
   return { ...input, parameters, tasks, schema: parametersSchema(parameters) };
 }
 
+/** The part's title with its article: "an enclosure", "an L-bracket", "a U-channel". */
+export function named({ title }: CatalogPart): string {
+  const isLetter = title.charAt(1) === '-';
+  const isVowel = (isLetter ? 'AEFHILMNORSX' : 'AEIOU').includes(title.charAt(0));
+  return `${isVowel ? 'an' : 'a'} ${isLetter ? title : title.toLowerCase()}`;
+}
+
 /** What stands against building the part with these values, in words; empty when nothing does. */
 export function findProblems(part: CatalogPart, values: ParameterValues): string[] {
   const single = part.parameters.flatMap(

@@ -1,10 +1,11 @@
 import { findRequestProblem } from '../core/plan/brief.ts';
 import { valuesOf } from '../core/plan/parameter.ts';
+import { joined, phrase, sentence, tell } from '../core/phrase.ts';
 import type { Plan, PlanOutcome } from '../core/plan/plan.ts';
 import type { CatalogPart } from './part.ts';
 import { rewriteChanges, withChangeWords } from './recognition/changes.ts';
 import { readChangeElements } from './recognition/elements.ts';
-import { emptyPlan, outcomeOf } from './recognition/outcome.ts';
+import { blockingQuestion, emptyPlan, outcomeOf } from './recognition/outcome.ts';
 import { noHints, type Hints } from './recognition/hints.ts';
 import { textOfTokens, translate } from './recognition/translation.ts';
 import { readRequest, type Reading } from './recognition/reading.ts';
@@ -22,19 +23,22 @@ export interface Explanation {
 
 function unknownPart(request: string, parts: readonly CatalogPart[]): PlanOutcome {
   const near = nearestParts(request, parts);
-  const known =
-    near.length > 0
-      ? `The nearest are: ${near.map((part) => part.title).join(', ')}.`
-      : `It has, for example: ${parts
-          .slice(0, 8)
-          .map((part) => part.title)
-          .join(', ')}.`;
-  const message = `No part of the catalog was recognised in the request (it reads English, and the usual words for parts and sizes in German, French and Spanish). ${known} A language model, set up in the settings, can design other parts.`;
+  const titles = joined(
+    (near.length > 0 ? near : parts.slice(0, 8)).map(({ title }) => sentence(title)),
+    ', ',
+  );
+  const told = tell(
+    phrase(
+      'No part of the catalog was recognised in the request (it reads English, and the usual words for parts and sizes in German, French and Spanish).',
+    ),
+    near.length > 0 ? phrase('The nearest are: {0}.', [titles]) : phrase('It has, for example: {0}.', [titles]),
+    phrase('A language model, set up in the settings, can design other parts.'),
+  );
   const answers = near.map((part) => part.title);
   return {
     outcome: 'needsAnswer',
-    plan: emptyPlan(message, [{ id: 'part', text: 'Which part is it?', answers, blocking: true }]),
-    message,
+    plan: emptyPlan(told.message, [blockingQuestion('part', phrase('Which part is it?'), answers)]),
+    ...told,
   };
 }
 
@@ -53,7 +57,7 @@ function withLanguage(outcome: PlanOutcome, request: string): PlanOutcome {
  */
 export function planRequest(request: string, parts: readonly CatalogPart[], hints: Hints = noHints): PlanOutcome {
   const problem = findRequestProblem(request);
-  if (problem !== undefined) return { outcome: 'refused', message: problem };
+  if (problem !== undefined) return { outcome: 'refused', ...tell(problem) };
   const [best] = recognise(request, parts, hints);
   return best === undefined ? unknownPart(request, parts) : withLanguage(outcomeOf(best), request);
 }
@@ -72,12 +76,14 @@ export function readChange(request: string, present: Plan, part: CatalogPart, hi
 /** The plan after a change in plain words ("make it 10 mm longer"). What the change doesn't mention stays as it is. */
 export function planChange(request: string, present: Plan, parts: readonly CatalogPart[], hints: Hints = noHints): PlanOutcome {
   const problem = findRequestProblem(request);
-  if (problem !== undefined) return { outcome: 'refused', message: problem };
+  if (problem !== undefined) return { outcome: 'refused', ...tell(problem) };
   const part = parts.find(({ id }) => id === present.catalogPart);
   if (part === undefined) {
-    const message =
-      'The design did not come from the catalog, so the catalog can not change it. Set up a language model, or edit the parameters of the script.';
-    return { outcome: 'needsAnswer', plan: present, message };
+    const told = tell(
+      phrase('The design did not come from the catalog, so the catalog can not change it.'),
+      phrase('Set up a language model, or edit the parameters of the script.'),
+    );
+    return { outcome: 'needsAnswer', plan: present, ...told };
   }
   const reading = readChange(request, present, part, hints);
   const before = valuesOf(present.parameters);
@@ -85,8 +91,11 @@ export function planChange(request: string, present: Plan, parts: readonly Catal
     reading.stated.size + reading.missing.length + reading.contradictions.length + reading.limits.length === 0 &&
     Object.entries(reading.values).every(([name, value]) => before[name] === value);
   if (doubts(reading) === 0 && isNothing) {
-    const message = `No change of the ${part.title.toLowerCase()} was recognised in "${request.trim()}". Say which size becomes what, for example "length 100 mm".`;
-    return { outcome: 'needsAnswer', plan: present, message };
+    const told = tell(
+      phrase('No change of the {0} was recognised in "{1}".', [sentence(part.title.toLowerCase())], request.trim()),
+      phrase('Say which size becomes what, for example "length 100 mm".'),
+    );
+    return { outcome: 'needsAnswer', plan: present, ...told };
   }
   return withLanguage(outcomeOf(reading, present), request);
 }

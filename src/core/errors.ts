@@ -1,3 +1,5 @@
+import { english, phrase, sentence, type Phrase, type Said } from './phrase.ts';
+
 /** What can break, as a closed set. A verdict (an unsafe script, a low score) is data and never one of these. */
 export const errorCodes = [
   'configuration-invalid',
@@ -33,6 +35,9 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
+const textOf = (words: string | Phrase): string => (typeof words === 'string' ? words : english([words]));
+const phraseOf = (words: string | Phrase): Phrase => (typeof words === 'string' ? sentence(words) : words);
+
 /**
  * The one error that crosses borders inside the product.
  * `message` says to a person what happened and where; `nextStep` what to do about it. Neither ever holds a key.
@@ -40,12 +45,16 @@ export type ErrorCode = (typeof errorCodes)[number];
 export class DesignerError extends Error {
   readonly code: ErrorCode;
   readonly nextStep: string | undefined;
+  /** What message and next step are made of, for readers of other languages. */
+  readonly said: Said;
 
-  constructor(code: ErrorCode, message: string, options: { nextStep?: string; cause?: unknown } = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: ErrorCode, message: string | Phrase, options: { nextStep?: string | Phrase; cause?: unknown } = {}) {
+    const { nextStep } = options;
+    super(textOf(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'DesignerError';
     this.code = code;
-    this.nextStep = options.nextStep;
+    this.nextStep = nextStep === undefined ? undefined : textOf(nextStep);
+    this.said = [message, ...(nextStep === undefined ? [] : [nextStep])].map(phraseOf);
   }
 }
 
@@ -64,8 +73,13 @@ export class BudgetError extends DesignerError {
   constructor(neededUsd: number, leftUsd: number, budgetUsd: number) {
     super(
       'budget-reached',
-      `The next call of a language model may cost up to $${neededUsd.toFixed(3)}, and $${leftUsd.toFixed(3)} is left of this design's budget of $${budgetUsd.toFixed(2)}.`,
-      { nextStep: 'Allow more, raise freecadDesigner.budgetUsd, or choose a cheaper model.' },
+      phrase(
+        "The next call of a language model may cost up to ${0}, and ${1} is left of this design's budget of ${2}.",
+        neededUsd.toFixed(3),
+        leftUsd.toFixed(3),
+        budgetUsd.toFixed(2),
+      ),
+      { nextStep: phrase('Allow more, raise freecadDesigner.budgetUsd, or choose a cheaper model.') },
     );
     this.name = 'BudgetError';
     this.neededUsd = neededUsd;
@@ -77,6 +91,9 @@ export function describeError(error: unknown): string {
   if (isDesignerError(error)) return error.nextStep === undefined ? error.message : `${error.message} ${error.nextStep}`;
   return error instanceof Error ? error.message : String(error);
 }
+
+/** What `describeError` says, as what it is made of. */
+export const saidOfError = (error: unknown): Said | undefined => (isDesignerError(error) ? error.said : undefined);
 
 export function isCancelled(error: unknown): boolean {
   return (isDesignerError(error) && error.code === 'cancelled') || (error instanceof Error && error.name === 'AbortError');

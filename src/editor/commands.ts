@@ -19,6 +19,8 @@ import { runsOnSave } from './script/run-on-save.ts';
 import { saveScript, showChanges, showScript } from './script/script-editor.ts';
 import type { ScriptProblems } from './script/script-problems.ts';
 import { section } from './settings.ts';
+import { spoken } from './translation.ts';
+import { english } from '../core/phrase.ts';
 
 export interface CommandContext {
   readonly keys: ApiKeys;
@@ -65,7 +67,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
         ? 'make it 10 mm longer'
         : 'mounting plate 80 x 60 x 10 mm with four 6.6 mm through holes, 10 mm from the edges',
       ignoreFocusOut: true,
-      validateInput: (text) => (text === '' ? null : findRequestProblem(text)),
+      validateInput: (text) => {
+        const problem = text === '' ? undefined : findRequestProblem(text);
+        return problem === undefined ? null : spoken(english([problem]), [problem]);
+      },
     });
     if (request === undefined || request.trim() === '') return;
     await vscode.commands.executeCommand(`${chatViewId}.focus`);

@@ -3,6 +3,7 @@ import { describeError, isCancelled, type ErrorCode, isDesignerError } from '../
 import { obstacleNotices, remedyWords } from '../protocol/appearance.ts';
 import type { Notice, Obstacle, Remedy } from '../protocol/messages.ts';
 import { section } from './settings.ts';
+import { spokenError } from './translation.ts';
 
 const remediesOf: Partial<Record<ErrorCode, readonly Remedy[]>> = {
   'freecad-not-found': ['installFreecad', 'chooseFreecad', 'doctor'],
@@ -22,7 +23,7 @@ export function noticeOf(error: unknown): Notice {
   const message = describeError(error);
   const obstacle = Object.values(obstacleNotices).find((notice) => notice.message === message);
   if (obstacle !== undefined) return obstacle;
-  return { message, remedies: isDesignerError(error) ? (remediesOf[error.code] ?? []) : ['log'] };
+  return { message: spokenError(error), remedies: isDesignerError(error) ? (remediesOf[error.code] ?? []) : ['log'] };
 }
 
 /** Notifications turn "[text](target)" into links; what a language model or a file wrote stays text. */

@@ -1,5 +1,5 @@
 import { resumableStates } from '../core/record/checkpoint.ts';
-import { BudgetError, describeError } from '../core/errors.ts';
+import { BudgetError, describeError, saidOfError } from '../core/errors.ts';
 import { tell } from '../core/phrase.ts';
 import type { PlanOutcome } from '../core/plan/plan.ts';
 import { changedTasks } from '../core/script.ts';
@@ -111,6 +111,6 @@ export const writtenContext = (context: DesignContext, output: GenerateOutcome):
 /** The context with what a step threw. */
 export const brokenContext = (error: unknown): Partial<DesignContext> => ({
   message: describeError(error),
-  said: undefined,
+  said: saidOfError(error),
   ...(error instanceof BudgetError ? { neededUsd: error.neededUsd } : {}),
 });

@@ -33,7 +33,10 @@ describe('an editor whose language is German', function () {
     const chat = await openChat(workbench.page);
     await chat.locator('h2', { hasText: 'Ein Teil beschreiben' }).waitFor();
     await chat.locator('html[lang="de"]').waitFor();
-    await say(chat, 'Platte 80 x 60 x 10 mm');
+    await say(chat, 'Platte 80 x 60 mm');
+    await chat.locator('.question p', { hasText: /^Welchen Wert hat "thickness"/ }).waitFor({ timeout: longMs });
+    await workbench.screenshot('language-german-question');
+    await say(chat, '10 mm');
     const result = chat.locator('.result', { hasText: 'Angenommen' });
     await result.waitFor({ timeout: longMs });
     await result

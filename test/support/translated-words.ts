@@ -2,12 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import typescript from 'typescript';
 import { catalogParts } from '../../src/catalog/catalog.ts';
+import { named } from '../../src/catalog/part.ts';
 import { designAppearance, obstacleNotices, remedyWords, taskAppearance } from '../../src/protocol/appearance.ts';
 
 /** What the catalog's plans say: whole sentences and names. */
 export const catalogWords: ReadonlySet<string> = new Set(
   catalogParts.flatMap((part) => [
     part.title,
+    part.title.toLowerCase(),
+    named(part),
+    named(part).replace('a', 'A'),
+    ...[...(part.phrases ?? []), ...(part.features ?? []).flatMap(({ phrases = [] }) => phrases)].flatMap(
+      ({ question }) => question ?? [],
+    ),
     ...part.tasks.map(({ title }) => title),
     ...part.requirements.map(({ text }) => text),
   ]),

@@ -2,7 +2,7 @@ import type { DesignSnapshot } from '../../src/core/snapshot.ts';
 import type { Ask } from '../actions.ts';
 import { element, type Description } from '../dom.ts';
 import { button } from '../status.ts';
-import { t } from '../translation.ts';
+import { spoken, t } from '../translation.ts';
 
 /** The answers picked so far, by question. */
 export interface Answers {
@@ -33,8 +33,8 @@ export function questionBox(design: DesignSnapshot, ask: Ask, answers: Answers):
     questions.map((question) =>
       element(
         'div',
-        { class: 'question', key: question.id, role: 'group', 'aria-label': question.text },
-        element('p', {}, question.text),
+        { class: 'question', key: question.id, role: 'group', 'aria-label': spoken(question.text, question.said) },
+        element('p', {}, spoken(question.text, question.said)),
         element(
           'div',
           { class: 'buttons' },

@@ -7,7 +7,7 @@ import { element, icon, type Children, type Description } from '../dom.ts';
 import { showNumber } from '../words.ts';
 import type { Drafts } from './drafts.ts';
 import { percentOf, sliderRange, type SliderRange } from './slider-range.ts';
-import { t } from '../translation.ts';
+import { planned, t } from '../translation.ts';
 
 const unitWords = ({ unit }: Parameter): string => (unit === 'deg' ? '°' : unitAfter(unit).trim());
 
@@ -47,7 +47,8 @@ function sweepWords(parameter: Parameter, { sweep }: TuningView): Children {
 }
 
 function slider(parameter: Parameter, value: number, tuning: TuningView, drafts: Drafts): Description {
-  const { name, meaning } = parameter;
+  const { name } = parameter;
+  const meaning = planned(parameter.meaning);
   const range = sliderRange(parameter, tuning.kept[name]);
   return element(
     'span',
@@ -74,7 +75,8 @@ function slider(parameter: Parameter, value: number, tuning: TuningView, drafts:
 }
 
 function field(parameter: Parameter, value: ParameterValue, drafts: Drafts): Description {
-  const { name, meaning, unit, minimum, maximum } = parameter;
+  const { name, unit, minimum, maximum } = parameter;
+  const meaning = planned(parameter.meaning);
   if (unit === 'bool') {
     return element('input', {
       type: 'checkbox',
@@ -118,10 +120,11 @@ const iconButton = (label: string, symbol: string, press: () => void, disabled =
   );
 
 function row(parameter: Parameter, design: DesignSnapshot, tuning: TuningView, drafts: Drafts, ask: Ask): Description {
-  const { name, meaning, minimum, maximum } = parameter;
+  const { name, minimum, maximum } = parameter;
+  const meaning = planned(parameter.meaning);
   const value = drafts.get(name) ?? parameter.value;
   const kept = tuning.kept[name];
-  const origin = design.plan?.parameters.find((planned) => planned.name === name)?.origin;
+  const origin = design.plan?.parameters.find((other) => other.name === name)?.origin;
   const isSweeping = tuning.sweep?.name === name && tuning.sweep.result === null;
   const range = `${minimum === undefined ? '' : showNumber(minimum)} … ${maximum === undefined ? '' : showNumber(maximum)}`;
   return element(

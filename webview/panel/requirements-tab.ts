@@ -162,7 +162,7 @@ export function requirementsTab(design: DesignSnapshot, editor: RequirementEdito
   return [
     table(
       t('Requirements'),
-      '28px minmax(120px, 3fr) minmax(80px, 2fr) minmax(80px, 2fr) 76px 60px',
+      '28px minmax(110px, 2.2fr) minmax(80px, 2fr) minmax(80px, 2fr) 84px 60px',
       [t('State'), t('Requirement'), t('Expected'), t('Measured'), t('From'), t('Change')],
       rows.map((entry) => requirementRow(entry, design, editor, ask)),
     ),

@@ -1,3 +1,4 @@
+import type { Said } from '../../core/phrase.ts';
 import type { Element } from './element.ts';
 import { findUnit } from './unit.ts';
 
@@ -17,6 +18,8 @@ export const noHints: Hints = { leaveOut: new Set(), without: new Set(), units: 
 /** A question about a reading; `answers` are those that can be given word by word, the proposed one first. */
 export interface OpenQuestion {
   text: string;
+  /** What the text is made of. */
+  said?: Said;
   answers: readonly string[];
   /** The number that it is about, where its unit, its meaning or its value ("1.200") is asked for. */
   about?: { kind: 'unit' | 'meaning' | 'reading'; text: string };

@@ -1,15 +1,18 @@
 import { namesIn } from '../../core/plan/expression.ts';
 import { valuesOf, type ParameterValue } from '../../core/plan/parameter.ts';
+import { asIs, english, phrase, sentence, tell, type Phrase } from '../../core/phrase.ts';
 import type { Plan, PlanOutcome, Question } from '../../core/plan/plan.ts';
 import type { Requirement } from '../../core/plan/requirement.ts';
-import { findProblems, planOf, type CatalogPart } from '../part.ts';
+import { findProblems, named, planOf, type CatalogPart } from '../part.ts';
 import type { Reading } from './reading.ts';
 import { doubts } from './recognise.ts';
 import { unitAfter } from '../../core/plan/unit-words.ts';
 
 /** How far a stated volume or mass may lie from what the sizes give before it is a contradiction. */
 const totalTolerance = 0.005;
-const languageModel = 'A language model may understand more: set one up in the settings, or describe the part in other words.';
+const languageModel = phrase(
+  'A language model may understand more: set one up in the settings, or describe the part in other words.',
+);
 
 /** The answer with which words that were not understood are dropped from the request. */
 const leaveItOut = 'leave it out';
@@ -22,12 +25,6 @@ const list = (words: readonly string[]): string =>
     .slice(0, mostWords)
     .map((word) => `"${word}"`)
     .join(', ') + (words.length > mostWords ? ', ...' : '');
-/** The part's title with its article: "an enclosure", "an L-bracket", "a U-channel". */
-function named({ title }: CatalogPart): string {
-  const isLetter = title.charAt(1) === '-';
-  const isVowel = (isLetter ? 'AEFHILMNORSX' : 'AEIOU').includes(title.charAt(0));
-  return `${isVowel ? 'an' : 'a'} ${isLetter ? title : title.toLowerCase()}`;
-}
 const figure = (value: number): string => String(Number(value.toPrecision(6)));
 
 /** A plan that holds nothing but a question. */
@@ -52,9 +49,9 @@ function draftOf(part: CatalogPart, values: Readonly<Record<string, ParameterVal
   }
 }
 
-function ask(reading: Reading, message: string, questions: readonly Question[], present?: Plan): PlanOutcome {
+function ask(reading: Reading, message: readonly Phrase[], questions: readonly Question[], present?: Plan): PlanOutcome {
   const draft = present ?? draftOf(reading.part, reading.values, reading.stated);
-  return { outcome: 'needsAnswer', plan: { ...draft, questions: [...questions] }, message };
+  return { outcome: 'needsAnswer', plan: { ...draft, questions: [...questions] }, ...tell(...message) };
 }
 
 /**
@@ -70,6 +67,11 @@ export function proposalsFor({ part, missing, values }: Reading): ReadonlyMap<st
   return new Map(findProblems(part, all).length === 0 ? proposed : []);
 }
 
+/** A question that the design can't go on without. */
+export function blockingQuestion(id: string, said: Phrase, answers: readonly string[] = []): Question {
+  return { id, text: english([said]), said: [said], answers: [...answers], blocking: true };
+}
+
 function missingQuestions(reading: Reading): Question[] {
   const { part, missing } = reading;
   const proposals = proposalsFor(reading);
@@ -77,13 +79,11 @@ function missingQuestions(reading: Reading): Question[] {
     const parameter = part.parameters.find((candidate) => candidate.name === name);
     const unit = parameter === undefined ? '' : unitAfter(parameter.unit);
     const proposed = proposals.get(name);
-    const text = `What is the ${show(name)} (${parameter?.meaning ?? ''})?`;
-    return {
-      id: name.replaceAll('_', '-').toLowerCase(),
-      text,
-      answers: proposed === undefined ? [] : [`${String(proposed)}${unit}`],
-      blocking: true,
-    };
+    return blockingQuestion(
+      name.replaceAll('_', '-').toLowerCase(),
+      phrase('What is the {0} ({1})?', show(name), [sentence(parameter?.meaning ?? '')]),
+      proposed === undefined ? [] : [`${String(proposed)}${unit}`],
+    );
   });
 }
 
@@ -108,7 +108,7 @@ function volumeOf(requirements: readonly Requirement[]): number | undefined {
 }
 
 /** The plan with a stated volume or mass as a requirement, or what contradicts it. */
-function withTotals(plan: Plan, { totals }: Reading): { plan: Plan } | { contradiction: string } | { question: string } {
+function withTotals(plan: Plan, { totals }: Reading): { plan: Plan } | { contradiction: Phrase } | { question: Phrase } {
   const { volumeMm3, massG, densityKgM3 } = totals;
   const volume = volumeOf(plan.requirements);
   const off = (stated: number, computed: number): boolean => Math.abs(stated - computed) > totalTolerance * computed;
@@ -116,11 +116,19 @@ function withTotals(plan: Plan, { totals }: Reading): { plan: Plan } | { contrad
   if (volumeMm3 !== undefined) {
     if (volume === undefined)
       return {
-        question: `The volume of a ${plan.title.toLowerCase()} is not computed by the catalog. Which sizes give ${figure(volumeMm3)} mm3?`,
+        question: phrase(
+          'The volume of a {0} is not computed by the catalog. Which sizes give {1} mm3?',
+          [sentence(plan.title.toLowerCase())],
+          figure(volumeMm3),
+        ),
       };
     if (off(volumeMm3, volume)) {
       return {
-        contradiction: `The stated sizes give a volume of ${figure(volume)} mm3, but the request states ${figure(volumeMm3)} mm3. Both can't be met.`,
+        contradiction: phrase(
+          "The stated sizes give a volume of {0} mm3, but the request states {1} mm3. Both can't be met.",
+          figure(volume),
+          figure(volumeMm3),
+        ),
       };
     }
     result = {
@@ -133,15 +141,21 @@ function withTotals(plan: Plan, { totals }: Reading): { plan: Plan } | { contrad
   if (massG !== undefined) {
     if (densityKgM3 === undefined)
       return {
-        question:
+        question: phrase(
           'Which density does the stated mass refer to, for example 7850 kg/m3 for steel? Or is the mass to be left open?',
+        ),
       };
     if (volume === undefined)
-      return { question: 'The volume of this part is not computed by the catalog, so its mass is not known.' };
+      return { question: phrase('The volume of this part is not computed by the catalog, so its mass is not known.') };
     const mass = volume * densityKgM3 * 1e-6;
     if (off(massG, mass)) {
       return {
-        contradiction: `The stated sizes give ${figure(mass)} g at ${figure(densityKgM3)} kg/m3, but the request states ${figure(massG)} g. Both can't be met.`,
+        contradiction: phrase(
+          "The stated sizes give {0} g at {1} kg/m3, but the request states {2} g. Both can't be met.",
+          figure(mass),
+          figure(densityKgM3),
+          figure(massG),
+        ),
       };
     }
     const text = `The part weighs ${figure(massG)} g.`;
@@ -181,8 +195,11 @@ function findIdle(part: CatalogPart, values: Readonly<Record<string, ParameterVa
 
 /** What a language model could design, and the catalog can't, is not impossible. */
 function askBeyondCatalog(reading: Reading, limit: string, present?: Plan): PlanOutcome {
-  const text = `The catalog has no such part: ${limit} Say it otherwise, or set up a language model, which can design others.`;
-  return ask(reading, text, [{ id: 'catalog-limit', text, answers: [], blocking: true }], present);
+  const text = phrase(
+    'The catalog has no such part: {0} Say it otherwise, or set up a language model, which can design others.',
+    limit,
+  );
+  return ask(reading, [text], [blockingQuestion('catalog-limit', text)], present);
 }
 
 /** What comes of a reading: the plan, what must be asked, or the contradiction. `present` is the plan that is being changed. */
@@ -193,28 +210,27 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
   const kept = (present?.parameters ?? []).filter((parameter) => !parameter.free).map((parameter) => parameter.name);
   const stated = new Set([...kept, ...reading.stated]);
   if (doubts(reading) > 0) {
-    const unknown = leftovers.length === 0 ? [] : [`Not understood for ${named(part)}: ${list([...new Set(leftovers)])}.`];
-    const understood = reading.bound.length === 0 ? [] : [`Understood: ${reading.bound.join('; ')}.`];
+    const odd = list([...new Set(leftovers)]);
+    const unknown = leftovers.length === 0 ? [] : [phrase('Not understood for {0}: {1}.', [sentence(named(part))], odd)];
+    const understood = reading.bound.length === 0 ? [] : [phrase('Understood: {0}.', reading.bound.join('; '))];
     const message = [
       ...unknown,
-      ...questions.map(({ text }) => text),
+      ...questions.flatMap(({ text, said }) => said ?? [asIs(text)]),
       ...understood,
-      ...(leftovers.length === 0 ? [] : [`Nothing is left out silently, so the part is not built. ${languageModel}`]),
-    ].join(' ');
+      ...(leftovers.length === 0 ? [] : [phrase('Nothing is left out silently, so the part is not built.'), languageModel]),
+    ];
     const asked: Question[] = [
       ...(leftovers.length === 0
         ? []
         : [
-            {
-              id: 'not-understood',
-              text: `What is meant by ${list([...new Set(leftovers)])}? Say it in other words, or leave it out.`,
-              answers: [leaveItOut],
-              blocking: true,
-            },
+            blockingQuestion('not-understood', phrase('What is meant by {0}? Say it in other words, or leave it out.', odd), [
+              leaveItOut,
+            ]),
           ]),
-      ...questions.map(({ text, answers }, index) => ({
+      ...questions.map(({ text, said, answers }, index) => ({
         id: `question-${index + 1}`,
         text,
+        said,
         answers: [...answers],
         blocking: true,
       })),
@@ -223,7 +239,7 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
     return ask(reading, message, asked, present);
   }
   if (contradictions.length > 0)
-    return { outcome: 'refused', message: `The request contradicts itself. ${contradictions.join(' ')}` };
+    return { outcome: 'refused', ...tell(phrase('The request contradicts itself.'), ...contradictions.map(asIs)) };
   if (limits.length > 0) return askBeyondCatalog(reading, limits.join(' '), present);
   const problems = present === undefined || missing.length === 0 ? findKnownProblems(reading, values) : [];
   if (problems.length > 0) {
@@ -231,14 +247,14 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
     if (doubtful.length === 0) {
       const told = `${problems.join('; ')}${problems.at(-1)?.endsWith('.') === true ? '' : '.'}`;
       if (findKnownProblems({ ...reading, part: withoutOwnLimits(part) }, values).length > 0)
-        return { outcome: 'refused', message: `This can't be built as it stands: ${told}` };
+        return { outcome: 'refused', ...tell(phrase("This can't be built as it stands: {0}", told)) };
       return askBeyondCatalog(reading, told, present);
     }
     if (missing.length === 0) {
       const asked = missingQuestions({ ...reading, missing: doubtful });
       return ask(
         reading,
-        `With the sizes stated, ${problems.join('; ')}. Please state: ${doubtful.map(show).join(', ')}.`,
+        [phrase('With the sizes stated, {0}.', problems.join('; ')), phrase('Please state: {0}.', doubtful.map(show).join(', '))],
         asked,
         present,
       );
@@ -247,7 +263,10 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
   if (missing.length > 0) {
     return ask(
       reading,
-      `${named(part).replace('a', 'A')} was understood, but not its ${missing.map(show).join(', ')}. Please state ${missing.length === 1 ? 'it' : 'them'}.`,
+      [
+        phrase('{0} was understood, but not its {1}.', [sentence(named(part).replace('a', 'A'))], missing.map(show).join(', ')),
+        missing.length === 1 ? phrase('Please state it.') : phrase('Please state them.'),
+      ],
       missingQuestions(reading),
       present,
     );
@@ -255,14 +274,13 @@ export function outcomeOf(reading: Reading, present?: Plan): PlanOutcome {
   const idle = findIdle(part, values, new Set([...reading.stated].filter((name) => !reading.tabled.has(name))));
   if (idle.length > 0) {
     const names = idle.map(show).join(', ');
-    const text = `With the other sizes as stated, ${names} changes nothing on this part. What is it meant to do?`;
-    return ask(reading, text, [{ id: 'no-effect', text, answers: [], blocking: true }], present);
+    const text = phrase('With the other sizes as stated, {0} changes nothing on this part. What is it meant to do?', names);
+    return ask(reading, [text], [blockingQuestion('no-effect', text)], present);
   }
   const base = planOf(part, values, stated);
   const total = withTotals({ ...base, assumptions: [...reading.notes, ...base.assumptions] }, reading);
-  if ('contradiction' in total) return { outcome: 'refused', message: total.contradiction };
-  if ('question' in total)
-    return ask(reading, total.question, [{ id: 'total', text: total.question, answers: [], blocking: true }], present);
+  if ('contradiction' in total) return { outcome: 'refused', ...tell(total.contradiction) };
+  if ('question' in total) return ask(reading, [total.question], [blockingQuestion('total', total.question)], present);
   return { outcome: 'planned', plan: total.plan };
 }
 

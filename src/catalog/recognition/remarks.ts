@@ -5,6 +5,7 @@ import type { Quantity } from './element.ts';
 import { featureOf, isNoun } from './item.ts';
 import { piecesOf } from './lexicon.ts';
 import { isBeforeNoun } from './leftovers.ts';
+import { asIs, english, phrase, sentence, type Phrase } from '../../core/phrase.ts';
 import type { OpenQuestion } from './hints.ts';
 import { rough, vague } from './neutral.ts';
 import type { Solution } from './solve.ts';
@@ -74,17 +75,22 @@ export function notesOf(context: Context, subjects: readonly PlacedSubject[], ch
 export function questionsOf(context: Context, subjects: readonly PlacedSubject[], solution: Solution): OpenQuestion[] {
   const { items } = context;
   const questions = new Map<string, OpenQuestion>();
-  const ask = (text: string, answers: readonly string[] = [], about?: OpenQuestion['about']): void => {
-    questions.set(text, { text, answers, ...(about === undefined ? {} : { about }) });
+  const ask = (said: Phrase, answers: readonly string[] = [], about?: OpenQuestion['about']): void => {
+    const text = english([said]);
+    questions.set(text, { text, said: [said], answers, ...(about === undefined ? {} : { about }) });
   };
   const lengths = ['mm', 'inch'];
   if (solution.tooComplex)
-    ask('The request holds too many numbers that could mean several things. Say each size in words, such as "length 80 mm".');
+    ask(
+      phrase(
+        'The request holds too many numbers that could mean several things. Say each size in words, such as "length 80 mm".',
+      ),
+    );
   for (const item of items)
     if (item.kind === 'quantity' && item.quantity.problem !== undefined) {
       const { problem, doubt, text } = item.quantity;
-      if (doubt === undefined) ask(problem, lengths, { kind: 'unit', text });
-      else ask(problem, doubt.readings, { kind: 'reading', text: doubt.written });
+      if (doubt === undefined) ask(asIs(problem), lengths, { kind: 'unit', text });
+      else ask(asIs(problem), doubt.readings, { kind: 'reading', text: doubt.written });
     }
 
   const { chosen, rival } = solution;
@@ -93,7 +99,10 @@ export function questionsOf(context: Context, subjects: readonly PlacedSubject[]
     const other = rival?.[index];
     if (rival === undefined || one === other) return;
     const answers = [nameOf(one), nameOf(other)];
-    ask(`Does "${subject.text}" mean ${answers.join(' or ')}?`, answers, { kind: 'meaning', text: subject.text });
+    ask(phrase('Does "{0}" mean {1} or {2}?', subject.text, nameOf(one), nameOf(other)), answers, {
+      kind: 'meaning',
+      text: subject.text,
+    });
   });
 
   const units = new Set<string>();
@@ -104,13 +113,13 @@ export function questionsOf(context: Context, subjects: readonly PlacedSubject[]
   if (foreign.length > 0) {
     for (const { quantity, claim, group } of boundQuantities(context, subjects, chosen)) {
       if (!group && bindsLength(context, claim) && isPlainLength(context, quantity, claim))
-        ask(`Is "${quantity.text}" in ${foreign[0] ?? 'inch'} or in mm?`, [foreign[0] ?? 'inch', 'mm'], {
+        ask(phrase('Is "{0}" in {1} or in mm?', quantity.text, foreign[0] ?? 'inch'), [foreign[0] ?? 'inch', 'mm'], {
           kind: 'unit',
           text: quantity.text,
         });
     }
   }
-  for (const { text, answers } of neededQuestions(context)) ask(text, answers);
+  for (const { text, answers } of neededQuestions(context)) ask(sentence(text), answers);
   for (const question of singularQuestions(context)) ask(question);
   const pipe = items.some((item) => isNoun(item) && /pipes?$/.test(item.text))
     ? pipeQuestion(context, subjects, chosen)
@@ -120,15 +129,15 @@ export function questionsOf(context: Context, subjects: readonly PlacedSubject[]
 }
 
 /** "with a chamfer" where the part always has two of them. */
-function singularQuestions({ part, items }: Context): string[] {
-  return (part.features ?? []).flatMap((feature, index): string[] => {
+function singularQuestions({ part, items }: Context): Phrase[] {
+  return (part.features ?? []).flatMap((feature, index): Phrase[] => {
     const { count } = feature;
     if (typeof count !== 'number') return [];
     if (count === 1) {
       const several = items.find((item) => featureOf(item) === index && item.kind === 'phrase' && item.plural);
       return several === undefined
         ? []
-        : [`How many: this part has one ${feature.nouns[0] ?? ''}, the request says "${several.text}".`];
+        : [phrase('How many: this part has one {0}, the request says "{1}".', feature.nouns[0] ?? '', several.text)];
     }
     const several = /^(?:both|each|all|every|either|the|\d|two|three|four)\b/;
     const spread = items.some(
@@ -140,7 +149,9 @@ function singularQuestions({ part, items }: Context): string[] {
     const named = items.find(
       (item, at) => featureOf(item) === index && !/(?:radius|fillet|rounding|size)$/.test(item.text) && hasSingularAt(items, at),
     );
-    return named === undefined || spread ? [] : [`Is "${named.text}" meant once, or ${count} times as this part has it?`];
+    return named === undefined || spread
+      ? []
+      : [phrase('Is "{0}" meant once, or {1} times as this part has it?', named.text, String(count))];
   });
 }
 
@@ -167,7 +178,7 @@ function pipeQuestion(
   context: Context,
   subjects: readonly PlacedSubject[],
   chosen: readonly (Claim | undefined)[],
-): string | undefined {
+): Phrase | undefined {
   const bare = subjects.find((subject, index) => {
     const item = context.items[subject.at];
     const next = context.items[subject.at + 1];
@@ -182,7 +193,12 @@ function pipeQuestion(
   const outside = findSize(pipes, Math.round((item.quantity.value / 25.4) * 1000) / 1000, 'outside');
   return outside === undefined
     ? undefined
-    : `Is "${item.text}" the nominal pipe size (outside diameter ${outside} mm), or a diameter of ${Math.round(item.quantity.value * 1000) / 1000} mm?`;
+    : phrase(
+        'Is "{0}" the nominal pipe size (outside diameter {1} mm), or a diameter of {2} mm?',
+        item.text,
+        String(outside),
+        Math.round(item.quantity.value * 1000) / 1000,
+      );
 }
 
 /** A reading of a number in words, as questions and answers have it. */

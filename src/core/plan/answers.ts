@@ -9,7 +9,7 @@ import type { Requirement } from './requirement.ts';
 import { resolveRequirement } from './resolve.ts';
 import { reviewFindingSchema } from '../validation.ts';
 
-const writtenQuestionSchema = questionSchema.extend({ blocking: z.boolean().optional() });
+const writtenQuestionSchema = questionSchema.omit({ said: true }).extend({ blocking: z.boolean().optional() });
 
 /** The planner's answer as it is written. */
 const writtenAnswerSchema = z.object({

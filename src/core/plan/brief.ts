@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { phrase, type Phrase } from '../phrase.ts';
 import { saidSchema } from '../phrase-schema.ts';
 import { attachmentSchema } from '../attachment.ts';
 
@@ -33,13 +34,18 @@ export const briefSchema = z.object({
 export type Brief = z.infer<typeof briefSchema>;
 
 /** Why the text can't be a request, in words; undefined when it can. */
-export function findRequestProblem(text: string): string | undefined {
-  if (text.trim() === '') return 'The request is empty. Say what the part is and its sizes, for example "plate 80 x 60 x 10 mm".';
+export function findRequestProblem(text: string): Phrase | undefined {
+  if (text.trim() === '')
+    return phrase('The request is empty. Say what the part is and its sizes, for example "plate 80 x 60 x 10 mm".');
   if (text.length > longestRequest) {
-    return `The request has ${text.length} characters, more than the ${longestRequest} that are read. Describe the part in fewer words.`;
+    return phrase(
+      'The request has {0} characters, more than the {1} that are read. Describe the part in fewer words.',
+      text.length,
+      longestRequest,
+    );
   }
   const isBinary = /[^\P{Cc}\n\r\t]|\ufffd/u.test(text);
   return isBinary
-    ? 'The request holds characters that are not text. Was a file given by mistake? Describe the part in words.'
+    ? phrase('The request holds characters that are not text. Was a file given by mistake? Describe the part in words.')
     : undefined;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Said } from '../phrase.ts';
+import { saidSchema } from '../phrase-schema.ts';
 import { parameterSchema } from './parameter.ts';
 import { requirementSchema } from './requirement.ts';
 import { taskSchema } from './task-graph.ts';
@@ -7,6 +8,8 @@ import { taskSchema } from './task-graph.ts';
 export const questionSchema = z.object({
   id: z.string(),
   text: z.string().min(1),
+  /** What the text is made of, for readers of other languages. */
+  said: saidSchema,
   /** Answers to pick from; the first is the one proposed. */
   answers: z.array(z.string()).default([]),
   /** The design can't go on without an answer. */

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { describeError } from '../../core/errors.ts';
 import { isAtRest, type DesignSnapshot } from '../../core/snapshot.ts';
 import { findObstacle } from '../folder.ts';
 import { obstacleNotices } from '../../protocol/appearance.ts';
-import { spoken } from '../translation.ts';
+import { planned, spoken, spokenError } from '../translation.ts';
 import type { OpenDesigns } from '../design/open-designs.ts';
 
 export const participantId = 'freecadDesigner.freecad';
@@ -25,7 +24,7 @@ function findEarlierDesign(history: vscode.ChatContext['history']): string | und
 function describe(design: DesignSnapshot, stream: vscode.ChatResponseStream): void {
   stream.markdown(asText(`${spoken(design.message, design.said)}\n`));
   for (const assumption of design.plan?.assumptions ?? []) stream.markdown(asText(`\n${assumption}\n`));
-  for (const question of design.plan?.questions ?? []) stream.markdown(asText(`\n${question.text}\n`));
+  for (const question of design.plan?.questions ?? []) stream.markdown(asText(`\n${spoken(question.text, question.said)}\n`));
   for (const check of design.checks.filter(({ passed }) => !passed))
     stream.markdown(asText(`\n✗ ${spoken(check.message, check.said?.message)}\n`));
   for (const warning of design.warnings) stream.markdown(asText(`\n⚠ ${warning}\n`));
@@ -41,7 +40,7 @@ export function registerChatParticipant(designs: OpenDesigns): vscode.Disposable
   const answer: vscode.ChatRequestHandler = async (request, context, stream, token) => {
     const obstacle = findObstacle();
     if (obstacle !== null) {
-      stream.markdown(asText(obstacleNotices[obstacle].message));
+      stream.markdown(asText(planned(obstacleNotices[obstacle].message)));
       return {};
     }
     const earlier = request.command === 'new' ? undefined : findEarlierDesign(context.history);
@@ -64,7 +63,7 @@ export function registerChatParticipant(designs: OpenDesigns): vscode.Disposable
       return { metadata: { directory } };
     } catch (error) {
       return {
-        errorDetails: { message: describeError(error) },
+        errorDetails: { message: spokenError(error) },
         ...(earlier === undefined ? {} : { metadata: { directory: earlier } }),
       };
     }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { describeError, type DesignerError } from '../../core/errors.ts';
+import type { DesignerError } from '../../core/errors.ts';
 import type { Decide, Decision } from '../../designer/remote/remote-designer.ts';
 import { plainText } from '../notices.ts';
 import { section } from '../settings.ts';
+import { spokenError } from '../translation.ts';
 
 /** Asks what becomes of a design whose gateway can't be used; who asks about the same one while the question stands gets its answer. */
 export function createGatewayQuestion(): Decide {
@@ -16,7 +17,7 @@ export function createGatewayQuestion(): Decide {
     const isKey = trouble.code === 'gateway-unauthorized' || trouble.code === 'gateway-forbidden';
     const choices = [isKey ? key : again, here, settings];
     // An error with choices stays until somebody chooses; a warning would go by.
-    const pressed = await vscode.window.showErrorMessage(plainText(describeError(trouble)), ...choices);
+    const pressed = await vscode.window.showErrorMessage(plainText(spokenError(trouble)), ...choices);
     if (pressed === again) return 'again';
     if (pressed === here) return 'here';
     if (pressed === key) await vscode.commands.executeCommand(`${section}.setGatewayKey`);

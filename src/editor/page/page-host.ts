@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { DesignerError, describeError } from '../../core/errors.ts';
+import { DesignerError } from '../../core/errors.ts';
 import type { Draft, DraftView } from '../../core/draft.ts';
 import type { DesignSnapshot } from '../../core/snapshot.ts';
 import type { Designer } from '../../designer.ts';
@@ -24,6 +24,7 @@ import { readTrail } from '../design/audit-trail.ts';
 import { findSelectedText } from '../script/selected-text.ts';
 import { saveScript, showChanges, showScript } from '../script/script-editor.ts';
 import type { ValueTuning } from '../script/value-tuning.ts';
+import { spokenError } from '../translation.ts';
 
 /** What a page is about, and what it is made with. */
 export interface PageContext {
@@ -110,7 +111,7 @@ export function hostPage(webview: vscode.Webview, context: PageContext): HostedP
     },
     params: hostParams,
     results: pageResults,
-    describe: describeError,
+    describe: spokenError,
     handlers: {
       'page.ready': () => {
         ready = true;

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { DesignReport } from '../../core/record/design.ts';
-import { describeError } from '../../core/errors.ts';
 import { isAtRest, type RunSummary } from '../../core/snapshot.ts';
 import type { CheckResult } from '../../core/validation.ts';
 import type { Designers } from '../design/designers.ts';
 import { requireFolder } from '../folder.ts';
 import type { OpenDesigns } from '../design/open-designs.ts';
 import { section } from '../settings.ts';
+import { spokenError } from '../translation.ts';
 
 const scriptOf = (directory: string): vscode.Uri => vscode.Uri.joinPath(vscode.Uri.file(directory), 'model.py');
 const atLine = (line: number): vscode.Range => new vscode.Range(line - 1, 0, line - 1, 0);
@@ -115,7 +115,7 @@ export function registerTestExplorer(designers: Designers, designs: OpenDesigns)
         const known = designs.find(part.id);
         if (known !== undefined && isAtRest(known.state)) await designs.open(part.id);
       } catch (error) {
-        run.errored(part, new vscode.TestMessage(describeError(error)));
+        run.errored(part, new vscode.TestMessage(spokenError(error)));
       }
     }
     run.end();

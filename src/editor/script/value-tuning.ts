@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { describeError, isCancelled } from '../../core/errors.ts';
+import { isCancelled } from '../../core/errors.ts';
 import type { ParameterValue, ParameterValues } from '../../core/plan/parameter.ts';
 import { isAtRest, madeObjects, sizeOf } from '../../core/snapshot.ts';
 import type { Trial } from '../../designer.ts';
@@ -9,6 +9,7 @@ import { requireFolder } from '../folder.ts';
 import type { OpenDesigns } from '../design/open-designs.ts';
 import type { Owned } from '../owned.ts';
 import { saveScript, scriptOf } from './script-editor.ts';
+import { spokenError } from '../translation.ts';
 
 /** Tries values of scripts without a language model: whatever comes faster than runs end, the newest is run next. */
 export interface ValueTuning extends Owned {
@@ -88,7 +89,7 @@ export function createValueTuning(designers: Designers, designs: OpenDesigns): V
     } catch (error) {
       if (isCancelled(error)) return;
       const nothing = { checks: [], objects: [], size: null, preview: entry.preview, durationMs: 0 };
-      update(directory, entry, { trial: { ...nothing, state: 'problem', message: describeError(error) } });
+      update(directory, entry, { trial: { ...nothing, state: 'problem', message: spokenError(error) } });
     } finally {
       entry.busy = false;
     }

@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { findRequestProblem } from '../../../../src/core/plan/brief.ts';
+import { asIs, english } from '../../../../src/core/phrase.ts';
 import { slugForRequest, slugOf, titleOf } from '../../../../src/core/slug.ts';
+
+const problemOf = (text: string): string => english([findRequestProblem(text) ?? asIs('')]);
 
 describe('a request', () => {
   it('may be any text that describes a part', () => {
     assert.equal(findRequestProblem('做一个法兰盘：外径120毫米\n厚12毫米 Ø'), undefined);
   });
   it('may not be empty, too long, or binary', () => {
-    assert.match(findRequestProblem(' \n ') ?? '', /is empty/);
-    assert.match(findRequestProblem('x'.repeat(100_000)) ?? '', /100000 characters, more than the 20000/);
-    assert.match(findRequestProblem('PK\u0003\u0004\u0000') ?? '', /not text/);
-    assert.match(findRequestProblem('a \ufffd') ?? '', /not text/);
+    assert.match(problemOf(' \n '), /is empty/);
+    assert.match(problemOf('x'.repeat(100_000)), /100000 characters, more than the 20000/);
+    assert.match(problemOf('PK\u0003\u0004\u0000'), /not text/);
+    assert.match(problemOf('a \ufffd'), /not text/);
   });
 });
 
