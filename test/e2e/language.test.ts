@@ -34,7 +34,9 @@ describe('an editor whose language is German', function () {
     await chat.locator('h2', { hasText: 'Ein Teil beschreiben' }).waitFor();
     await chat.locator('html[lang="de"]').waitFor();
     await say(chat, 'Platte 80 x 60 mm');
-    await chat.locator('.question p', { hasText: /^Welchen Wert hat "thickness"/ }).waitFor({ timeout: longMs });
+    await chat
+      .locator('.question p', { hasText: /^Welchen Wert hat "thickness" \(Dicke entlang Z\)\?$/ })
+      .waitFor({ timeout: longMs });
     await workbench.screenshot('language-german-question');
     await say(chat, '10 mm');
     const result = chat.locator('.result', { hasText: 'Angenommen' });

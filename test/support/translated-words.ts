@@ -15,6 +15,7 @@ export const catalogWords: ReadonlySet<string> = new Set(
     ...[...(part.phrases ?? []), ...(part.features ?? []).flatMap(({ phrases = [] }) => phrases)].flatMap(
       ({ question }) => question ?? [],
     ),
+    ...part.parameters.map(({ meaning }) => meaning),
     ...part.tasks.map(({ title }) => title),
     ...part.requirements.map(({ text }) => text),
   ]),
