@@ -1,5 +1,10 @@
-import { parameterUnits, type Parameter, type ParameterValue, type ParameterValues } from './plan/parameter.ts';
-import { findValueProblems } from './plan/ranges.ts';
+import {
+  findParameterProblem,
+  parameterUnits,
+  type Parameter,
+  type ParameterValue,
+  type ParameterValues,
+} from './plan/parameter.ts';
 import { DesignerError } from './errors.ts';
 
 /** A part of the script: from its `# %%` line to the line before the next. Lines are counted from 1, both ends included. */
@@ -101,8 +106,6 @@ export function writeParameters(source: string, values: ParameterValues): string
   const places = parameterLines(source);
   const ending = source.includes('\r\n') ? '\r\n' : '\n';
   const lines = linesOf(source);
-  const [problem] = findValueProblems([...parameters.values()], values);
-  if (problem !== undefined) throw new DesignerError('request-invalid', problem);
   for (const [name, value] of Object.entries(values)) {
     const parameter = parameters.get(name);
     const place = places.get(name);
@@ -111,6 +114,8 @@ export function writeParameters(source: string, values: ParameterValues): string
         nextStep: parameters.size > 0 ? `It has ${[...parameters.keys()].join(', ')}.` : 'It has no "# %% parameters" cell.',
       });
     }
+    const problem = findParameterProblem(parameter, value);
+    if (problem !== undefined) throw new DesignerError('request-invalid', problem);
     lines[place - 1] = (lines[place - 1] ?? '').replace(
       parameterLine,
       (_, left: string, equals: string, old: string, rest: string) => `${left}${equals}${toText(value, old)}${rest}`,

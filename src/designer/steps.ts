@@ -13,8 +13,7 @@ import type { Draft } from '../core/draft.ts';
 import { describeError, DesignerError, isDesignerError } from '../core/errors.ts';
 import type { LanguageModels } from '../core/language-model.ts';
 import type { Ledger } from '../core/record/ledger.ts';
-import { valuesOf } from '../core/plan/parameter.ts';
-import { findValueProblems } from '../core/plan/ranges.ts';
+import { findParameterProblem, valuesOf } from '../core/plan/parameter.ts';
 import type { Plan, PlanOutcome } from '../core/plan/plan.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import { checkScript } from '../core/safety/check.ts';
@@ -85,7 +84,10 @@ function findParameterChange({ plan, present, laps, comments }: GenerateInput, b
   if (!isSameShape || !Object.keys(values).every((name) => known.has(name))) return undefined;
   const changed = Object.entries(values).some(([name, value]) => known.get(name)?.value !== value);
   // A value beyond the range for which the script was written is more than a change of a value.
-  const fits = findValueProblems([...known.values()], values).length === 0;
+  const fits = Object.entries(values).every(([name, value]) => {
+    const parameter = known.get(name);
+    return parameter !== undefined && findParameterProblem(parameter, value) === undefined;
+  });
   return changed && fits ? writeParameters(present, values) : undefined;
 }
 
@@ -94,11 +96,11 @@ function withChangedValues(script: string, plan: Plan, before: Plan | null): str
   if (before === null) return script;
   const old = valuesOf(before.parameters);
   const known = new Map(parseParameters(script).map((parameter) => [parameter.name, parameter]));
-  const left = plan.parameters.filter(({ name, value }) => {
+  const changed = plan.parameters.filter(({ name, value }) => {
     const own = known.get(name);
-    return own !== undefined && own.value === old[name] && value !== own.value;
+    const isLeft = own !== undefined && own.value === old[name] && value !== own.value;
+    return isLeft && findParameterProblem(own, value) === undefined;
   });
-  const changed = findValueProblems([...known.values()], valuesOf(left)).length === 0 ? left : [];
   return changed.length === 0 ? script : writeParameters(script, valuesOf(changed));
 }
 

@@ -39,15 +39,13 @@ export interface Variant {
   why: string;
 }
 
-/** Another value for a parameter, inside its range: a tenth more or less, or as far as it goes; one more or less of what is counted; the other way of a switch. */
-function otherValue({ value, unit, maximum = Infinity, minimum = -Infinity }: Parameter): ParameterValue | undefined {
+/** Another value for a parameter, inside its range: a tenth more, one more of what is counted, the other way of a switch. */
+function otherValue({ value, unit, maximum, minimum }: Parameter): ParameterValue | undefined {
   if (typeof value === 'boolean') return !value;
   const step = unit === 'count' ? 1 : Math.abs(value) * 0.1;
   if (step === 0) return undefined;
-  if (value + step <= maximum) return value + step;
-  if (value - step >= minimum) return value - step;
-  if (unit === 'count') return undefined;
-  return value < maximum ? maximum : value > minimum ? minimum : undefined;
+  if (value + step <= (maximum ?? Infinity)) return value + step;
+  return value - step >= (minimum ?? -Infinity) ? value - step : undefined;
 }
 
 /**

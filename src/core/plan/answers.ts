@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { describeError } from '../errors.ts';
 import { valuesOf, type Parameter } from './parameter.ts';
 import { questionSchema, type Plan } from './plan.ts';
-import { readParameters, writtenParameterSchema } from './planner-parameter.ts';
+import { readParameters, withWideRanges, writtenParameterSchema } from './planner-parameter.ts';
 import { plannerRequirementSchema, writtenRequirementSchema } from './planner-requirement.ts';
 import { readTasks, writtenTaskSchema } from './planner-task.ts';
 import type { Requirement } from './requirement.ts';
@@ -68,7 +68,7 @@ function readAnswer(answer: WrittenAnswer, problems: string[]): PlannerAnswer {
   // Who says "build" and asks something beside it means to go on, unless it says that the question blocks.
   const questions = answer.questions.map((question) => ({ ...question, blocking: question.blocking ?? verdict !== 'build' }));
   const isBuilt = verdict === 'build' && !questions.some((question) => question.blocking);
-  const parameters = isBuilt ? readParameters(answer.parameters, problems) : [];
+  const parameters = isBuilt ? withWideRanges(readParameters(answer.parameters, problems)) : [];
   const requirements = isBuilt ? readRequirements(answer, parameters, problems) : [];
   if (isBuilt && requirements.length === 0)
     problems.push(

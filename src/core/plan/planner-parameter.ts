@@ -106,3 +106,18 @@ export function readParameters(written: readonly WrittenParameter[], problems: s
     ];
   });
 }
+
+const wide = 3;
+/**
+ * The parameters with ranges of at least a third to three times the value, counts up to three times: a bound that a model drew from the
+ * present value of another parameter refuses values that are right once both change. Ranges in which a value is looked for stay.
+ */
+export const withWideRanges = (parameters: readonly Parameter[]): Parameter[] =>
+  parameters.map((parameter) => {
+    const { value, unit, minimum, maximum, free } = parameter;
+    if (free || typeof value !== 'number' || value <= 0 || minimum === undefined || maximum === undefined) return parameter;
+    if (unit === 'count') return { ...parameter, maximum: Math.max(maximum, wide * value) };
+    if (unit !== 'mm') return parameter;
+    return { ...parameter, minimum: Math.min(minimum, shown(value / wide)), maximum: Math.max(maximum, shown(value * wide)) };
+  });
+const shown = (value: number): number => Number(value.toPrecision(3));

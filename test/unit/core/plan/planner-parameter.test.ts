@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Parameter } from '../../../../src/core/plan/parameter.ts';
-import { findValueProblems, withWideRanges } from '../../../../src/core/plan/ranges.ts';
+import { withWideRanges } from '../../../../src/core/plan/planner-parameter.ts';
 
 const parameter = (values: Partial<Parameter>): Parameter => ({
   name: 'tube_d',
@@ -25,17 +25,5 @@ describe('the range of a parameter', () => {
       parameter({}),
     ];
     assert.deepEqual(withWideRanges(kept), kept);
-  });
-  it('binds a value that changes alone, and gives way up to three times the value when several change at once', () => {
-    const tube = parameter({ minimum: 26, maximum: 50 });
-    const bore = parameter({ name: 'bore_d', value: 25, minimum: 5, maximum: 29 });
-    assert.deepEqual(findValueProblems([tube, bore], { tube_d: 20 }), ['tube_d = 20 mm is less than its least value 26 mm.']);
-    assert.deepEqual(findValueProblems([tube, bore], { tube_d: 20, bore_d: 25 }), [
-      'tube_d = 20 mm is less than its least value 26 mm.',
-    ]);
-    assert.deepEqual(findValueProblems([tube, bore], { tube_d: 20, bore_d: 12 }), []);
-    assert.deepEqual(findValueProblems([tube, bore], { tube_d: 95, bore_d: 12 }), [
-      'tube_d = 95 mm is more than its greatest value 90 mm.',
-    ]);
   });
 });
