@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventually } from './eventually.ts';
 import { DesignerError } from '../../src/core/errors.ts';
 import { ModelFailure, type ModelReply } from '../../src/core/language-model.ts';
 import type { ExecutionResult, RunRequest } from '../../src/core/run.ts';
@@ -133,7 +134,10 @@ export function describeQueueContract(
     });
 
     it('says what contains scripts where steps are done', async () => {
-      assert.deepEqual(await queue.walls(), ['bubblewrap']);
+      // Once the worker has told that it is there.
+      await eventually(async () => {
+        assert.deepEqual(await queue.walls(), ['bubblewrap']);
+      });
     });
 
     it('gives what a run made, with its files in the folder that was named', async () => {
