@@ -4,6 +4,7 @@ import type { Binding, Claim, Context } from './claim.ts';
 import type { Element } from './element.ts';
 import { featureOf, isNoun, readItems, type Item } from './item.ts';
 import type { Lexicon } from './lexicon.ts';
+import { withoutLeftClauses } from './left-clauses.ts';
 import { findLeftovers, type Negations } from './leftovers.ts';
 import { noHints, withUnitsOf, type Hints, type OpenQuestion } from './hints.ts';
 import { nameOf, notesOf, questionsOf } from './remarks.ts';
@@ -75,6 +76,27 @@ export function readRequest(
   elements: readonly Element[],
   design?: PresentDesign,
   hints: Hints = noHints,
+): Reading {
+  const kept = withoutLeftClauses(elements, hints, (clause) =>
+    readItems(clause, lexicon).some((item) => featureOf(item) !== undefined),
+  );
+  const reading = readSole(part, lexicon, kept.elements, design, kept.hints);
+  if (kept.leftOut.length === 0) return reading;
+  // What is to be left out names the part as well: it is asked about again.
+  if (design === undefined && reading.noun === '')
+    return readSole(part, lexicon, elements, design, { ...hints, leaveOut: new Set() });
+  return { ...reading, notes: [...reading.notes, leftOutNote(kept.leftOut)] };
+}
+
+const leftOutNote = (texts: readonly string[]): string =>
+  `Left out, as was answered: ${texts.map((text) => `"${text}"`).join(', ')}.`;
+
+function readSole(
+  part: CatalogPart,
+  lexicon: Lexicon,
+  elements: readonly Element[],
+  design: PresentDesign | undefined,
+  hints: Hints,
 ): Reading {
   const { reading, bare } = readWith(undefined, part, lexicon, elements, design, hints);
   const sole = design === undefined && bare !== undefined ? findSoleSize(reading, bare) : undefined;
@@ -153,7 +175,7 @@ function readWith(
       ...notesOf(context, subjects, chosen),
       ...collected.notes,
       ...[...hints.without].map((noun) => `Left out, as was answered: the ${noun}.`),
-      ...(leftOut.length === 0 ? [] : [`Left out, as was answered: ${leftOut.map((text) => `"${text}"`).join(', ')}.`]),
+      ...(leftOut.length === 0 ? [] : [leftOutNote(leftOut)]),
     ],
     leftovers,
     questions: questionsOf(context, subjects, solution),

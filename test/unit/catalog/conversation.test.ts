@@ -26,6 +26,15 @@ const answered: readonly Row[] = [
   [['threaded rod M10 x 100', 'box 20 x 30 x 40'], 'box', { length: 20 }],
   [['plate 100x50x5 with a cutout 20x10', 'leave it out'], 'plate', { length: 100, width: 50, thickness: 5 }],
   [['flange 100 dia 10 thick with a hub', 'leave it out'], 'flange', { outer_diameter: 100, hub_diameter: 0 }],
+  // The numbers of what is left out go with it, and become none of the part's.
+  [
+    ['cylinder 30 mm, 50 mm high with a blind hole 10 mm diameter 20 deep', 'leave it out'],
+    'cylinder',
+    { diameter: 30, height: 50 },
+  ],
+  [['sphere 30 mm with a hole 10 mm diameter', 'leave it out'], 'sphere', { diameter: 30 }],
+  [['cylinder 30 mm dia, 50 mm high with a gizmo 10 mm diameter', 'leave it out'], 'cylinder', { diameter: 30 }],
+  [['spur gear 20 teeth module 2 width 10 with a gorgeous bore 8', 'leave it out'], 'spur-gear', { bore: 8 }],
   [['flange 100 dia 10 thick with a hub', 'hub diameter 40, 20 high'], 'flange', { hub_diameter: 40, hub_height: 20 }],
   [['tube 30 x 10 x 100', 'the outer diameter and the inner diameter and the length'], 'tube', { inner_diameter: 10 }],
   [['plate 1/4 x 2 x 3', 'inch'], 'plate', { length: 6.35 }],
@@ -49,6 +58,8 @@ const open: readonly (readonly [turns: readonly string[], word: string])[] = [
   [['flange 100 dia 10 thick', 'add a hub', '40 mm diameter'], 'hub'],
   [['flange 100 dia 10 thick with a hub', 'yes'], 'hub'],
   [['plate 100x50x5 with a cutout and a logo', 'leave the logo out'], 'cutout'],
+  [['cylinder 50 high with a 10 mm diameter hole', 'leave it out'], 'diameter'],
+  [['cylinder 30 mm, 50 mm high with a blind hole, 10 mm diameter', 'leave it out'], '30 mm'],
   [[plate, 'undo'], 'no earlier state'],
   [[plate, '10 mm longer', 'undo', 'undo'], 'no earlier state'],
   [[plate, 'undo 5 mm'], 'undo'],
@@ -74,7 +85,7 @@ describe('a conversation with the catalog', () => {
 
   it('names in the plan what an answer left out', () => {
     const outcome = converse(['plate 100x50x5 with a cutout 20x10', 'leave it out']);
-    assert.ok(outcome.outcome === 'planned' && outcome.plan.assumptions.some((note) => note.includes('"cutout"')));
+    assert.ok(outcome.outcome === 'planned' && outcome.plan.assumptions.some((note) => note.includes('"with a cutout 20 x 10"')));
   });
 
   it('does not go back in a design that was changed by hand since', () => {
