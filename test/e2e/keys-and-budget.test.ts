@@ -104,11 +104,11 @@ describe('keys and budgets in the workbench', () => {
   it('are not in the diagnostics, even when the vendor sends its request back', async () => {
     const { page } = workbench;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await workbench.changeSettings({ 'freecadDesigner.budgetUsd': 5 });
     server.next({ kind: 'echo', status: 400 });
     const refused = chat.locator('.result', { hasText: 'bad request' });
     const box = chat.locator('.review[aria-label="Budget"]');
     await eventually(async () => {
+      await workbench.changeSettings({ 'freecadDesigner.budgetUsd': 5 });
       await chat.locator('vscode-button[title="Begin another design"]').click();
       await say(chat, 'a bar that its vendor refuses');
       await refused.or(box).first().waitFor({ timeout: longMs });
