@@ -23,8 +23,8 @@ export interface Prompt {
   readonly text: string;
 }
 
-export const freecadPrompt: Prompt = { name: 'freecad', version: '2', text: freecad };
-export const plannerPrompt: Prompt = { name: 'planner', version: '7', text: planner };
+export const freecadPrompt: Prompt = { name: 'freecad', version: '3', text: freecad };
+export const plannerPrompt: Prompt = { name: 'planner', version: '8', text: planner };
 export const generatorPrompt: Prompt = { name: 'generator', version: '1', text: generator };
 export const repairPrompt: Prompt = { name: 'repair', version: '3', text: repair };
 export const changePrompt: Prompt = { name: 'change', version: '1', text: change };

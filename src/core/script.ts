@@ -5,6 +5,7 @@ import {
   type ParameterValue,
   type ParameterValues,
 } from './plan/parameter.ts';
+import { isBoundFormula, withRangesAt } from './plan/ranges.ts';
 import { DesignerError } from './errors.ts';
 
 /** A part of the script: from its `# %%` line to the line before the next. Lines are counted from 1, both ends included. */
@@ -19,10 +20,11 @@ export interface Cell {
 
 const cellLine = /^#\s*%%\s*(.*)$/;
 const taskTitle = /^task:\s*([a-z][a-z0-9-]*)\s*(.*)$/;
-/** `name = value  # unit [min:max] meaning`: unit and range may be missing. */
+/** `name = value  # unit [min:max] meaning`: unit and range may be missing, a bound may be a formula over other parameters. */
 const parameterLine =
   /^([A-Za-z][A-Za-z0-9_]*)(\s*=\s*)([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|True|False)(\s*(?:#\s*(.*))?)$/;
-const annotation = /^(\S+)?\s*(?:\[\s*([-+.\deE]*)\s*:\s*([-+.\deE]*)\s*\])?\s*(.*)$/;
+const annotation = /^(\S+)?\s*(?:\[([^:[\]]*):([^:[\]]*)\])?\s*(.*)$/;
+const plainNumber = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 
 const linesOf = (source: string): string[] => source.split(/\r\n|\n/);
 
@@ -58,31 +60,52 @@ const toText = (value: ParameterValue, like: string): string => {
 
 const isUnit = (text: string): text is Parameter['unit'] => (parameterUnits as readonly string[]).includes(text);
 
-function parseParameterLine(text: string): Parameter | undefined {
+/** What bounds a parameter as its line says it; undefined when the brackets hold something else. */
+function parseRange(
+  texts: readonly [string, string],
+  name: string,
+  names: ReadonlySet<string>,
+): Pick<Parameter, 'minimum' | 'maximum' | 'formulas'> | undefined {
+  const range: Pick<Parameter, 'minimum' | 'maximum'> = {};
+  const formulas: NonNullable<Parameter['formulas']> = {};
+  for (const [index, side] of (['minimum', 'maximum'] as const).entries()) {
+    const text = (texts[index] ?? '').trim();
+    if (plainNumber.test(text)) range[side] = Number(text);
+    else if (isBoundFormula(text, name, names)) formulas[side] = text;
+    else if (text !== '') return undefined;
+  }
+  return Object.keys(formulas).length === 0 ? range : { ...range, formulas };
+}
+
+function parseParameterLine(text: string, names: ReadonlySet<string>): Parameter | undefined {
   const match = parameterLine.exec(text);
   if (match?.[1] === undefined || match[3] === undefined) return undefined;
-  const [, unitText = '', minimumText = '', maximumText = '', meaning = ''] = annotation.exec(match[5] ?? '') ?? [];
+  const [said = '', unitText = '', minimumText, maximumText, rest = ''] = annotation.exec(match[5] ?? '') ?? [];
+  const range = parseRange([minimumText ?? '', maximumText ?? ''], match[1], names);
   const value = toValue(match[3]);
   const known = isUnit(unitText);
   const fallback = typeof value === 'boolean' ? 'bool' : /[.eE]/.test(match[3]) ? 'mm' : 'count';
+  const meaning = range === undefined ? said.slice(unitText.length).trim() : rest;
   return {
     name: match[1],
     value,
     unit: known ? unitText : fallback,
-    ...(minimumText === '' ? {} : { minimum: Number(minimumText) }),
-    ...(maximumText === '' ? {} : { maximum: Number(maximumText) }),
+    ...range,
     meaning: known ? meaning : `${unitText} ${meaning}`.trim(),
     free: false,
   };
 }
 
-/** The parameters of the script's parameters cell, in order; none when it has no such cell. */
+/** The parameters of the script's parameters cell, in order, with the bounds that they have for their values; none when it has no such cell. */
 export function parseParameters(source: string): Parameter[] {
   const cell = parseCells(source).find((candidate) => candidate.kind === 'parameters');
   if (cell === undefined) return [];
-  return linesOf(source)
-    .slice(cell.firstLine, cell.lastLine)
-    .flatMap((line) => parseParameterLine(line) ?? []);
+  const lines = linesOf(source).slice(cell.firstLine, cell.lastLine);
+  const names = new Set(lines.flatMap((line) => parameterLine.exec(line)?.[1] ?? []));
+  return withRangesAt(
+    lines.flatMap((line) => parseParameterLine(line, names) ?? []),
+    {},
+  );
 }
 
 /** The line (from 1) on which each parameter stands. */
@@ -102,7 +125,7 @@ export function parameterLines(source: string): ReadonlyMap<string, number> {
  * @throws DesignerError (request-invalid) for a name that isn't there or a value outside the range, saying which there are.
  */
 export function writeParameters(source: string, values: ParameterValues): string {
-  const parameters = new Map(parseParameters(source).map((parameter) => [parameter.name, parameter]));
+  const parameters = new Map(withRangesAt(parseParameters(source), values).map((parameter) => [parameter.name, parameter]));
   const places = parameterLines(source);
   const ending = source.includes('\r\n') ? '\r\n' : '\n';
   const lines = linesOf(source);
@@ -124,19 +147,23 @@ export function writeParameters(source: string, values: ParameterValues): string
   return lines.join(ending);
 }
 
-/** The script whose parameters cell allows at least what these parameters do: a narrower range in a line gives way. */
+/**
+ * The script whose parameters cell allows at least what these parameters do: a narrower range in a line gives way. Bounds that follow
+ * other parameters are written as their formulas.
+ */
 export function widenRanges(source: string, parameters: readonly Parameter[]): string {
   const own = new Map(parseParameters(source).map((parameter) => [parameter.name, parameter]));
   const places = parameterLines(source);
   const lines = linesOf(source);
-  for (const { name, minimum, maximum } of parameters) {
+  for (const { name, minimum, maximum, formulas } of parameters) {
     const present = own.get(name);
     const place = places.get(name);
     if (place === undefined || present?.minimum === undefined || present.maximum === undefined) continue;
-    const least = Math.min(present.minimum, minimum ?? Infinity);
-    const most = Math.max(present.maximum, maximum ?? -Infinity);
-    if (least === present.minimum && most === present.maximum) continue;
-    lines[place - 1] = (lines[place - 1] ?? '').replace(/\[[^\]]*\]/, `[${least}:${most}]`);
+    const least = formulas?.minimum ?? present.formulas?.minimum ?? Math.min(present.minimum, minimum ?? Infinity);
+    const most = formulas?.maximum ?? present.formulas?.maximum ?? Math.max(present.maximum, maximum ?? -Infinity);
+    if (least === (present.formulas?.minimum ?? present.minimum) && most === (present.formulas?.maximum ?? present.maximum))
+      continue;
+    lines[place - 1] = (lines[place - 1] ?? '').replace(/\[[^\]]*\]/, () => `[${least}:${most}]`);
   }
   return lines.join(source.includes('\r\n') ? '\r\n' : '\n');
 }

@@ -1,4 +1,5 @@
 import { valuesOf, type ParameterValues } from './plan/parameter.ts';
+import { withRangesAt } from './plan/ranges.ts';
 import type { Plan } from './plan/plan.ts';
 import { resolveRequirements } from './plan/resolve.ts';
 import { blankValues, parseParameters } from './script.ts';
@@ -25,5 +26,5 @@ export function planWithValues(plan: Plan, values: ParameterValues): Plan {
     return value === parameter.value ? parameter : { ...parameter, value, free: false };
   });
   const all = { ...values, ...valuesOf(parameters) };
-  return { ...plan, parameters, requirements: resolveRequirements(plan.requirements, all) };
+  return { ...plan, parameters: withRangesAt(parameters, {}), requirements: resolveRequirements(plan.requirements, all) };
 }

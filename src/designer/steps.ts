@@ -14,6 +14,7 @@ import { describeError, DesignerError, isDesignerError } from '../core/errors.ts
 import type { LanguageModels } from '../core/language-model.ts';
 import type { Ledger } from '../core/record/ledger.ts';
 import { findParameterProblem, valuesOf } from '../core/plan/parameter.ts';
+import { findValueProblems, withRangesAt } from '../core/plan/ranges.ts';
 import type { Plan, PlanOutcome } from '../core/plan/plan.ts';
 import type { ExecutionResult } from '../core/run.ts';
 import { checkScript } from '../core/safety/check.ts';
@@ -84,10 +85,7 @@ function findParameterChange({ plan, present, laps, comments }: GenerateInput, b
   if (!isSameShape || !Object.keys(values).every((name) => known.has(name))) return undefined;
   const changed = Object.entries(values).some(([name, value]) => known.get(name)?.value !== value);
   // A value beyond the range for which the script was written is more than a change of a value.
-  const fits = Object.entries(values).every(([name, value]) => {
-    const parameter = known.get(name);
-    return parameter !== undefined && findParameterProblem(parameter, value) === undefined;
-  });
+  const fits = findValueProblems([...known.values()], values).length === 0;
   return changed && fits ? writeParameters(present, values) : undefined;
 }
 
@@ -96,10 +94,14 @@ function withChangedValues(script: string, plan: Plan, before: Plan | null): str
   if (before === null) return script;
   const old = valuesOf(before.parameters);
   const known = new Map(parseParameters(script).map((parameter) => [parameter.name, parameter]));
-  const changed = plan.parameters.filter(({ name, value }) => {
+  const left = plan.parameters.filter(({ name, value }) => {
     const own = known.get(name);
-    const isLeft = own !== undefined && own.value === old[name] && value !== own.value;
-    return isLeft && findParameterProblem(own, value) === undefined;
+    return own !== undefined && own.value === old[name] && value !== own.value;
+  });
+  const ranged = new Map(withRangesAt([...known.values()], valuesOf(left)).map((parameter) => [parameter.name, parameter]));
+  const changed = left.filter(({ name, value }) => {
+    const own = ranged.get(name);
+    return own !== undefined && findParameterProblem(own, value) === undefined;
   });
   return changed.length === 0 ? script : writeParameters(script, valuesOf(changed));
 }

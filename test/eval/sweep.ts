@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { describeError } from '../../src/core/errors.ts';
 import type { DesignReport } from '../../src/core/record/design.ts';
 import { valuesOf, type Parameter, type ParameterValue } from '../../src/core/plan/parameter.ts';
+import { findValueProblems } from '../../src/core/plan/ranges.ts';
 import { resolveRequirements } from '../../src/core/plan/resolve.ts';
 import type { Case } from './cases.ts';
 import { runCli } from './journey.ts';
@@ -40,12 +41,11 @@ export interface Variant {
 }
 
 /** Another value for a parameter, inside its range: a tenth more, one more of what is counted, the other way of a switch. */
-function otherValue({ value, unit, maximum, minimum }: Parameter): ParameterValue | undefined {
+function otherValue({ name, value, unit }: Parameter, together: readonly Parameter[]): ParameterValue | undefined {
   if (typeof value === 'boolean') return !value;
   const step = unit === 'count' ? 1 : Math.abs(value) * 0.1;
   if (step === 0) return undefined;
-  if (value + step <= (maximum ?? Infinity)) return value + step;
-  return value - step >= (minimum ?? -Infinity) ? value - step : undefined;
+  return [value + step, value - step].find((other) => findValueProblems(together, { [name]: other }).length === 0);
 }
 
 /**
@@ -63,7 +63,7 @@ export async function sweepParameters(name: string, report: DesignReport, folder
     return [];
   const variants: Variant[] = [];
   for (const parameter of plan.parameters) {
-    const value = otherValue(parameter);
+    const value = otherValue(parameter, plan.parameters);
     if (value === undefined) continue;
     const values = { ...valuesOf(plan.parameters), [parameter.name]: value };
     const requirements = join(folder, `${name}-${parameter.name}.json`);

@@ -19,6 +19,8 @@ export const parameterSchema = z.object({
   unit: z.enum(parameterUnits),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
+  /** Bounds that follow other parameters (`bore_d - 0.1`): `minimum` and `maximum` are then what these give for the present values. */
+  formulas: z.strictObject({ minimum: z.string().optional(), maximum: z.string().optional() }).optional(),
   meaning: z.string(),
   /** Free: nobody stated it, so it may be solved for. */
   free: z.boolean().default(false),
@@ -36,15 +38,16 @@ export const valuesOf = (parameters: readonly Parameter[]): ParameterValues =>
 
 /** Why a value can't be given to the parameter, in words; undefined when it can. */
 export function findParameterProblem(parameter: Parameter, value: ParameterValue): string | undefined {
-  const { name, unit, minimum, maximum } = parameter;
+  const { name, unit, minimum, maximum, formulas } = parameter;
   if (unit === 'bool') return typeof value === 'boolean' ? undefined : `${name} must be True or False.`;
   if (typeof value !== 'number' || !Number.isFinite(value)) return `${name} must be a number.`;
   if (unit === 'count' && !Number.isInteger(value)) return `${name} counts things, so it must be a whole number, not ${value}.`;
   const suffix = unitAfter(unit);
+  const by = (formula: string | undefined): string => (formula === undefined ? '' : ` (${formula})`);
   if (minimum !== undefined && value < minimum)
-    return `${name} = ${value}${suffix} is less than its least value ${minimum}${suffix}.`;
+    return `${name} = ${value}${suffix} is less than its least value ${minimum}${suffix}${by(formulas?.minimum)}.`;
   if (maximum !== undefined && value > maximum)
-    return `${name} = ${value}${suffix} is more than its greatest value ${maximum}${suffix}.`;
+    return `${name} = ${value}${suffix} is more than its greatest value ${maximum}${suffix}${by(formulas?.maximum)}.`;
   return undefined;
 }
 

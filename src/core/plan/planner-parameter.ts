@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { describeError } from '../errors.ts';
 import { evaluateFormula } from './expression.ts';
 import { parameterNameSchema, parameterUnits, type Parameter, type ParameterValue } from './parameter.ts';
+import { isBoundFormula } from './ranges.ts';
 
 /** A parameter as the planner writes it: units and bounds as they come, a formula over other parameters in place of the value. */
 export const writtenParameterSchema = z.object({
@@ -11,8 +12,8 @@ export const writtenParameterSchema = z.object({
     .string()
     .default('mm')
     .meta({ enum: [...parameterUnits] }),
-  minimum: z.number().nullish(),
-  maximum: z.number().nullish(),
+  minimum: z.union([z.number(), z.string()]).nullish().describe('number, or a formula over other parameters'),
+  maximum: z.union([z.number(), z.string()]).nullish().describe('number, or a formula over other parameters'),
   meaning: z.string().default(''),
   free: z.boolean().nullish(),
   solveFor: z.string().nullish().describe('id of the requirement that decides the value, when the request leaves it to be found'),
@@ -76,11 +77,36 @@ function computeValues(written: readonly WrittenParameter[], problems: string[])
   return values;
 }
 
+type Side = 'minimum' | 'maximum';
+
+/** A bound as it is written: a number, or a formula with what it gives now. A range that leaves out the value itself is wrong, not the value. */
+function readBound(
+  { name, ...parameter }: WrittenParameter,
+  side: Side,
+  values: ReadonlyMap<string, ParameterValue>,
+  problems: string[],
+): { bound?: number; formula?: string } {
+  const written = parameter[side];
+  const value = Number(values.get(name));
+  const holding = (bound: number): number => (side === 'minimum' ? Math.min(bound, value) : Math.max(bound, value));
+  if (written == null || written === '') return {};
+  if (typeof written === 'number') return { bound: holding(written) };
+  try {
+    const bound = Number(evaluateFormula(written, Object.fromEntries(values)).toPrecision(12));
+    const follows = isBoundFormula(written, name, new Set(values.keys())) && holding(bound) === bound;
+    return follows ? { bound, formula: written } : { bound: holding(bound) };
+  } catch (error) {
+    problems.push(`Parameter "${name}", ${side}: ${describeError(error)}`);
+    return {};
+  }
+}
+
 /** The parameters with their values computed; `problems` gets what could not be used, which is then left out. */
 export function readParameters(written: readonly WrittenParameter[], problems: string[]): Parameter[] {
   const values = computeValues(written, problems);
   const taken = new Set<string>();
-  return written.flatMap(({ name, unit: unitText, minimum, maximum, meaning, free, solveFor, origin }): Parameter[] => {
+  return written.flatMap((parameter): Parameter[] => {
+    const { name, unit: unitText, meaning, free, solveFor, origin } = parameter;
     const value = values.get(name);
     if (value === undefined || taken.has(name)) return [];
     if (!parameterNameSchema.safeParse(name).success) {
@@ -89,15 +115,22 @@ export function readParameters(written: readonly WrittenParameter[], problems: s
     }
     taken.add(name);
     const unit = unitOf(unitText, value);
-    const number = Number(value);
+    const [least, most] =
+      unit === 'bool'
+        ? [{}, {}]
+        : [readBound(parameter, 'minimum', values, problems), readBound(parameter, 'maximum', values, problems)];
+    const formulas = {
+      ...(least.formula === undefined ? {} : { minimum: least.formula }),
+      ...(most.formula === undefined ? {} : { maximum: most.formula }),
+    };
     return [
       {
         name,
         value,
         unit,
-        // A range that leaves out the value itself is wrong, not the value.
-        ...(minimum == null || unit === 'bool' ? {} : { minimum: Math.min(minimum, number) }),
-        ...(maximum == null || unit === 'bool' ? {} : { maximum: Math.max(maximum, number) }),
+        ...(least.bound === undefined ? {} : { minimum: least.bound }),
+        ...(most.bound === undefined ? {} : { maximum: most.bound }),
+        ...(Object.keys(formulas).length === 0 ? {} : { formulas }),
         meaning,
         free: free === true || (solveFor ?? '') !== '',
         ...(solveFor == null || solveFor === '' ? {} : { solveFor }),
@@ -109,15 +142,20 @@ export function readParameters(written: readonly WrittenParameter[], problems: s
 
 const wide = 3;
 /**
- * The parameters with ranges of at least a third to three times the value, counts up to three times: a bound that a model drew from the
- * present value of another parameter refuses values that are right once both change. Ranges in which a value is looked for stay.
+ * The parameters with ranges of at least a third to three times the value, counts up to three times: a number that a model drew from the
+ * present value of another parameter refuses values that are right once both change. A bound that says so by a formula stays, and so do
+ * ranges in which a value is looked for.
  */
 export const withWideRanges = (parameters: readonly Parameter[]): Parameter[] =>
   parameters.map((parameter) => {
-    const { value, unit, minimum, maximum, free } = parameter;
+    const { value, unit, minimum, maximum, formulas, free } = parameter;
     if (free || typeof value !== 'number' || value <= 0 || minimum === undefined || maximum === undefined) return parameter;
-    if (unit === 'count') return { ...parameter, maximum: Math.max(maximum, wide * value) };
-    if (unit !== 'mm') return parameter;
-    return { ...parameter, minimum: Math.min(minimum, shown(value / wide)), maximum: Math.max(maximum, shown(value * wide)) };
+    if (unit !== 'mm' && unit !== 'count') return parameter;
+    const keepsLeast = unit === 'count' || formulas?.minimum !== undefined;
+    return {
+      ...parameter,
+      ...(keepsLeast ? {} : { minimum: Math.min(minimum, shown(value / wide)) }),
+      ...(formulas?.maximum === undefined ? { maximum: Math.max(maximum, shown(value * wide)) } : {}),
+    };
   });
 const shown = (value: number): number => Number(value.toPrecision(3));

@@ -1,6 +1,7 @@
 import { valuesOf, type ParameterValues } from '../plan/parameter.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Requirement } from '../plan/requirement.ts';
+import { withRangesAt } from '../plan/ranges.ts';
 import { resolveRequirement, resolveRequirements } from '../plan/resolve.ts';
 import type { ExecutionResult } from '../run.ts';
 import { writeParameters } from '../script.ts';
@@ -35,7 +36,11 @@ export function withValues(plan: Plan, values: ParameterValues): Plan {
     const value = values[parameter.name];
     return value === undefined ? parameter : { ...parameter, value };
   });
-  return { ...plan, parameters, requirements: resolveRequirements(plan.requirements, valuesOf(parameters)) };
+  return {
+    ...plan,
+    parameters: withRangesAt(parameters, {}),
+    requirements: resolveRequirements(plan.requirements, valuesOf(parameters)),
+  };
 }
 
 const show = (value: number): string => String(Number(value.toPrecision(7)));

@@ -1,4 +1,5 @@
 import { valuesOf, type Parameter, type ParameterValue } from '../plan/parameter.ts';
+import { findValueProblems } from '../plan/ranges.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Requirement } from '../plan/requirement.ts';
 import { parametersOf, resolveRequirements } from '../plan/resolve.ts';
@@ -24,10 +25,12 @@ const step = 0.1;
 const rounded = (value: number): number => Number(value.toPrecision(6));
 
 /** Other values of a parameter that any part should bear, nearest first; with `all` the ends of a count's range as well. */
-function valuesFor({ value, unit, minimum, maximum }: Parameter, all: boolean): ParameterValue[] {
+function valuesFor({ name, value, unit, minimum }: Parameter, together: readonly Parameter[], all: boolean): ParameterValue[] {
   if (typeof value === 'boolean') return [!value];
   const fits = (candidate: number): boolean =>
-    candidate !== value && candidate >= (minimum ?? (unit === 'count' ? 0 : -Infinity)) && candidate <= (maximum ?? Infinity);
+    candidate !== value &&
+    candidate >= (minimum ?? (unit === 'count' ? 0 : -Infinity)) &&
+    findValueProblems(together, { [name]: candidate }).length === 0;
   const near = unit === 'count' ? [value + 1, value - 1] : [rounded(value * (1 + step)), rounded(value * (1 - step))];
   const far = unit === 'count' && all ? [0, 1, 2].filter((count) => minimum !== undefined && count >= minimum) : [];
   const fitting = [...new Set([...near, ...far])].filter(fits);
@@ -37,9 +40,10 @@ function valuesFor({ value, unit, minimum, maximum }: Parameter, all: boolean): 
 /** The variants by which a script is tried: each parameter alone. A value that was solved for something else is not turned. */
 export function variantsOf(plan: Plan, script: string): Variant[] {
   const planned = new Map(plan.parameters.map((parameter) => [parameter.name, parameter]));
-  const own = parseParameters(script).filter(({ name }) => planned.get(name)?.solveFor === undefined);
+  const together = parseParameters(script);
+  const own = together.filter(({ name }) => planned.get(name)?.solveFor === undefined);
   const all = plan.mustStayParametric === true;
-  const lists = own.map((parameter) => valuesFor(parameter, all).map((value) => ({ name: parameter.name, value })));
+  const lists = own.map((parameter) => valuesFor(parameter, together, all).map((value) => ({ name: parameter.name, value })));
   // The first of every parameter before the second of any.
   const longest = Math.max(0, ...lists.map((list) => list.length));
   return Array.from({ length: longest }, (_, index) => lists.flatMap((list) => list[index] ?? []))

@@ -4,8 +4,8 @@ import { promptLibrary } from '../../../src/agents/prompts.ts';
 
 /** What each prompt said when its version was last raised. A changed text needs a new version here and in prompts.ts. */
 const known: Readonly<Record<string, string>> = {
-  freecad: '2 b98d2389c079',
-  planner: '7 ef02e1ce31a5',
+  freecad: '3 ab49e28e5824',
+  planner: '8 5b8e35e9e515',
   generator: '1 53458caa4d5c',
   change: '1 a3ddef86e6f4',
   frame: '1 1765f4efaf7e',

@@ -121,4 +121,24 @@ describe('ranges of a script', () => {
     assert.equal(wider, source.replace('[20:500]', '[10:500]'));
     assert.equal(widenRanges(source, [{ ...parameter, minimum: 30, maximum: 90 }]), source);
   });
+  it('may follow other parameters, and are written so', () => {
+    const hinge =
+      '# %% parameters\npin_d = 4.0  # mm [2:bore_d - 0.1] pin\nbore_d = 4.2  # mm [pin_d+0.1:12] bore\n\n# %% document\n';
+    const [pin, bore] = parseParameters(hinge);
+    assert.deepEqual([pin?.minimum, pin?.maximum, pin?.formulas, pin?.meaning], [2, 4.1, { maximum: 'bore_d - 0.1' }, 'pin']);
+    assert.deepEqual([bore?.minimum, bore?.maximum], [4.1, 12]);
+    assert.throws(
+      () => writeParameters(hinge, { pin_d: 5 }),
+      /pin_d = 5 mm is more than its greatest value 4\.1 mm \(bore_d - 0\.1\)/,
+    );
+    assert.equal(writeParameters(hinge, { pin_d: 5, bore_d: 6 }), hinge.replace('4.0', '5.0').replace('4.2', '6.0'));
+    const plain = hinge.replace('bore_d - 0.1', '4.1');
+    assert.equal(widenRanges(plain, parseParameters(hinge)), hinge);
+    assert.equal(widenRanges(hinge, parseParameters(plain)), hinge);
+  });
+  it('are none where brackets hold something else', () => {
+    const [first, second] = parseParameters('# %% parameters\na = 4.0  # mm [see: note] width\nb = 2  # count [1:c] ribs\n');
+    assert.deepEqual([first?.minimum, first?.meaning], [undefined, '[see: note] width']);
+    assert.deepEqual([second?.minimum, second?.meaning], [undefined, '[1:c] ribs']);
+  });
 });

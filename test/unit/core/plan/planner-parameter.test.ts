@@ -16,6 +16,10 @@ describe('the range of a parameter', () => {
     assert.deepEqual(withWideRanges([parameter({ minimum: 26, maximum: 50 })]), [parameter({ minimum: 10, maximum: 90 })]);
     assert.deepEqual(withWideRanges([parameter({ minimum: 1, maximum: 500 })]), [parameter({ minimum: 1, maximum: 500 })]);
   });
+  it('keeps a bound that is a formula', () => {
+    const bound = parameter({ minimum: 26, maximum: 50, formulas: { maximum: 'outer_d - 2' } });
+    assert.deepEqual(withWideRanges([bound]), [{ ...bound, minimum: 10 }]);
+  });
   it('keeps the least count, and what bounds a search, an angle or nothing', () => {
     const count = { value: 6, unit: 'count', minimum: 1 } as const;
     assert.deepEqual(withWideRanges([parameter({ ...count, maximum: 8 })]), [parameter({ ...count, maximum: 18 })]);
